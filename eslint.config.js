@@ -1,0 +1,71 @@
+import tseslint from 'typescript-eslint';
+import vue from 'eslint-plugin-vue';
+
+/** The one direction of imports: each folder and what it may not see. */
+const boundaries = {
+  kernel: ['lockdep', 'explore', 'cfq', 'literate', 'cli'],
+  lockdep: ['explore', 'cfq', 'literate', 'cli'],
+  explore: ['lockdep', 'cfq', 'literate', 'cli'],
+  cfq: ['lockdep', 'explore', 'literate', 'cli'],
+  literate: ['cli'],
+};
+
+/** Pure folders: no DOM, no Node, no clock, no random source. */
+const pure = ['kernel', 'lockdep', 'explore', 'cfq'];
+const impureGlobals = [
+  'window', 'document', 'navigator', 'localStorage', 'fetch', 'process',
+  'Buffer', 'setTimeout', 'setInterval', 'performance', 'Worker', 'console',
+];
+
+export default tseslint.config(
+  {
+    ignores: [
+      'dist/', 'coverage/', '.cache/', '.vitepress/dist/', '.vitepress/cache/',
+      'docs/public/',
+    ],
+  },
+  ...tseslint.configs.strict,
+  ...vue.configs['flat/recommended'],
+  {
+    files: ['**/*.vue'],
+    languageOptions: { parserOptions: { parser: tseslint.parser } },
+    rules: {
+      'vue/multi-word-component-names': 'off',
+      'vue/max-attributes-per-line': 'off',
+      'vue/singleline-html-element-content-newline': 'off',
+      'vue/html-self-closing': 'off',
+      'vue/html-indent': 'off',
+      'vue/html-closing-bracket-newline': 'off',
+      'vue/multiline-html-element-content-newline': 'off',
+    },
+  },
+  {
+    // Generators that only wait for another one are how kernel code reads.
+    rules: { 'require-yield': 'off' },
+  },
+  ...Object.entries(boundaries).map(([folder, forbidden]) => ({
+    files: [`src/${folder}/**/*.ts`],
+    rules: {
+      'no-restricted-imports': ['error', {
+        patterns: [
+          ...forbidden.map((other) => ({
+            group: [`**/${other}/**`],
+            message: `src/${folder} must not know src/${other} (ARCHITECTURE.md).`,
+          })),
+          ...(pure.includes(folder)
+            ? [{ group: ['node:*'], message: `src/${folder} runs anywhere: no Node API.` }]
+            : []),
+        ],
+      }],
+      ...(pure.includes(folder)
+        ? {
+            'no-restricted-globals': ['error', ...impureGlobals],
+            'no-restricted-properties': ['error',
+              { object: 'Math', property: 'random', message: 'Chance enters only through a schedule.' },
+              { object: 'Date', property: 'now', message: 'No clock in the model.' },
+            ],
+          }
+        : {}),
+    },
+  })),
+);

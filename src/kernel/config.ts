@@ -1,0 +1,24 @@
+/**
+ * The kernel configuration, as far as it changes what a wrong unlock does.
+ *
+ * @source include/linux/rcupdate.h, include/linux/preempt.h, v3.8
+ */
+export interface KernelConfig {
+  /** rcu_read_lock() counts in the task: `rcu_read_lock_nesting`. */
+  readonly PREEMPT_RCU: boolean;
+  /** preempt_disable() counts; without it the call is no code. */
+  readonly PREEMPT_COUNT: boolean;
+}
+
+/**
+ * The three ways in which an RCU read lock is compiled: a nesting counter, the
+ * preempt count, or no code at all.
+ */
+export const rcuFlavours = {
+  preempt: { PREEMPT_RCU: true, PREEMPT_COUNT: true },
+  count: { PREEMPT_RCU: false, PREEMPT_COUNT: true },
+  none: { PREEMPT_RCU: false, PREEMPT_COUNT: false },
+} as const satisfies Record<string, KernelConfig>;
+
+/** The name of one of the three. */
+export type RcuFlavour = keyof typeof rcuFlavours;

@@ -1,0 +1,32 @@
+/**
+ * Allocation flags as a set of bits, with the kernel's names. Only the bits
+ * that decide whether an allocation may sleep or fail are kept.
+ *
+ * @source include/linux/gfp.h, v3.8
+ * @omits zone and reclaim modifiers, which change where memory comes from but
+ *   not whether the caller may sleep or sees NULL
+ */
+export const __GFP_WAIT = 0x10;
+export const __GFP_HIGH = 0x20;
+export const __GFP_NOFAIL = 0x800;
+export const __GFP_ZERO = 0x8000;
+
+/** May use the emergency pools, may not sleep. */
+export const GFP_ATOMIC = __GFP_HIGH;
+/** May sleep, may not start I/O. */
+export const GFP_NOIO = __GFP_WAIT;
+/** May not sleep and gets no emergency memory. */
+export const GFP_NOWAIT = 0;
+
+const names: readonly (readonly [number, string])[] = [
+  [__GFP_WAIT, '__GFP_WAIT'],
+  [__GFP_HIGH, '__GFP_HIGH'],
+  [__GFP_NOFAIL, '__GFP_NOFAIL'],
+  [__GFP_ZERO, '__GFP_ZERO'],
+];
+
+/** The flags as C would write them: `__GFP_WAIT | __GFP_ZERO`, or `0`. */
+export function gfpText(gfp: number): string {
+  const set = names.filter(([bit]) => gfp & bit).map(([, name]) => name);
+  return set.length === 0 ? '0' : set.join(' | ');
+}

@@ -1,0 +1,32 @@
+import type { Finding } from './finding.ts';
+import type { KernelState } from './state.ts';
+
+/**
+ * The objects with more references than memory cells that hold them: nobody
+ * can ever drop those references, so the objects are never freed. Asked when
+ * all tasks have finished, since a task may hold one in a local variable.
+ */
+export function leaks(state: KernelState, task: number): Finding[] {
+  return Object.entries(state.objects).flatMap(([name, object]) => {
+    if (!object.live || object.cache === EMBEDDED) return [];
+    const holders = Object.values(state.memory).filter((v) => v === name);
+    if (object.ref <= holders.length && object.ref > 0) return [];
+    return [
+      {
+        kind: 'leak',
+        task,
+        subject: name,
+        text:
+          `${name} has ${count(object.ref, 'reference')} and ` +
+          `${count(holders.length, 'holder')}: it is never freed.`,
+      },
+    ];
+  });
+}
+
+/** The cache name of objects that are part of another one, never freed. */
+export const EMBEDDED = 'embedded';
+
+function count(n: number, noun: string): string {
+  return `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,46 @@
+import type { KernelConfig } from './config.ts';
+import type { LockTable } from './events.ts';
+import type { Kernel, Value } from './op.ts';
+import type { ObjectState, SlabState } from './state.ts';
+
+/** One actor of a program. Tasks are named A, B, C … by their position. */
+export interface Task {
+  readonly comm: string;
+  readonly pid: number;
+  /** Index of the task whose CPU this one interrupts, if it is a handler. */
+  readonly interrupts?: number;
+  readonly body: () => Kernel<void>;
+}
+
+/**
+ * A variant of the kernel function in a scenario: who runs, in which state,
+ * under which configuration. With a schedule it gives a run.
+ */
+export interface Program {
+  readonly name: string;
+  readonly config: KernelConfig;
+  readonly locks: LockTable;
+  readonly tasks: readonly Task[];
+  readonly memory: Readonly<Record<string, Value>>;
+  readonly objects: Readonly<Record<string, ObjectState>>;
+  /** Caches under a limit; a cache not named here has no limit. */
+  readonly slabs?: Readonly<Record<string, SlabState>>;
+  readonly kmemLimitPages?: number;
+  /** Whether injected failures may hit this allocation; default: yes. */
+  readonly mayFail?: (cache: string, gfp: number) => boolean;
+}
+
+/** One move of a schedule: which task, and which outcome if it has several. */
+export interface Move {
+  readonly task: number;
+  /** Index into the step's outcomes; 0 is the usual one. */
+  readonly outcome: number;
+}
+
+/** Which task moves next, and which allocation fails. */
+export type Schedule = readonly Move[];
+
+/** `A` for task 0, `B` for task 1, … */
+export function taskLetter(task: number): string {
+  return String.fromCharCode(65 + task);
+}

@@ -1,0 +1,51 @@
+import type { Value } from './op.ts';
+
+/** One task, as far as locks and sleeping are concerned. */
+export interface TaskState {
+  /** `ready` can move unless a lock or a grace period makes it wait. */
+  readonly status: 'ready' | 'in irq' | 'done';
+  /** Sections entered minus sections left; what lockdep's view follows. */
+  readonly rcuDepth: number;
+  /** The preemptible RCU counter; stays 0 where RCU does not count there. */
+  readonly rcu_read_lock_nesting: number;
+  /** Stays 0 where the configuration has no preempt count. */
+  readonly preempt_count: number;
+  readonly irqs_disabled: boolean;
+  /** Spinlocks held, in the order taken. */
+  readonly held: readonly string[];
+  /** Objects allocated so far: names the next one. */
+  readonly allocated: number;
+}
+
+/** One object with a reference count. */
+export interface ObjectState {
+  readonly cache: string;
+  readonly ref: number;
+  readonly live: boolean;
+}
+
+/** One slab cache under the memory controller's limit. */
+export interface SlabState {
+  readonly perPage: number;
+  /** Pages charged to the group. */
+  readonly pages: number;
+  /** Objects in use. */
+  readonly objects: number;
+}
+
+/**
+ * Everything that is true between two steps: immutable plain data that
+ * survives JSON.
+ */
+export interface KernelState {
+  readonly tasks: readonly TaskState[];
+  /** Lock to the index of the task that holds it, or null. */
+  readonly locks: Readonly<Record<string, number | null>>;
+  readonly memory: Readonly<Record<string, Value>>;
+  readonly objects: Readonly<Record<string, ObjectState>>;
+  readonly slabs: Readonly<Record<string, SlabState>>;
+  /** Pages the group may be charged for; null: no limit. */
+  readonly kmemLimitPages: number | null;
+  /** Tasks that the running grace period still waits for; null: none runs. */
+  readonly gracePeriod: readonly number[] | null;
+}
