@@ -1,0 +1,29 @@
+// Bundles src/cli/main.ts into dist/cli/main.js with the model's lines stamped.
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { build, runnerImport } from 'vite';
+
+/** @param {string} root the repository's folder */
+export async function bundleCommand(root) {
+  const { module } = await runnerImport(path.join(root, 'src/literate/stamp.ts'), {
+    configFile: false, root, logLevel: 'silent',
+  });
+  // A folder of its own and one rename: two commands may bundle at once.
+  const scratch = path.join(root, `dist/cli-${String(process.pid)}`);
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [module.stampModel(root)],
+    build: {
+      ssr: path.join(root, 'src/cli/main.ts'),
+      outDir: scratch,
+      target: 'node20',
+      minify: false,
+      rollupOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+    },
+  });
+  mkdirSync(path.join(root, 'dist/cli'), { recursive: true });
+  renameSync(path.join(scratch, 'main.js'), path.join(root, 'dist/cli/main.js'));
+  rmSync(scratch, { recursive: true, force: true });
+}

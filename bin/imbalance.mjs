@@ -1,0 +1,26 @@
+#!/usr/bin/env node
+// Runs the bundled command; bundles it first when a source is newer, so the
+// command works right after `npm ci` and follows every edit.
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const bundle = path.join(root, 'dist/cli/main.js');
+
+function newest(folder) {
+  return readdirSync(folder, { withFileTypes: true, recursive: true }).reduce(
+    (time, entry) => Math.max(
+      time,
+      entry.isFile() ? statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs : 0,
+    ),
+    0,
+  );
+}
+
+if (!existsSync(bundle) || statSync(bundle).mtimeMs < newest(path.join(root, 'src'))) {
+  const { bundleCommand } = await import('./bundle.mjs');
+  await bundleCommand(root);
+}
+const { main } = await import(pathToFileURL(bundle).href);
+process.exitCode = await main(process.argv.slice(2));

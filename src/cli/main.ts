@@ -1,0 +1,34 @@
+import { NumberedError, nearest } from '../kernel/index.ts';
+import type { Command, Terminal } from './command.ts';
+
+/** The commands by name; each is loaded when it is asked for. */
+const commands: Record<string, () => Promise<Command>> = {};
+
+const terminal: Terminal = {
+  in: process.stdin,
+  out: process.stdout,
+  err: process.stderr,
+};
+
+/** Runs `imbalance ARGS` and resolves to the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  try {
+    const [name = '', ...rest] = args;
+    const load = commands[name];
+    if (!load) {
+      const known = Object.keys(commands);
+      throw new NumberedError(
+        'LI501',
+        'imbalance',
+        `there is no command "${name}".`,
+        `Commands: ${nearest(name, known, known.length).join(', ')}.`,
+      );
+    }
+    const command = await load();
+    return await command(rest, terminal);
+  } catch (error) {
+    if (!(error instanceof NumberedError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    return 2;
+  }
+}
