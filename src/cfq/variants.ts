@@ -16,6 +16,8 @@ export interface Variant {
   readonly cfq_find_alloc_queue: FindAllocQueue;
   /** The version it is compared with on the pages. */
   readonly neighbour: string | null;
+  /** Whether there is an oom queue to find or to fall back on. */
+  readonly oomQueue: boolean;
   /** What it is, as one clause. */
   readonly what: string;
 }
@@ -27,7 +29,8 @@ function variant(
   what: string,
 ): Variant {
   const file = `src/cfq/variants/${name}.ts`;
-  return { name, file, cfq_find_alloc_queue, neighbour, what };
+  const oomQueue = name !== 'nofail';
+  return { name, file, cfq_find_alloc_queue, neighbour, oomQueue, what };
 }
 
 /**

@@ -18,6 +18,7 @@ export type FindingKind =
   | 'debug_warn'
   | 'sleep_in_atomic'
   | 'leak'
+  | 'oom_pinned'
   | 'use_after_free'
   | 'null_dereference'
   | 'double_free'

@@ -11,3 +11,4 @@ export * from './primitives.ts';
 export * from './program.ts';
 export * from './run.ts';
 export * from './state.ts';
+export * from './text.ts';

@@ -1,5 +1,15 @@
 import type { Finding } from './finding.ts';
+import type { Program } from './program.ts';
 import type { KernelState } from './state.ts';
+
+/** What is wrong once all tasks have finished; `task` moved last. */
+export function finalFindings(
+  program: Program,
+  state: KernelState,
+  task: number,
+): readonly Finding[] {
+  return [...leaks(state, task), ...(program.audit?.(state) ?? [])];
+}
 
 /**
  * The objects with more references than memory cells that hold them: nobody

@@ -425,7 +425,9 @@ function count1(
     ...state,
     objects: { ...state.objects, [name]: { ...object, ref } },
   };
-  return ref === 0 && by === -1 ? free(counted, task, name) : nothing(counted);
+  const after =
+    ref === 0 && by === -1 ? free(counted, task, name) : nothing(counted);
+  return { ...after, result: ref };
 }
 
 function dereference(

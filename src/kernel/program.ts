@@ -1,7 +1,8 @@
 import type { KernelConfig } from './config.ts';
 import type { LockTable } from './events.ts';
+import type { Finding } from './finding.ts';
 import type { Kernel, Value } from './op.ts';
-import type { ObjectState, SlabState } from './state.ts';
+import type { KernelState, ObjectState, SlabState } from './state.ts';
 
 /** One actor of a program. Tasks are named A, B, C … by their position. */
 export interface Task {
@@ -26,6 +27,8 @@ export interface Program {
   /** Caches under a limit; a cache not named here has no limit. */
   readonly slabs?: Readonly<Record<string, SlabState>>;
   readonly kmemLimitPages?: number;
+  /** Rules of this program for the state in which all tasks have finished. */
+  readonly audit?: (state: KernelState) => readonly Finding[];
   /** Whether injected failures may hit this allocation; default: yes. */
   readonly mayFail?: (cache: string, gfp: number) => boolean;
 }

@@ -1,7 +1,7 @@
 import type { LockEvent } from './events.ts';
 import { NumberedError } from './error.ts';
 import type { Finding } from './finding.ts';
-import { leaks } from './leaks.ts';
+import { finalFindings } from './leaks.ts';
 import { apply, blockedBy, initialState, outcomesOf, withTask } from './machine.ts';
 import type { Kernel, Op, Value } from './op.ts';
 import { taskLetter, type Move, type Program, type Schedule } from './program.ts';
@@ -167,7 +167,7 @@ export class Player {
       findings: [
         ...heard,
         ...effect.findings,
-        ...(ended ? leaks(this.#state, task) : []),
+        ...(ended ? finalFindings(this.#program, this.#state, task) : []),
       ],
     };
     this.#steps.push(step);

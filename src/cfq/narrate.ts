@@ -1,0 +1,97 @@
+import {
+  __GFP_WAIT,
+  taskLetter,
+  valueText,
+  type Op,
+  type Step,
+} from '../kernel/index.ts';
+
+/**
+ * The sentence for a step: what happens there and why it matters, in words
+ * that stand without the code.
+ */
+export function narrate(step: Step): string {
+  const who = taskLetter(step.task);
+  return `${who} ${clause(step)}`;
+}
+
+function clause(step: Step): string {
+  const { op, result, state } = step;
+  const me = state.tasks[step.task];
+  const depth = me?.rcuDepth ?? 0;
+  switch (op.op) {
+    case 'spin_lock_irq':
+      return insideFunction(op)
+        ? `takes ${op.lock} again; the RCU depth is ${String(depth)}.`
+        : `takes ${op.lock} and turns interrupts off.`;
+    case 'spin_unlock_irq':
+      return insideFunction(op)
+        ? `drops ${op.lock} and turns interrupts on: now it may sleep.`
+        : `drops ${op.lock} and turns interrupts on.`;
+    case 'spin_lock':
+      return `takes ${op.lock}, with interrupts off already.`;
+    case 'spin_unlock':
+      return `drops ${op.lock}.`;
+    case 'rcu_read_lock':
+      return `enters an RCU read section; the depth is ${String(depth)}.`;
+    case 'rcu_read_unlock':
+      return depth < 0
+        ? `leaves an RCU read section it is not in; the depth is ${String(depth)}.`
+        : `leaves the RCU read section; the depth is ${String(depth)}.`;
+    case 'kmem_cache_alloc_node':
+      return allocation(op, result === null);
+    case 'kmem_cache_free':
+      return `gives ${op.object} back: another task has installed a queue.`;
+    case 'load':
+      return `looks at ${op.cell} and finds ${valueText(result)}.`;
+    case 'store':
+      return `stores ${valueText(op.value)} in ${op.cell}.`;
+    case 'get':
+      return `takes a reference to ${op.object}, now ${refs(step, op.object)}.`;
+    case 'put':
+      return `drops a reference to ${op.object}, now ${String(result)}.`;
+    case 'use':
+      return `follows its pointer to ${valueText(op.object)} in ${op.what}().`;
+    case 'return':
+      return returning(op, depth);
+    case 'user_exit':
+      return depth === 0
+        ? 'returns to user space, with everything balanced.'
+        : `returns to user space with the RCU depth at ${String(depth)}.`;
+    case 'call':
+      return `calls ${op.name}(), which changes nothing this model keeps.`;
+    case 'choose':
+      return `meets ${op.what}: ${valueText(result)}.`;
+    case 'irq_enter':
+      return 'interrupts the task, with interrupts off.';
+    case 'irq_exit':
+      return 'leaves the interrupt handler.';
+    case 'rcu_gp_start':
+      return 'starts a grace period and notes who is reading.';
+    case 'rcu_gp_wait':
+      return 'sees the grace period end: no noted reader is left.';
+  }
+}
+
+function insideFunction(op: Op): boolean {
+  return op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
+}
+
+function allocation(
+  op: Op & { op: 'kmem_cache_alloc_node' },
+  failed: boolean,
+): string {
+  const how = op.gfp & __GFP_WAIT ? 'may sleep' : 'may not sleep';
+  const what = `asks ${op.cache} for an object (${how})`;
+  return failed ? `${what} and gets NULL.` : `${what} and gets one.`;
+}
+
+function returning(op: Op & { op: 'return' }, depth: number): string {
+  const what = op.value === null ? 'NULL' : `the queue ${String(op.value)}`;
+  const named = op.value === 'oom_cfqq' ? 'the oom queue' : what;
+  return `returns ${named} from ${op.from}(); the RCU depth is ${String(depth)}.`;
+}
+
+function refs(step: Step, object: string): string {
+  return String(step.state.objects[object]?.ref ?? 0);
+}

@@ -1,0 +1,192 @@
+import {
+  EMBEDDED,
+  GFP_NOIO,
+  rcuFlavours,
+  taskLetter,
+  type Finding,
+  type Kernel,
+  type KernelState,
+  type ObjectState,
+  type Program,
+  type RcuFlavour,
+  type Task,
+  type Value,
+} from '../kernel/index.ts';
+import { blk_end_request, blkg_destroy } from './callers.ts';
+import { cfq_set_request, type Request } from './cfq_set_request.ts';
+import type { Bio, CfqData, CfqIoCq, FindAllocQueue } from './structs.ts';
+import type { Variant } from './variants.ts';
+
+/** What the first look at the io context finds. */
+export type Look = 'null' | 'oom' | 'real';
+
+/** Who calls the function, in which state, on which kernel. */
+export interface ScenarioOptions {
+  /** Tasks doing their first I/O, 1 to 8. */
+  readonly tasks: number;
+  /** Requests of each task. */
+  readonly calls: number;
+  /** Tasks share one io_context (CLONE_IO) instead of one each. */
+  readonly shareIoc: boolean;
+  /** The group does not exist yet and its allocation may fail. */
+  readonly failGroup: boolean;
+  /** One more actor removes the group. */
+  readonly reaper: boolean;
+  /** One more actor interrupts task A and takes queue_lock. */
+  readonly irq: boolean;
+  /** Requests are asynchronous writes instead of synchronous reads. */
+  readonly async: boolean;
+  readonly gfp_mask: number;
+  readonly rcu: RcuFlavour;
+}
+
+/** One task, its first read, a preemptible kernel. */
+export const usualScenario: ScenarioOptions = {
+  tasks: 1,
+  calls: 1,
+  shareIoc: false,
+  failGroup: false,
+  reaper: false,
+  irq: false,
+  async: false,
+  gfp_mask: GFP_NOIO,
+  rcu: 'preempt',
+};
+
+/** Cell of the group of the one control group on the one device. */
+export const bio: Bio = { blkcg: 'blkcg->cfqg' };
+
+/** The device data of a kernel with this version of the function. */
+export function deviceOf(cfq_find_alloc_queue: FindAllocQueue): CfqData {
+  return {
+    queue_lock: 'queue_lock',
+    oom_cfqq: 'oom_cfqq',
+    root_group: 'root_group',
+    async_cfqq: 'cfqd->async_cfqq',
+    cfq_find_alloc_queue,
+  };
+}
+
+/** The io context of a task: `cic`, or `cic_B` where B has its own. */
+export function cicOf(task: number, shareIoc: boolean): CfqIoCq {
+  const name = task === 0 || shareIoc ? 'cic' : `cic_${taskLetter(task)}`;
+  return { cfqq: [`${name}->cfqq[async]`, `${name}->cfqq[sync]`] };
+}
+
+/** The locks of every scenario. */
+export const locks: Program['locks'] = {
+  queue_lock: { class: '&(&q->__queue_lock)->rlock', kind: 'spin' },
+  rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' },
+};
+
+/** Memory and objects before the first step, with this queue in `cell`. */
+export function initialMemory(
+  cell: string,
+  look: Look,
+  failGroup = false,
+): Pick<Program, 'memory' | 'objects'> {
+  const real = 'cfq_queue:0';
+  const held: Record<Look, Value> = { null: null, oom: 'oom_cfqq', real };
+  const memory: Record<string, Value> = {
+    [bio.blkcg]: failGroup ? null : 'cfqg',
+    'cfqd->async_cfqq': null,
+    [cell]: held[look],
+    ...(look === 'real' ? { [`${real}->cfqg`]: 'cfqg' } : {}),
+  };
+  const embedded: ObjectState = { cache: EMBEDDED, ref: 1, live: true };
+  const objects: Record<string, ObjectState> = {
+    // The io context's reference comes on top of the permanent one.
+    oom_cfqq: { ...embedded, ref: look === 'oom' ? 2 : 1 },
+    root_group: embedded,
+    ...(failGroup
+      ? {}
+      : {
+          cfqg: {
+            cache: 'blkio_group',
+            ref: look === 'real' ? 2 : 1,
+            live: true,
+          },
+        }),
+    ...(look === 'real'
+      ? { [real]: { cache: 'cfq_queue', ref: 1, live: true } }
+      : {}),
+  };
+  return { memory, objects };
+}
+
+/**
+ * The program in which tasks do their first I/O on a device at the same time,
+ * with the other actors asked for.
+ */
+export function firstIo(
+  variant: Variant,
+  options: Partial<ScenarioOptions> = {},
+): Program {
+  const o = { ...usualScenario, ...options };
+  const cfqd = deviceOf(variant.cfq_find_alloc_queue);
+  const tasks: Task[] = Array.from({ length: o.tasks }, (_, i) => ({
+    comm: 'dd',
+    pid: 48 + i,
+    body: () => requests(cfqd, i, o),
+  }));
+  if (o.reaper) {
+    const body = () => blkg_destroy(cfqd, bio.blkcg);
+    tasks.push({ comm: 'rmdir', pid: 90, body });
+  }
+  if (o.irq) {
+    const body = () => blk_end_request(cfqd);
+    tasks.push({ comm: 'dd', pid: 48, interrupts: 0, body });
+  }
+  const cell = cicOf(0, o.shareIoc).cfqq[o.async ? 0 : 1];
+  return {
+    name: scenarioName(variant.name, o),
+    config: rcuFlavours[o.rcu],
+    locks,
+    tasks,
+    ...initialMemory(cell, 'null', o.failGroup),
+    mayFail: (cache) => cache === 'cfq_queue' || o.failGroup,
+    audit: oomPinned,
+  };
+}
+
+/**
+ * The oom queue in the device's asynchronous slot: no later request allocates
+ * there again, so what should be temporary stays until the elevator exits.
+ */
+export function oomPinned(state: KernelState): Finding[] {
+  if (state.memory['cfqd->async_cfqq'] !== 'oom_cfqq') return [];
+  const text =
+    'The oom queue is pinned in the asynchronous slot: later asynchronous ' +
+    'requests find it there and never allocate.';
+  return [{ kind: 'oom_pinned', task: 0, subject: 'oom_cfqq', text }];
+}
+
+function* requests(
+  cfqd: CfqData,
+  task: number,
+  o: ScenarioOptions,
+): Kernel<void> {
+  for (let call = 1; call <= o.calls; call++) {
+    const rq: Request = {
+      name: `rq_${taskLetter(task)}${o.calls > 1 ? String(call) : ''}`,
+      is_sync: !o.async,
+      cic: cicOf(task, o.shareIoc),
+      bio,
+      gfp_mask: o.gfp_mask,
+    };
+    yield* cfq_set_request(cfqd, rq);
+  }
+}
+
+function scenarioName(variant: string, o: ScenarioOptions): string {
+  const actors = [
+    `${String(o.tasks)}t`,
+    ...(o.calls > 1 ? [`${String(o.calls)}c`] : []),
+    ...(o.shareIoc ? ['ioc'] : []),
+    ...(o.failGroup ? ['grp'] : []),
+    ...(o.reaper ? ['reap'] : []),
+    ...(o.irq ? ['irq'] : []),
+    ...(o.async ? ['async'] : []),
+  ];
+  return `${variant}/${actors.join('-')}`;
+}

@@ -1,0 +1,52 @@
+import { gfpText } from './gfp.ts';
+import type { Op, Value } from './op.ts';
+
+/** A value as C would write it: NULL for null. */
+export function valueText(value: Value): string {
+  return value === null ? 'NULL' : String(value);
+}
+
+/**
+ * A primitive as a C call with its outcome, one line:
+ * `kmem_cache_alloc_node(cfq_queue, __GFP_WAIT) = NULL`.
+ */
+export function callText(op: Op, result: Value): string {
+  switch (op.op) {
+    case 'spin_lock':
+    case 'spin_lock_irq':
+    case 'spin_unlock':
+    case 'spin_unlock_irq':
+      return `${op.op}(${op.lock})`;
+    case 'kmem_cache_alloc_node':
+      return `${op.op}(${op.cache}, ${gfpText(op.gfp)}) = ${valueText(result)}`;
+    case 'kmem_cache_free':
+      return `${op.op}(${op.cache}, ${op.object})`;
+    case 'load':
+      return `${op.cell} is ${valueText(result)}`;
+    case 'store':
+      return `${op.cell} = ${valueText(op.value)}`;
+    case 'get':
+      return `${op.object}->ref++`;
+    case 'put':
+      return `${op.object}->ref--`;
+    case 'use':
+      return `${op.what}(${valueText(op.object)})`;
+    case 'return':
+      return `return ${valueText(op.value)}`;
+    case 'choose':
+      return `${op.what}: ${valueText(result)}`;
+    case 'call':
+      return `${op.name}()`;
+    case 'user_exit':
+      return 'return to user space';
+    case 'rcu_gp_start':
+      return 'synchronize_rcu() begins';
+    case 'rcu_gp_wait':
+      return 'synchronize_rcu() ends';
+    case 'rcu_read_lock':
+    case 'rcu_read_unlock':
+    case 'irq_enter':
+    case 'irq_exit':
+      return `${op.op}()`;
+  }
+}
