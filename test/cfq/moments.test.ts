@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { momentsOf, run, runNames } from '../../src/index.ts';
+
+const at = (name: string): Record<string, number> =>
+  Object.fromEntries(momentsOf(run(name)).map((moment) => [moment.name, moment.step]));
+
+describe('moments', () => {
+  test('before/wait-fail reaches rcu-depth-negative after lock-retaken', () => {
+    const moments = at('before/wait-fail');
+    expect(moments['rcu-depth-negative']).toBeGreaterThan(moments['lock-retaken'] ?? Infinity);
+    expect(moments['second-pass']).toBeUndefined();
+  });
+
+  test('after/wait-fail has no rcu-depth-negative', () => {
+    expect(at('after/wait-fail')['rcu-depth-negative']).toBeUndefined();
+  });
+
+  test('before/wait-ok-real has a second pass, frees its spare, loses a reference', () => {
+    expect(Object.keys(at('before/wait-ok-real'))).toEqual(
+      expect.arrayContaining(['second-pass', 'spare-freed', 'lost-reference']),
+    );
+  });
+
+  test('every run returns from the function once', () => {
+    for (const name of runNames()) {
+      const returns = run(name).steps.filter(
+        ({ op, task }) => op.op === 'return' && task === 0,
+      );
+      expect([name, returns.length]).toEqual([name, 1]);
+    }
+  });
+
+  test('every step names the source line that made it', () => {
+    for (const { op } of run('before/wait-fail').steps) {
+      expect(op.stack?.at(-1)?.site).toMatch(/^src\/cfq\/cfq_set_request\.ts:\d+$/);
+    }
+  });
+});
