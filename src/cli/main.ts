@@ -2,7 +2,9 @@ import { NumberedError, nearest } from '../kernel/index.ts';
 import type { Command, Terminal } from './command.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
-const commands: Record<string, () => Promise<Command>> = {};
+const commands: Record<string, () => Promise<Command>> = {
+  run: async () => (await import('./run.ts')).run,
+};
 
 const terminal: Terminal = {
   in: process.stdin,

@@ -1,0 +1,33 @@
+import { NumberedError } from '../kernel/index.ts';
+import { runTable } from '../literate/text/runTable.ts';
+import { run as runNamed } from '../runs.ts';
+import type { Command } from './command.ts';
+import { oneOf, readOptions } from './options.ts';
+
+const formats = ['table', 'json'] as const;
+
+/**
+ * `imbalance run RUN [--format F] [--rcu FLAVOUR]`: replays one named run.
+ *
+ * @throws LI504 without exactly one run
+ */
+export const run: Command = (args, { out }) => {
+  const { values, positionals } = readOptions('run', args, {
+    format: { type: 'string', default: 'table' },
+    rcu: { type: 'string', default: 'preempt' },
+  });
+  const [name] = positionals;
+  if (name === undefined || positionals.length !== 1) {
+    throw new NumberedError(
+      'LI504',
+      'imbalance run',
+      `${String(positionals.length)} runs are named, one is needed.`,
+      'For example: imbalance run before/wait-fail.',
+    );
+  }
+  const format = oneOf('--format', values.format, formats);
+  const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
+  const played = runNamed(name, rcu);
+  out.write(format === 'json' ? `${JSON.stringify(played, null, 2)}\n` : runTable(played));
+  return Promise.resolve(0);
+};
