@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { namedRun, runNames, variantNamed, variants, type Variant } from '../../cfq/index.ts';
+import { run } from '../../runs.ts';
+import { listing, type Listing } from './listing.ts';
+import { runView, type RunView } from './run-view.ts';
+import { traceView, type TraceView } from './trace-view.ts';
+import { variantDiff, type VariantDiff } from './variant-diff.ts';
+
+/** Everything the site draws, by name. */
+export interface SiteViews {
+  /** The named runs that have a page. */
+  readonly runs: Readonly<Record<string, RunView>>;
+  /** The functions that runs of a variant pass through, by variant. */
+  readonly listings: Readonly<Record<string, readonly Listing[]>>;
+  /** Each variant against its neighbour, by variant. */
+  readonly diffs: Readonly<Record<string, VariantDiff>>;
+  readonly grid: readonly GridRow[];
+}
+
+/** One path through the function, before and after the patch. */
+export interface GridRow {
+  readonly path: string;
+  readonly before: TraceView;
+  readonly after: TraceView;
+}
+
+/** Variants whose runs have pages of their own. */
+export const shownVariants = ['before', 'after'] as const;
+
+/** Functions through which the one under analysis is called, and their files. */
+const callers: readonly (readonly [string, string])[] = [
+  ['cfq_get_queue', 'src/cfq/cfq_get_queue.ts'],
+  ['cfq_set_request', 'src/cfq/cfq_set_request.ts'],
+  ['check_ioprio_changed', 'src/cfq/callers.ts'],
+  ['check_blkcg_changed', 'src/cfq/callers.ts'],
+];
+
+/** Plays every named run that has a page. `root` is the repository's folder. */
+export function siteViews(root: string): SiteViews {
+  const read = (fn: string, file: string): Listing =>
+    listing(file, readFileSync(path.join(root, file), 'utf8'), fn);
+  const ofVariant = ({ file }: Variant): Listing[] => [
+    read('cfq_find_alloc_queue', file),
+    ...callers.map(([fn, from]) => read(fn, from)),
+  ];
+  const listings = Object.fromEntries(variants.map((v) => [v.name, ofVariant(v)]));
+  const names = runNames(shownVariants.map(variantNamed));
+  const runs = Object.fromEntries(
+    names.map((name) => [
+      name,
+      runView(name, run(name), listings[namedRun(name).variant.name] ?? []),
+    ]),
+  );
+  return { runs, listings, diffs: diffs(listings), grid: grid(names, runs) };
+}
+
+function diffs(listings: SiteViews['listings']): SiteViews['diffs'] {
+  return Object.fromEntries(
+    variants.flatMap(({ name, neighbour }) => {
+      const from = neighbour === null ? undefined : listings[neighbour]?.[0];
+      const to = listings[name]?.[0];
+      return from && to ? [[name, variantDiff(from, to)]] : [];
+    }),
+  );
+}
+
+function grid(names: readonly string[], runs: SiteViews['runs']): GridRow[] {
+  const trace = (name: string): TraceView | null => {
+    const view = runs[name];
+    return view ? traceView(view, run(name)) : null;
+  };
+  return names.flatMap((name) => {
+    const { variant, path: way } = namedRun(name);
+    const before = variant.name === 'before' ? trace(name) : null;
+    const after = before && trace(`after/${way.name}`);
+    return before && after ? [{ path: way.name, before, after }] : [];
+  });
+}
