@@ -3,6 +3,7 @@ import type { Command, Terminal } from './command.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
+  check: async () => (await import('./check.ts')).check,
   run: async () => (await import('./run.ts')).run,
 };
 

@@ -1,0 +1,130 @@
+import { NumberedError } from '../kernel/index.ts';
+import { readCase, type LockCase } from '../lockdep/script.ts';
+import { isObject } from '../lockdep/script-error.ts';
+import { linesOf, type Line } from './lines.ts';
+
+/** The largest document that is read whole, in UTF-16 units. */
+const DOCUMENT_MAX = 256 * 1024 * 1024;
+const BATCH = 1000;
+
+/**
+ * The cases of a lock script, in batches as they arrive. A `.jsonl` file is
+ * read line by line in bounded memory; any other file is one JSON document: a
+ * case, an array of cases, or `{"cases": […]}`. Standard input (`-`) is taken
+ * for lines of cases if its first line is a case by itself.
+ *
+ * A batch is read while it is walked, so a malformed case is met only after
+ * the cases before it.
+ *
+ * @throws LI301 to LI308
+ */
+export async function* batchesOf(
+  file: string,
+  stream: NodeJS.ReadableStream,
+): AsyncGenerator<Iterable<LockCase>> {
+  const name = file === '-' ? 'standard input' : file;
+  const lines = linesOf(name, stream);
+  if (/\.(jsonl|ndjson)$/i.test(file)) {
+    yield* lineBatches(name, [], lines);
+    return;
+  }
+  const head: Line[] = [];
+  for await (const more of lines) {
+    head.push(...more);
+    const first = head.find(({ text }) => text.trim() !== '');
+    if (!first) continue;
+    if (file === '-' && isCaseByItself(first.text)) yield* lineBatches(name, head, lines);
+    else yield* documentBatches(name, await documentOf(name, head, lines));
+    return;
+  }
+  throw new NumberedError('LI302', name, 'it is empty.', 'Give it at least one case.');
+}
+
+async function* lineBatches(
+  file: string,
+  head: readonly Line[],
+  rest: AsyncIterable<readonly Line[]>,
+): AsyncGenerator<Iterable<LockCase>> {
+  let index = 0;
+  function* read(lines: readonly Line[]): Generator<LockCase> {
+    for (const { n, text } of lines) {
+      if (text.trim() === '') continue;
+      yield readCase(parse(`${file}, line ${String(n)}`, text), { file, line: n, index });
+      index += 1;
+    }
+  }
+  yield read(head);
+  for await (const lines of rest) yield read(lines);
+}
+
+function* documentBatches(file: string, text: string): Generator<Iterable<LockCase>> {
+  const document = parse(file, text);
+  const cases = Array.isArray(document)
+    ? (document as unknown[])
+    : isObject(document) && Array.isArray(document['cases'])
+      ? (document['cases'] as unknown[])
+      : [document];
+  function* read(from: number): Generator<LockCase> {
+    const to = Math.min(from + BATCH, cases.length);
+    for (let index = from; index < to; index++) yield readCase(cases[index], { file, index });
+  }
+  for (let from = 0; from < cases.length; from += BATCH) yield read(from);
+}
+
+async function documentOf(
+  file: string,
+  head: readonly Line[],
+  rest: AsyncIterable<readonly Line[]>,
+): Promise<string> {
+  const texts = head.map(({ text }) => text);
+  let length = 0;
+  for await (const lines of rest) {
+    for (const { text } of lines) {
+      texts.push(text);
+      length += text.length + 1;
+    }
+    if (length > DOCUMENT_MAX) {
+      throw new NumberedError(
+        'LI308',
+        file,
+        `the document is longer than ${String(DOCUMENT_MAX)} characters.`,
+        'Write one case a line into a .jsonl file, which is read piece by piece.',
+      );
+    }
+  }
+  return texts.join('\n');
+}
+
+function isCaseByItself(line: string): boolean {
+  try {
+    const value: unknown = JSON.parse(line);
+    return isObject(value) && !('cases' in value);
+  } catch {
+    return false;
+  }
+}
+
+function parse(place: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const message = (error as Error).message.replace(/\s+/g, ' ');
+    const position = /at position (\d+)/.exec(message)?.[1];
+    const fact = message.length > 120 ? `${message.slice(0, 120)}…` : message;
+    throw new NumberedError(
+      'LI302',
+      position === undefined ? place : `${place}${lineAt(text, Number(position))}`,
+      `it is not JSON: ${fact}.`,
+      'A file holds one case, an array of cases or {"cases": […]}; a .jsonl file one case a line.',
+    );
+  }
+}
+
+/** `:line:column` of a position; of a text of one line only the column. */
+function lineAt(text: string, position: number): string {
+  const before = text.slice(0, position).split('\n');
+  const column = String((before.at(-1) ?? '').length + 1);
+  return before.length === 1 && !text.includes('\n')
+    ? `, column ${column}`
+    : `:${String(before.length)}:${column}`;
+}

@@ -1,0 +1,46 @@
+import { createReadStream } from 'node:fs';
+import { NumberedError } from '../kernel/index.ts';
+import { eras } from '../lockdep/era.ts';
+import { checkCase } from '../lockdep/script.ts';
+import { batchesOf } from './check-input.ts';
+import type { Command } from './command.ts';
+import { oneOf, readOptions } from './options.ts';
+import { Output } from './output.ts';
+
+/**
+ * `imbalance check FILE|- [--era classic|modern] [--report v3.8|today]`: plays
+ * lock scripts and prints one verdict a line, in input order, as they come;
+ * with `--report` each verdict is followed by the kernel's report. The exit
+ * code is 0 whatever the verdicts say.
+ *
+ * @throws LI301 to LI308 on input that is no lock script, after the verdicts
+ *   before it are printed; LI502, LI503, LI531 on wrong arguments
+ */
+export const check: Command = async (args, terminal) => {
+  const { values, positionals } = readOptions('check', args, {
+    era: { type: 'string', default: 'classic' },
+  });
+  const [file] = positionals;
+  if (file === undefined || positionals.length !== 1) {
+    throw new NumberedError(
+      'LI531',
+      'imbalance check',
+      `${String(positionals.length)} files are named, one is needed.`,
+      'For example: imbalance check cases.jsonl, or - for standard input.',
+    );
+  }
+  const era = oneOf('--era', values.era, eras);
+  const output = new Output(terminal.out);
+  const source = file === '-' ? terminal.in : createReadStream(file);
+  try {
+    for await (const batch of batchesOf(file, source)) {
+      for (const lockCase of batch) {
+        output.line(JSON.stringify(checkCase(lockCase, era).verdict));
+      }
+      if (!(await output.flush())) return 0;
+    }
+  } finally {
+    await output.flush();
+  }
+  return 0;
+};

@@ -1,0 +1,17 @@
+/**
+ * Which kernel's rules decide: `classic` is v3.8, the patch's own time;
+ * `modern` is v5.10 and later, where dependency edges know readers and locks
+ * have wait types.
+ *
+ * @omits the kernels between: wait types came a little before the edges that
+ *   know readers, here both are modern
+ */
+export type Era = 'classic' | 'modern';
+
+export const eras: readonly Era[] = ['classic', 'modern'];
+
+/** The deepest held stack; reaching it switches the validator off. */
+export const MAX_LOCK_DEPTH = 48;
+
+/** A subclass is 0 to 7. */
+export const MAX_LOCKDEP_SUBCLASSES = 8;

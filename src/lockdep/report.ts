@@ -1,0 +1,173 @@
+import type { Era } from './era.ts';
+import type { Edge, LockClass } from './graph.ts';
+import type { HeldLock, Lockdep, TaskContext } from './state.ts';
+
+/** The rules, by the word a verdict uses. */
+export type ReportKind =
+  | 'imbalance'
+  | 'recursive'
+  | 'circular'
+  | 'inconsistent'
+  | 'irq_inversion'
+  | 'irq_dependency'
+  | 'nested_not_held'
+  | 'freed'
+  | 'held_exit'
+  | 'user_exit'
+  | 'rcu_suspicious'
+  | 'wait_context'
+  | 'debug_warn';
+
+/** A class as a report shows it. */
+export interface ClassLine {
+  readonly name: string;
+  readonly usage: number;
+  readonly usageAt: readonly number[];
+  readonly outer: number;
+  readonly inner: number;
+}
+
+/** A held lock as a report shows it; `at` is the event of its acquire. */
+export interface HeldLine {
+  readonly lock: string;
+  readonly class: ClassLine;
+  readonly read: number;
+  readonly at: number;
+}
+
+/** One lock on the way a search went, with the acquire that made the edge. */
+export interface PathLink {
+  readonly class: ClassLine;
+  readonly at: number;
+}
+
+/** What each rule has to say, beyond what all reports say. */
+export type ReportDetail =
+  | { readonly kind: 'imbalance'; readonly lock: string }
+  | {
+      readonly kind: 'recursive';
+      readonly next: HeldLine;
+      readonly prev: HeldLine;
+    }
+  | {
+      readonly kind: 'circular';
+      readonly next: HeldLine;
+      readonly prev: HeldLine;
+      /** From the lock under way to the one held, through known orders. */
+      readonly path: readonly PathLink[];
+    }
+  | {
+      readonly kind: 'inconsistent';
+      readonly lock: HeldLine;
+      readonly prevBit: number;
+      readonly newBit: number;
+    }
+  | {
+      readonly kind: 'irq_inversion';
+      readonly lock: HeldLine;
+      readonly forwards: boolean;
+      /** `HARDIRQ`, `SOFTIRQ-READ`, … */
+      readonly irq: string;
+      /** From this lock to the other one. */
+      readonly path: readonly PathLink[];
+    }
+  | {
+      readonly kind: 'irq_dependency';
+      readonly prev: HeldLine;
+      readonly next: HeldLine;
+      readonly safeBit: number;
+      readonly unsafeBit: number;
+      readonly irq: string;
+      /** From the lock held back to the irq-safe one. */
+      readonly toSafe: readonly PathLink[];
+      /** From the lock under way to the irq-unsafe one. */
+      readonly toUnsafe: readonly PathLink[];
+    }
+  | {
+      readonly kind: 'nested_not_held';
+      readonly lock: HeldLine;
+      readonly nest: string;
+    }
+  | { readonly kind: 'freed'; readonly lock: HeldLine }
+  | { readonly kind: 'held_exit' | 'user_exit' }
+  | { readonly kind: 'rcu_suspicious'; readonly text: string }
+  | {
+      readonly kind: 'wait_context';
+      readonly lock: HeldLine;
+      /** The wait type of the interrupt context, or 5 for a task's. */
+      readonly context: number;
+    }
+  | {
+      readonly kind: 'debug_warn';
+      /** The kernel function whose assertion failed, and what it found. */
+      readonly fn: string;
+      readonly text: string;
+    };
+
+/**
+ * What the validator found: plain data, enough to print the kernel's report.
+ * Events are meant by their index.
+ */
+export type Report = ReportDetail & {
+  readonly era: Era;
+  readonly task: number;
+  /** The event under way. */
+  readonly at: number;
+  readonly irqs: {
+    readonly hardirqContext: number;
+    readonly softirqContext: number;
+    readonly softirqCount: number;
+    readonly hardirqsEnabled: boolean;
+    readonly softirqsEnabled: boolean;
+  };
+  /** The held stack, oldest first. */
+  readonly held: readonly HeldLine[];
+};
+
+/**
+ * Reports and falls silent for ever, as the kernel does. A report that comes
+ * when the validator is off is lost.
+ *
+ * @source lib/debug_locks.c, v3.8, debug_locks_off
+ */
+export function raise(ld: Lockdep, task: TaskContext, detail: ReportDetail): void {
+  if (!ld.debugLocks) return;
+  ld.debugLocks = false;
+  ld.reports.push(reportOf(ld, task, detail));
+}
+
+/** A report as a value, without falling silent. */
+export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): Report {
+  return {
+    ...detail,
+    era: ld.era,
+    task: task.task,
+    at: ld.now,
+    irqs: {
+      hardirqContext: task.hardirqContext,
+      softirqContext: task.softirqContext,
+      softirqCount: task.softirqCount,
+      hardirqsEnabled: task.hardirqsEnabled,
+      softirqsEnabled: task.softirqsEnabled,
+    },
+    held: task.held.map(heldLine),
+  };
+}
+
+export function classLine({ name, usage, usageAt, wait }: LockClass): ClassLine {
+  const { outer, inner } = wait;
+  return { name, usage, usageAt: [...usageAt], outer: outer || inner, inner };
+}
+
+export function heldLine({ lock, class: held, read, at }: HeldLock): HeldLine {
+  return { lock: lock.name, class: classLine(held), read, at };
+}
+
+/** The way a search went, from its root to `last`. */
+export function pathTo(last: Edge): PathLink[] {
+  const links: PathLink[] = [];
+  for (let edge: Edge | null = last; edge; edge = edge.parent) {
+    links.unshift({ class: classLine(edge.class), at: edge.at });
+  }
+  return links;
+}

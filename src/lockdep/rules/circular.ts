@@ -1,0 +1,40 @@
+import { rootEdge, type Edge } from '../graph.ts';
+import { heldLine, pathTo, raise } from '../report.ts';
+import { searchClassic } from '../search/classic.ts';
+import { searchStrong } from '../search/strong.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * The new order `prev` → `next` closes a circle: known orders lead from `next`
+ * back to `prev`. In the modern era the whole circle must be strong.
+ *
+ * @source kernel/lockdep.c, v3.8, check_noncircular; kernel/locking/lockdep.c,
+ *   v6.1, check_noncircular and hlock_conflict
+ * @omits the limit on the search queue, whose overflow is an internal error
+ */
+export function circular(
+  ld: Lockdep,
+  task: TaskContext,
+  prev: HeldLock,
+  next: HeldLock,
+): boolean {
+  const root = rootEdge(next.class, ld.now, next.read === 2);
+  const found =
+    ld.era === 'classic'
+      ? searchClassic(ld, root, 'after', (lockClass) => lockClass === prev.class)
+      : searchStrong(ld, root, 'after', (edge) => conflicts(edge, prev));
+  if (!found) return false;
+  const lines = { next: heldLine(next), prev: heldLine(prev) };
+  if (ld.era === 'modern' && prev.class === next.class) {
+    // v6.1 prints the two the other way round here; the names are the same.
+    raise(ld, task, { kind: 'recursive', next: lines.prev, prev: lines.next });
+  } else {
+    raise(ld, task, { kind: 'circular', ...lines, path: pathTo(found) });
+  }
+  return true;
+}
+
+/** With prev → next the circle has no recursive reader before a reader. */
+function conflicts(edge: Edge, prev: HeldLock): boolean {
+  return edge.class === prev.class && (prev.read === 0 || !edge.weak);
+}

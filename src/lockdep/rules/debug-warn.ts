@@ -1,0 +1,17 @@
+import { raise } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * The validator's own assertions: interrupts turned on inside a hardirq
+ * handler, a reference count without a nest lock, a held stack that is not
+ * what it was after a release, a subclass above 7, too deep a stack. They
+ * have no lockdep title, but they switch the validator off all the same.
+ *
+ * @source include/linux/debug_locks.h, v3.8, DEBUG_LOCKS_WARN_ON;
+ *   kernel/lockdep.c, v3.8, print_lockdep_off
+ * @omits assertions about the machine's own interrupt flag, about keys that
+ *   are not static, and the fixed sizes of all tables but the held stack
+ */
+export function debugWarn(ld: Lockdep, task: TaskContext, fn: string, text: string): void {
+  raise(ld, task, { kind: 'debug_warn', fn, text });
+}

@@ -1,0 +1,15 @@
+import type { LockInstance } from '../graph.ts';
+import { heldLine, raise } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * A lock is freed with its memory, or initialised again, while this task holds
+ * it.
+ *
+ * @source kernel/lockdep.c, v3.8, debug_check_no_locks_freed
+ * @omits memory ranges: a range is one lock
+ */
+export function freed(ld: Lockdep, task: TaskContext, lock: LockInstance): void {
+  const held = task.held.find((entry) => entry.lock === lock);
+  if (held) raise(ld, task, { kind: 'freed', lock: heldLine(held) });
+}

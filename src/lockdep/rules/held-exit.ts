@@ -1,0 +1,12 @@
+import { raise } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * A task ends and holds locks.
+ *
+ * @source kernel/lockdep.c, v3.8, debug_check_no_locks_held
+ * @omits the same check where a task freezes
+ */
+export function heldExit(ld: Lockdep, task: TaskContext): void {
+  if (task.held.length > 0) raise(ld, task, { kind: 'held_exit' });
+}

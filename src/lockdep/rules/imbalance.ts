@@ -1,0 +1,16 @@
+import type { LockInstance } from '../graph.ts';
+import { raise } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * An unlock of a lock that is not on the held stack, as far down as the
+ * current interrupt context reaches. "No more locks to release" means no
+ * matching one: others may be held, and are listed.
+ *
+ * @source kernel/lockdep.c, v3.8, print_unlock_inbalance_bug
+ * @omits a release that comes too late because the lock's key was taken away
+ *   while it was held
+ */
+export function imbalance(ld: Lockdep, task: TaskContext, lock: LockInstance): void {
+  raise(ld, task, { kind: 'imbalance', lock: lock.key.name });
+}

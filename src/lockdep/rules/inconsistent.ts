@@ -1,0 +1,23 @@
+import { heldLine, raise } from '../report.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * One class is both used in an interrupt and held with that interrupt enabled:
+ * the handler may wait for the very task that it interrupted. The class has
+ * `prevBit` already and now gets `newBit`.
+ *
+ * @source kernel/lockdep.c, v3.8, valid_state and print_usage_bug
+ * @omits the same conflict with a non-maskable interrupt (v5.8,
+ *   verify_lock_unused)
+ */
+export function inconsistent(
+  ld: Lockdep,
+  task: TaskContext,
+  held: HeldLock,
+  newBit: number,
+  prevBit: number,
+): boolean {
+  if ((held.class.usage & (1 << prevBit)) === 0) return false;
+  raise(ld, task, { kind: 'inconsistent', lock: heldLine(held), prevBit, newBit });
+  return true;
+}

@@ -1,0 +1,48 @@
+import { rootEdge, type Edge, type LockClass } from '../graph.ts';
+import { heldLine, pathTo, raise } from '../report.ts';
+import { searchClassic } from '../search/classic.ts';
+import { searchStrong } from '../search/strong.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { ENABLED, READ, stateName } from '../usage.ts';
+import { isLocal, strongUsage } from './irq-masks.ts';
+
+/**
+ * A class gets a usage that conflicts with one that orders already seen lead
+ * to: newly used in an interrupt, while a lock taken under it is held with
+ * that interrupt enabled (forwards), or the reverse (backwards).
+ *
+ * @source kernel/lockdep.c, v3.8, check_usage_forwards and
+ *   check_usage_backwards; kernel/locking/lockdep.c, v6.1, the same
+ * @omits the state RECLAIM_FS of v2.6.30 to v4.14, which nothing here sets
+ */
+export function irqInversion(
+  ld: Lockdep,
+  task: TaskContext,
+  held: HeldLock,
+  badBit: number,
+): boolean {
+  const forwards = (badBit & ENABLED) !== 0;
+  const direction = forwards ? 'after' : 'before';
+  const mask = ld.era === 'classic' ? 1 << badBit : 0b11 << badBit;
+  const root = rootEdge(held.class, ld.now, forwards ? held.read === 2 : held.read !== 0);
+  const other =
+    ld.era === 'classic'
+      ? searchClassic(ld, root, direction, ({ usage }: LockClass) => (usage & mask) !== 0)
+      : searchStrong(
+          ld,
+          root,
+          direction,
+          (edge: Edge) => (strongUsage(edge) & mask) !== 0,
+          isLocal,
+        );
+  if (!other) return false;
+  const readOnly = (other.class.usage & (1 << badBit)) === 0;
+  raise(ld, task, {
+    kind: 'irq_inversion',
+    lock: heldLine(held),
+    forwards,
+    irq: stateName(readOnly ? badBit + READ : badBit),
+    path: pathTo(other),
+  });
+  return true;
+}

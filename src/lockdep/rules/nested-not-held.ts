@@ -1,0 +1,19 @@
+import { heldLine, raise } from '../report.ts';
+import { isHeld } from '../held.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * A lock is taken with the promise that another one serialises its class, and
+ * that other one is not held.
+ *
+ * @source kernel/lockdep.c, v3.8, print_lock_nested_lock_not_held
+ */
+export function nestedNotHeld(ld: Lockdep, task: TaskContext, next: HeldLock): boolean {
+  if (!next.nest || isHeld(ld, task, next.nest)) return false;
+  raise(ld, task, {
+    kind: 'nested_not_held',
+    lock: heldLine(next),
+    nest: next.nest.key.name,
+  });
+  return true;
+}

@@ -1,0 +1,38 @@
+import type { LockInstance } from '../graph.ts';
+import { isHeld } from '../held.ts';
+import { raise, reportOf } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * A protected pointer is followed and none of the locks that would allow it is
+ * held; or a task may sleep inside a read section. No rule about locks but an
+ * assertion that asks which locks are held. In v3.8 it switches the validator
+ * off as any report does; in v6.1 it does not.
+ *
+ * @source kernel/lockdep.c, v3.8, lockdep_rcu_suspicious;
+ *   include/linux/rcupdate.h, v3.8, rcu_lockdep_assert
+ * @omits offline and idle CPUs, and that each place in the source warns once
+ */
+export function rcuDereference(
+  ld: Lockdep,
+  task: TaskContext,
+  anyOf: readonly LockInstance[],
+): void {
+  if (!ld.debugLocks || anyOf.some((lock) => isHeld(ld, task, lock))) return;
+  suspicious(ld, task, 'suspicious rcu_dereference_check() usage');
+}
+
+/** The assertion of a place that may sleep: no RCU map may be held. */
+export function rcuNoneHeld(
+  ld: Lockdep,
+  task: TaskContext,
+  rcuMaps: readonly LockInstance[],
+): void {
+  if (!ld.debugLocks || !rcuMaps.some((lock) => isHeld(ld, task, lock))) return;
+  suspicious(ld, task, 'Illegal context switch in RCU read-side critical section');
+}
+
+function suspicious(ld: Lockdep, task: TaskContext, text: string): void {
+  if (ld.era === 'classic') raise(ld, task, { kind: 'rcu_suspicious', text });
+  else ld.reports.push(reportOf(ld, task, { kind: 'rcu_suspicious', text }));
+}

@@ -1,0 +1,11 @@
+import { raise } from '../report.ts';
+import type { Lockdep, TaskContext } from '../state.ts';
+
+/**
+ * A system call returns to user space and locks are held.
+ *
+ * @source kernel/lockdep.c, v3.8, lockdep_sys_exit
+ */
+export function userExit(ld: Lockdep, task: TaskContext): void {
+  if (task.held.length > 0) raise(ld, task, { kind: 'user_exit' });
+}
