@@ -29,10 +29,7 @@ export interface Request {
  *   own here)
  */
 // #region function
-export function* cfq_set_request(
-  cfqd: CfqData,
-  rq: Request,
-): Kernel<void> {
+export function* cfq_set_request(cfqd: CfqData, rq: Request): Kernel<void> {
   const { is_sync, cic, bio, gfp_mask } = rq;
   yield* spin_lock_irq(cfqd.queue_lock);
 

@@ -52,7 +52,9 @@ export function countersOf(config: ImpactConfig): KernelConfig {
  */
 export function symptomsOf(config: ImpactConfig, run: Run): Symptom[] {
   const task = run.steps.at(-1)?.state.tasks[0];
-  const wrong = run.steps.some(({ state }) => (state.tasks[0]?.rcuDepth ?? 0) < 0);
+  const wrong = run.steps.some(
+    ({ state }) => (state.tasks[0]?.rcuDepth ?? 0) < 0,
+  );
   if (!task || !wrong) return [];
   const nesting = task.rcu_read_lock_nesting;
   const count = task.preempt_count;

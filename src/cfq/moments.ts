@@ -10,7 +10,8 @@ export interface Moment {
 
 type Test = (step: Step, before: readonly Step[]) => boolean;
 
-const depth = (step: Step): number => step.state.tasks[step.task]?.rcuDepth ?? 0;
+const depth = (step: Step): number =>
+  step.state.tasks[step.task]?.rcuDepth ?? 0;
 const inFunction = ({ op }: Step): boolean =>
   op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
 

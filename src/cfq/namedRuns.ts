@@ -40,10 +40,7 @@ export function variantNamed(name: string): Variant {
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  */
-export function namedRun(
-  name: string,
-  rcu: RcuFlavour = 'preempt',
-): NamedRun {
+export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
   const variant = variantNamed(variantName);
   const wanted = rest.join('/');

@@ -22,7 +22,7 @@ function clause(step: Step): string {
   switch (op.op) {
     case 'spin_lock_irq':
       return insideFunction(op)
-        ? `takes ${op.lock} again; the RCU depth is ${String(depth)}.`
+        ? `takes ${op.lock} again; ${depthIs(depth)}.`
         : `takes ${op.lock} and turns interrupts off.`;
     case 'spin_unlock_irq':
       return insideFunction(op)
@@ -33,11 +33,11 @@ function clause(step: Step): string {
     case 'spin_unlock':
       return `drops ${op.lock}.`;
     case 'rcu_read_lock':
-      return `enters an RCU read section; the depth is ${String(depth)}.`;
+      return `enters an RCU read section; ${depthIs(depth)}.`;
     case 'rcu_read_unlock':
       return depth < 0
-        ? `leaves an RCU read section it is not in; the depth is ${String(depth)}.`
-        : `leaves the RCU read section; the depth is ${String(depth)}.`;
+        ? `leaves an RCU read section it is not in; ${depthIs(depth)}.`
+        : `leaves the RCU read section; ${depthIs(depth)}.`;
     case 'kmem_cache_alloc_node':
       return allocation(op, result === null);
     case 'kmem_cache_free':
@@ -89,7 +89,11 @@ function allocation(
 function returning(op: Op & { op: 'return' }, depth: number): string {
   const what = op.value === null ? 'NULL' : `the queue ${String(op.value)}`;
   const named = op.value === 'oom_cfqq' ? 'the oom queue' : what;
-  return `returns ${named} from ${op.from}(); the RCU depth is ${String(depth)}.`;
+  return `returns ${named} from ${op.from}(); ${depthIs(depth)}.`;
+}
+
+function depthIs(depth: number): string {
+  return `the RCU depth is ${String(depth)}`;
 }
 
 function refs(step: Step, object: string): string {

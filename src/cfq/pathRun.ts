@@ -60,10 +60,7 @@ export function pathProgram(
 }
 
 /** What another task of the same io_context does while A sleeps, if any. */
-function interference(
-  cfqd: CfqData,
-  path: Path,
-): (() => Kernel<void>) | null {
+function interference(cfqd: CfqData, path: Path): (() => Kernel<void>) | null {
   const { first, second } = path;
   if (second === null || second === first) return null;
   const cic = cicOf(0, false);

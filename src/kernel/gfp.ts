@@ -1,14 +1,17 @@
 /**
- * Allocation flags as a set of bits, with the kernel's names. Only the bits
- * that decide whether an allocation may sleep or fail are kept.
+ * May sleep. Allocation flags are a set of bits with the kernel's names; only
+ * those that decide whether an allocation may sleep or fail are kept.
  *
  * @source include/linux/gfp.h, v3.8
  * @omits zone and reclaim modifiers, which change where memory comes from but
  *   not whether the caller may sleep or sees NULL
  */
 export const __GFP_WAIT = 0x10;
+/** May use the emergency pools. */
 export const __GFP_HIGH = 0x20;
+/** Must not fail; may wait for ever. */
 export const __GFP_NOFAIL = 0x800;
+/** The object comes zeroed. */
 export const __GFP_ZERO = 0x8000;
 
 /** May use the emergency pools, may not sleep. */

@@ -1,5 +1,6 @@
 export * from './at.ts';
 export * from './config.ts';
+export * from './effect.ts';
 export * from './error.ts';
 export * from './events.ts';
 export * from './finding.ts';

@@ -1,24 +1,11 @@
-import type { LockOperation } from './events.ts';
-import { NumberedError } from './error.ts';
-import type { Finding } from './finding.ts';
-import { __GFP_NOFAIL, __GFP_WAIT, gfpText } from './gfp.ts';
-import type { Op, Value } from './op.ts';
+import { nothing, quiet, taskOf, type Effect } from './effect.ts';
+import { __GFP_NOFAIL } from './gfp.ts';
+import { countReference, dereference } from './object.ts';
+import type { Op } from './op.ts';
 import { taskLetter, type Program } from './program.ts';
-import type {
-  KernelState,
-  ObjectState,
-  SlabState,
-  TaskState,
-} from './state.ts';
-
-/** What one primitive did: the state after it and what others hear of it. */
-export interface Effect {
-  readonly state: KernelState;
-  /** What the kernel function is resumed with. */
-  readonly result: Value;
-  readonly operations: readonly LockOperation[];
-  readonly findings: readonly Finding[];
-}
+import { allocate, chargeFails, free } from './slab.ts';
+import { lock, unlock } from './spinlock.ts';
+import type { KernelState } from './state.ts';
 
 /** The state in which a program starts. */
 export function initialState(program: Program): KernelState {
@@ -155,9 +142,9 @@ export function apply(
         memory: { ...state.memory, [op.cell]: op.value },
       });
     case 'get':
-      return count1(state, task, op.object, +1);
+      return countReference(state, task, op.object, +1);
     case 'put':
-      return count1(state, task, op.object, -1);
+      return countReference(state, task, op.object, -1);
     case 'use':
       return dereference(state, task, op.object, op.what);
     case 'rcu_gp_start':
@@ -190,261 +177,10 @@ export function apply(
   }
 }
 
-/** The state of one task. */
-export function taskOf(state: KernelState, task: number): TaskState {
-  const found = state.tasks[task];
-  if (!found) {
-    throw new NumberedError(
-      'LI001',
-      `task ${String(task)}`,
-      `the program has ${String(state.tasks.length)} tasks, counted from 0.`,
-      'Name one of them.',
-    );
-  }
-  return found;
-}
-
-/** `state` with some fields of one task replaced. */
-export function withTask(
-  state: KernelState,
-  task: number,
-  change: Partial<TaskState>,
-): KernelState {
-  return {
-    ...state,
-    tasks: state.tasks.map((t, i) => (i === task ? { ...t, ...change } : t)),
-  };
-}
-
-function nothing(state: KernelState): Effect {
-  return { state, result: null, operations: [], findings: [] };
-}
-
-function quiet(
-  state: KernelState,
-  task: number,
-  change: Partial<TaskState>,
-): Effect {
-  return nothing(withTask(state, task, change));
-}
-
 function leaveGracePeriod(state: KernelState, task: number): KernelState {
   if (!state.gracePeriod?.includes(task)) return state;
   return {
     ...state,
     gracePeriod: state.gracePeriod.filter((reader) => reader !== task),
   };
-}
-
-function lock(
-  state: KernelState,
-  task: number,
-  name: string,
-  irq: boolean,
-  count: number,
-): Effect {
-  const me = taskOf(state, task);
-  const operations: LockOperation[] = [
-    ...(irq && !me.irqs_disabled ? [{ op: 'irq_disable' } as const] : []),
-    { op: 'lock', lock: name, kind: 'spin', read: 0 },
-  ];
-  const findings: Finding[] =
-    state.locks[name] === task
-      ? [
-          {
-            kind: 'deadlock',
-            task,
-            subject: name,
-            text: `${taskLetter(task)} waits for ${name}, which it holds itself.`,
-          },
-        ]
-      : [];
-  const after = withTask(state, task, {
-    irqs_disabled: me.irqs_disabled || irq,
-    preempt_count: me.preempt_count + count,
-    held: [...me.held, name],
-  });
-  return {
-    state: { ...after, locks: { ...after.locks, [name]: task } },
-    result: null,
-    operations,
-    findings,
-  };
-}
-
-function unlock(
-  state: KernelState,
-  task: number,
-  name: string,
-  irq: boolean,
-  count: number,
-): Effect {
-  const me = taskOf(state, task);
-  const mine = state.locks[name] === task;
-  const findings: Finding[] = mine
-    ? []
-    : [
-        {
-          kind: 'unlock_not_held',
-          task,
-          subject: name,
-          text: `${taskLetter(task)} unlocks ${name} without holding it.`,
-        },
-      ];
-  const after = withTask(state, task, {
-    irqs_disabled: irq ? false : me.irqs_disabled,
-    preempt_count: me.preempt_count - count,
-    held: me.held.filter((held) => held !== name),
-  });
-  return {
-    state: { ...after, locks: { ...after.locks, [name]: null } },
-    result: null,
-    operations: [
-      { op: 'unlock', lock: name },
-      ...(irq && me.irqs_disabled ? [{ op: 'irq_enable' } as const] : []),
-    ],
-    findings,
-  };
-}
-
-/** Whether the next object needs a page that the limit does not allow. */
-function chargeFails(state: KernelState, cache: string): boolean {
-  const slab = state.slabs[cache];
-  if (!slab || state.kmemLimitPages === null) return false;
-  if (slab.objects < slab.pages * slab.perPage) return false;
-  const charged = Object.values(state.slabs).reduce((n, s) => n + s.pages, 0);
-  return charged >= state.kmemLimitPages;
-}
-
-function allocate(
-  state: KernelState,
-  task: number,
-  op: Op & { op: 'kmem_cache_alloc_node' },
-  outcome: string,
-): Effect {
-  const findings = op.gfp & __GFP_WAIT ? mayNotSleep(state, task, op) : [];
-  const operations: LockOperation[] =
-    op.gfp & __GFP_WAIT ? [{ op: 'might_sleep' }] : [];
-  if (outcome === 'fail') {
-    return { state, result: null, operations, findings };
-  }
-  const me = taskOf(state, task);
-  const object = `${op.cache}:${taskLetter(task)}${String(me.allocated + 1)}`;
-  const born: ObjectState = { cache: op.cache, ref: op.ref, live: true };
-  const after = withTask(state, task, { allocated: me.allocated + 1 });
-  return {
-    state: {
-      ...after,
-      objects: { ...after.objects, [object]: born },
-      slabs: charge(after.slabs, op.cache),
-    },
-    result: object,
-    operations,
-    findings,
-  };
-}
-
-function charge(
-  slabs: KernelState['slabs'],
-  cache: string,
-): KernelState['slabs'] {
-  const slab = slabs[cache];
-  if (!slab) return slabs;
-  const full = slab.objects >= slab.pages * slab.perPage;
-  const next: SlabState = {
-    ...slab,
-    objects: slab.objects + 1,
-    pages: slab.pages + (full ? 1 : 0),
-  };
-  return { ...slabs, [cache]: next };
-}
-
-/**
- * A sleeping allocation in a place where sleeping is forbidden: a spinlock is
- * held, interrupts are off, or an RCU read section is open.
- *
- * @source kernel/sched/core.c, v3.8, __might_sleep
- * @omits that only a kernel with DEBUG_ATOMIC_SLEEP says so
- */
-function mayNotSleep(state: KernelState, task: number, op: Op): Finding[] {
-  const me = taskOf(state, task);
-  const reasons = [
-    ...me.held.map((name) => `${name} held`),
-    ...(me.irqs_disabled ? ['irqs off'] : []),
-    ...(me.rcuDepth > 0 ? ['inside rcu_read_lock()'] : []),
-  ];
-  if (reasons.length === 0 || op.op !== 'kmem_cache_alloc_node') return [];
-  return [
-    {
-      kind: 'sleep_in_atomic',
-      task,
-      subject: op.cache,
-      text:
-        `${taskLetter(task)} may sleep (${gfpText(op.gfp)}) with ` +
-        `${reasons.join(', ')}.`,
-    },
-  ];
-}
-
-function free(state: KernelState, task: number, name: string): Effect {
-  const object = state.objects[name];
-  if (!object?.live) {
-    return {
-      ...nothing(state),
-      findings: [
-        {
-          kind: 'double_free',
-          task,
-          subject: name,
-          text: `${taskLetter(task)} frees ${name}, which is free already.`,
-        },
-      ],
-    };
-  }
-  const slab = state.slabs[object.cache];
-  const slabs = slab
-    ? { ...state.slabs, [object.cache]: { ...slab, objects: slab.objects - 1 } }
-    : state.slabs;
-  return nothing({
-    ...state,
-    slabs,
-    objects: { ...state.objects, [name]: { ...object, live: false } },
-  });
-}
-
-function count1(
-  state: KernelState,
-  task: number,
-  name: string,
-  by: 1 | -1,
-): Effect {
-  const object = state.objects[name];
-  if (!object?.live) return dereference(state, task, name, 'reference count');
-  const ref = object.ref + by;
-  const counted = {
-    ...state,
-    objects: { ...state.objects, [name]: { ...object, ref } },
-  };
-  const after =
-    ref === 0 && by === -1 ? free(counted, task, name) : nothing(counted);
-  return { ...after, result: ref };
-}
-
-function dereference(
-  state: KernelState,
-  task: number,
-  name: string | null,
-  what: string,
-): Effect {
-  if (name !== null && state.objects[name]?.live) return nothing(state);
-  const finding: Finding = {
-    kind: name === null ? 'null_dereference' : 'use_after_free',
-    task,
-    subject: name ?? 'NULL',
-    text:
-      name === null
-        ? `${taskLetter(task)} follows a NULL pointer (${what}).`
-        : `${taskLetter(task)} uses ${name} (${what}), which is freed.`,
-  };
-  return { ...nothing(state), findings: [finding] };
 }

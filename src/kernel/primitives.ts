@@ -112,10 +112,7 @@ export function* irq_exit(): Kernel<void> {
 }
 
 /** Marks the return of a function that the analysis speaks of. */
-export function* returns<T extends Value>(
-  from: string,
-  value: T,
-): Kernel<T> {
+export function* returns<T extends Value>(from: string, value: T): Kernel<T> {
   yield { op: 'return', from, value };
   return value;
 }

@@ -2,9 +2,15 @@ import type { LockEvent } from './events.ts';
 import { NumberedError } from './error.ts';
 import type { Finding } from './finding.ts';
 import { finalFindings } from './leaks.ts';
-import { apply, blockedBy, initialState, outcomesOf, withTask } from './machine.ts';
+import { withTask } from './effect.ts';
+import { apply, blockedBy, initialState, outcomesOf } from './machine.ts';
 import type { Kernel, Op, Value } from './op.ts';
-import { taskLetter, type Move, type Program, type Schedule } from './program.ts';
+import {
+  taskLetter,
+  type Move,
+  type Program,
+  type Schedule,
+} from './program.ts';
 import type { KernelState } from './state.ts';
 
 /** One step of a run: one primitive of one task, and what is true after it. */
@@ -106,21 +112,26 @@ export class Player {
       const why = next
         ? `waits for ${next.blockedBy ?? ''}`
         : 'has finished or does not exist';
-      const able = this.next().filter((n) => n.blockedBy === null);
+      const able = this.next()
+        .filter((n) => n.blockedBy === null)
+        .map((n) => taskLetter(n.task));
       throw new NumberedError(
         'LI002',
         place,
         `task ${taskLetter(move.task)} ${why}.`,
-        `Tasks that can move: ${able.map((n) => taskLetter(n.task)).join(', ') || 'none'}.`,
+        `Tasks that can move: ${able.join(', ') || 'none'}.`,
       );
     }
     const outcome = next.outcomes[move.outcome];
     if (outcome === undefined) {
+      const allowed = next.outcomes.map(
+        (o, i) => `${String(i)} (${o || 'done'})`,
+      );
       throw new NumberedError(
         'LI003',
         place,
         `${next.op.op} has no outcome ${String(move.outcome)}.`,
-        `Its outcomes are ${next.outcomes.map((o, i) => `${String(i)} (${o || 'done'})`).join(', ')}.`,
+        `Its outcomes are ${allowed.join(', ')}.`,
       );
     }
     return this.#apply(next, move, outcome);
@@ -147,9 +158,11 @@ export class Player {
     const { task, op } = next;
     const effect = apply(this.#program, this.#state, task, op, outcome);
     const stack = op.stack ?? [];
-    const events = effect.operations.map(
-      (operation): LockEvent => ({ task, operation, stack }),
-    );
+    const events = effect.operations.map((operation): LockEvent => ({
+      task,
+      operation,
+      stack,
+    }));
     const heard = events.flatMap((event) => this.#observe(event));
     this.#state = effect.state;
     this.#moves.push(move);

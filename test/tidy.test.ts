@@ -1,0 +1,84 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const tracked = execFileSync('git', ['ls-files', '-co', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter(Boolean);
+const read = (file: string): string => readFileSync(file, 'utf8');
+const sources = tracked.filter((file) => /^src\/.*\.ts$/.test(file));
+const written = tracked.filter((file) => /\.(ts|vue|mjs|css|md|json|yaml|cff|sh)$/.test(file));
+
+describe('the repository', () => {
+  test('has no source file of more than 400 lines', () => {
+    const long = tracked
+      .filter((file) => /^(src|test|\.vitepress|bin)\/.*\.(ts|vue|mjs|css)$/.test(file))
+      .filter((file) => read(file).split('\n').length > 400);
+    expect(long).toEqual([]);
+  });
+
+  test('keeps kernel and cfq sources within 80 columns', () => {
+    const wide = sources
+      .filter((file) => /^src\/(kernel|cfq)\//.test(file))
+      .flatMap((file) => lines(file).filter(([, line]) => line.length > 80));
+    expect(wide).toEqual([]);
+  });
+
+  test('documents every public export', () => {
+    expect(sources.flatMap(undocumented)).toEqual([]);
+  });
+
+  test('names no machine path and no registry', () => {
+    // Written apart, so that this file does not match itself.
+    const forbidden = new RegExp(['/ro' + 'ot/', '/wo' + 'rk/', '"resolved": ' + '"http'].join('|'));
+    expect(written.filter((file) => forbidden.test(read(file)))).toEqual([]);
+  });
+
+  test('skips and focuses no test', () => {
+    const marks = /\b(?:it|test|describe)\.(?:skip|only|todo|fails)\b/;
+    const marked = tracked
+      .filter((file) => file.startsWith('test/') && file !== 'test/tidy.test.ts')
+      .filter((file) => /\.ts$/.test(file) && marks.test(read(file)));
+    expect(marked).toEqual([]);
+  });
+});
+
+describe('docs/errors.md', () => {
+  const documented = [...read('docs/errors.md').matchAll(/^### (LI\d{3})\b/gm)].map(([, code]) => code);
+  const used = new Set(
+    tracked
+      .filter((file) => /^(src|\.vitepress|bin)\/.*\.(ts|vue|mjs)$/.test(file))
+      .flatMap((file) => [...read(file).matchAll(/['"`](LI\d{3})\b/g)].map(([, code]) => code)),
+  );
+
+  test('has an entry for every numbered error, in order, and no other', () => {
+    expect(documented).toEqual([...used].sort());
+  });
+});
+
+function lines(file: string): [string, string][] {
+  return read(file)
+    .split('\n')
+    .map((line, i) => [`${file}:${String(i + 1)}`, line]);
+}
+
+/**
+ * Exported declarations without a doc comment, as `file:line name`. One that follows another
+ * without a blank line belongs to its group.
+ */
+function undocumented(file: string): string[] {
+  const text = read(file);
+  const source = ts.createSourceFile(file, text, ts.ScriptTarget.ES2022, true);
+  return source.statements.flatMap((statement, i) => {
+    const gap = text.slice(source.statements[i - 1]?.end ?? 0, statement.getStart());
+    if (i > 0 && !/\n\s*\n/.test(gap)) return [];
+    if (!ts.canHaveModifiers(statement) || ts.isExportDeclaration(statement)) return [];
+    const exported = ts
+      .getModifiers(statement)
+      ?.some(({ kind }) => kind === ts.SyntaxKind.ExportKeyword);
+    if (!exported || ts.getJSDocCommentsAndTags(statement).length > 0) return [];
+    const { line } = source.getLineAndCharacterOfPosition(statement.getStart());
+    return [`${file}:${String(line + 1)} ${statement.getText().split('\n')[0] ?? ''}`];
+  });
+}
