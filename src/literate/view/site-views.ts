@@ -1,7 +1,15 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { namedRun, runNames, variantNamed, variants, type Variant } from '../../cfq/index.ts';
+import {
+  namedRun,
+  runNames,
+  variantNamed,
+  variants,
+  type Path,
+  type Variant,
+} from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
+import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
 import { runView, type RunView } from './run-view.ts';
 import { traceView, type TraceView } from './trace-view.ts';
@@ -11,6 +19,8 @@ import { variantDiff, type VariantDiff } from './variant-diff.ts';
 export interface SiteViews {
   /** The named runs that have a page. */
   readonly runs: Readonly<Record<string, RunView>>;
+  /** Two runs of one path, aligned: `before/wait-fail..after/wait-fail`. */
+  readonly pairs: Readonly<Record<string, readonly AlignedRow[]>>;
   /** The functions that runs of a variant pass through, by variant. */
   readonly listings: Readonly<Record<string, readonly Listing[]>>;
   /** Each variant against its neighbour, by variant. */
@@ -20,7 +30,7 @@ export interface SiteViews {
 
 /** One path through the function, before and after the patch. */
 export interface GridRow {
-  readonly path: string;
+  readonly path: Path;
   readonly before: TraceView;
   readonly after: TraceView;
 }
@@ -52,7 +62,24 @@ export function siteViews(root: string): SiteViews {
       runView(name, run(name), listings[namedRun(name).variant.name] ?? []),
     ]),
   );
-  return { runs, listings, diffs: diffs(listings), grid: grid(names, runs) };
+  return {
+    runs,
+    pairs: pairs(runs),
+    listings,
+    diffs: diffs(listings),
+    grid: grid(names, runs),
+  };
+}
+
+function pairs(runs: SiteViews['runs']): SiteViews['pairs'] {
+  const [left, right] = shownVariants;
+  return Object.fromEntries(
+    Object.entries(runs).flatMap(([name, view]) => {
+      const other = name.replace(`${left}/`, `${right}/`);
+      const beside = other === name ? undefined : runs[other];
+      return beside ? [[`${name}..${other}`, align(view, beside)]] : [];
+    }),
+  );
 }
 
 function diffs(listings: SiteViews['listings']): SiteViews['diffs'] {
@@ -74,6 +101,6 @@ function grid(names: readonly string[], runs: SiteViews['runs']): GridRow[] {
     const { variant, path: way } = namedRun(name);
     const before = variant.name === 'before' ? trace(name) : null;
     const after = before && trace(`after/${way.name}`);
-    return before && after ? [{ path: way.name, before, after }] : [];
+    return before && after ? [{ path: way, before, after }] : [];
   });
 }

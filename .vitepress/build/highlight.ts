@@ -1,0 +1,65 @@
+import { codeToTokens, createCssVariablesTheme } from 'shiki';
+import type { DiffLine, Listing, VariantDiff } from '../../src/literate/view/index.ts';
+
+/** Every piece of code on the site: its colours are in style/code.css. */
+export const codeTheme = createCssVariablesTheme({ name: 'imbalance', variablePrefix: '--code-' });
+
+/** A piece of a line: its class (empty for plain text) and its text. */
+export type Token = readonly [kind: string, text: string];
+
+/** A listing whose lines are tokens. */
+export interface ListingTokens {
+  readonly fn: string;
+  readonly file: string;
+  readonly lines: readonly { readonly number: number; readonly tokens: readonly Token[] }[];
+}
+
+/** A diff whose lines are tokens. */
+export interface DiffTokens {
+  readonly from: string;
+  readonly to: string;
+  readonly hunks: readonly (readonly DiffTokenLine[])[];
+}
+
+/** One line of a unified diff in tokens. */
+export interface DiffTokenLine extends Omit<DiffLine, 'text'> {
+  readonly tokens: readonly Token[];
+}
+
+/** A listing in tokens. */
+export async function highlightListing({ fn, file, lines }: Listing): Promise<ListingTokens> {
+  const tokens = await tokensOf(lines.map(({ text }) => text));
+  return {
+    fn,
+    file,
+    lines: lines.map(({ number }, i) => ({ number, tokens: tokens[i] ?? [] })),
+  };
+}
+
+/** A diff in tokens. */
+export async function highlightDiff({ from, to, hunks }: VariantDiff): Promise<DiffTokens> {
+  const coloured = await Promise.all(
+    hunks.map(async (lines) => {
+      const tokens = await tokensOf(lines.map(({ text }) => text));
+      return lines.map(({ sign, old, new: fresh }, i) => ({
+        sign,
+        old,
+        new: fresh,
+        tokens: tokens[i] ?? [],
+      }));
+    }),
+  );
+  return { from, to, hunks: coloured };
+}
+
+async function tokensOf(lines: readonly string[]): Promise<Token[][]> {
+  const { tokens } = await codeToTokens(lines.join('\n'), { lang: 'ts', theme: codeTheme });
+  return tokens.map((line) =>
+    line.reduce<Token[]>((joined, { content, color = '' }) => {
+      const kind = /--code-token-([\w-]+)/.exec(color)?.[1] ?? '';
+      const last = joined.at(-1);
+      if (last?.[0] !== kind) return [...joined, [kind, content]];
+      return [...joined.slice(0, -1), [kind, last[1] + content]];
+    }, []),
+  );
+}

@@ -1,0 +1,38 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitepress';
+import { stampModel } from '../src/literate/stamp.ts';
+import { address } from './build/address.ts';
+import { asDirectories } from './build/directories.ts';
+import { codeTheme } from './build/highlight.ts';
+import { navigation } from './build/navigation.ts';
+import { search } from './build/search.ts';
+import { views } from './build/views.ts';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+
+export default defineConfig({
+  title: 'The second unlock',
+  description:
+    'An executable analysis of the kernel patch "cfq: fix lock imbalance with failed allocations".',
+  lang: 'en',
+  srcDir: 'docs',
+  base: address.base,
+  // Every page is a folder with an index.html: `/patch` works on any host.
+  cleanUrls: true,
+  buildEnd: ({ outDir, pages }) => asDirectories(outDir, pages),
+  ...(address.host === null
+    ? {}
+    : { sitemap: { hostname: new URL(address.base, address.host).href } }),
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
+  markdown: { theme: codeTheme },
+  themeConfig: {
+    ...navigation,
+    search,
+    outline: { level: [2, 3] },
+    externalLinkIcon: true,
+  },
+  vite: {
+    plugins: [stampModel(root), views(root)],
+  },
+});

@@ -1,0 +1,30 @@
+import DefaultTheme from 'vitepress/theme-without-fonts';
+import type { Theme } from 'vitepress';
+import Fact from './Fact.vue';
+import KernelReport from './KernelReport.vue';
+import PathGrid from './PathGrid.vue';
+import Predict from './Predict.vue';
+import Provenance from './Provenance.vue';
+import RunPair from './RunPair.vue';
+import RunStepper from './RunStepper.vue';
+import VariantDiff from './VariantDiff.vue';
+import './style/tokens.css';
+import './style/code.css';
+import './style/prose.css';
+import './style/stepper.css';
+import './style/figures.css';
+import './style/print.css';
+
+const theme: Theme = {
+  extends: DefaultTheme,
+  enhanceApp({ app }) {
+    const components = {
+      Fact, KernelReport, PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff,
+    };
+    for (const [name, component] of Object.entries(components)) {
+      app.component(name, component);
+    }
+  },
+};
+
+export default theme;

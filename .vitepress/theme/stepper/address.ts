@@ -1,0 +1,84 @@
+/** One stepper's answer to a fragment: whether it is one of its rows. */
+export interface Follower {
+  /** Moves to the row of this fragment, if it has one. */
+  go(fragment: string): boolean;
+  /** Moves to where it stood first. */
+  reset(): void;
+  /** Brings itself into view. */
+  reveal(): void;
+}
+
+const followers = new Set<Follower>();
+/** Steps closer together than this, in ms, are one entry of the history. */
+const burst = 250;
+let page = '';
+let timer: ReturnType<typeof setTimeout> | undefined;
+let latest: string | null = null;
+
+/** Lets a stepper follow the address until the returned function is called. */
+export function follow(follower: Follower): () => void {
+  if (followers.size === 0) listen();
+  page = location.pathname;
+  followers.add(follower);
+  return () => {
+    followers.delete(follower);
+    if (followers.size === 0) unlisten();
+  };
+}
+
+/** The fragment of the address, without its `#`. */
+export function currentFragment(): string {
+  return decodeURIComponent(location.hash.slice(1));
+}
+
+/**
+ * Puts a step into the address. The first of a burst is an entry of the
+ * history of its own; the others replace it, once they stop coming.
+ */
+export function record(fragment: string): void {
+  const url = `#${fragment}`;
+  if (timer === undefined) {
+    history.pushState({}, '', url);
+  } else {
+    clearTimeout(timer);
+    latest = url;
+  }
+  timer = setTimeout(settle, burst);
+}
+
+function settle(): void {
+  timer = undefined;
+  if (latest !== null) history.replaceState(history.state, '', latest);
+  latest = null;
+}
+
+function listen(): void {
+  // Capturing, so that the site's router sees only what is not a step: it
+  // would load the page again and scroll.
+  window.addEventListener('popstate', onPopState, { capture: true });
+  window.addEventListener('hashchange', onHashChange);
+}
+
+function unlisten(): void {
+  window.removeEventListener('popstate', onPopState, { capture: true });
+  window.removeEventListener('hashchange', onHashChange);
+}
+
+function onPopState(event: PopStateEvent): void {
+  if (location.pathname !== page) return;
+  const fragment = currentFragment();
+  if (fragment === '') {
+    for (const follower of followers) follower.reset();
+    event.stopImmediatePropagation();
+  } else if ([...followers].some((follower) => follower.go(fragment))) {
+    event.stopImmediatePropagation();
+  }
+}
+
+/** A link to a step was followed on this page. */
+function onHashChange(): void {
+  if (location.pathname !== page) return;
+  const fragment = currentFragment();
+  const follower = [...followers].find((one) => one.go(fragment));
+  follower?.reveal();
+}

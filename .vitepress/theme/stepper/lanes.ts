@@ -1,0 +1,80 @@
+import { signed, tasksAt, type Row } from './rows.ts';
+import type { RunView, TaskView } from './types.ts';
+
+/** One line of the time line: what was true after each row. */
+export interface Lane {
+  readonly name: string;
+  readonly kind: 'band' | 'depth';
+  readonly segments: readonly Segment[];
+  /** The same in words. */
+  readonly text: string;
+}
+
+/** A stretch of rows with the same value. */
+export interface Segment {
+  /** Index of the first row. */
+  readonly from: number;
+  readonly length: number;
+  /** Depth, or 1 where a band is drawn. */
+  readonly value: number;
+  readonly label: string;
+}
+
+/** Reads one value from the tasks of a run; null draws nothing. */
+type Read = (tasks: readonly TaskView[]) => { value: number; label: string } | null;
+
+/** The lanes of one side: each lock, interrupts, the RCU depth of each task. */
+export function lanesOf(view: RunView, rows: readonly Row[], side: number): Lane[] {
+  const several = view.tasks.length > 1;
+  const named = (name: string, task: number): string =>
+    several ? `${name}, ${view.tasks[task] ?? ''}` : name;
+  const lane = (name: string, kind: Lane['kind'], read: Read): Lane =>
+    laneOf(
+      name,
+      kind,
+      rows.map((row, i) => (row.steps[side] ? read(tasksAt(rows, i, side, view)) : null)),
+    );
+  const locks = view.locks.map((lock) =>
+    lane(lock, 'band', (tasks) => {
+      const holder = tasks.findIndex(({ held }) => held.includes(lock));
+      if (holder < 0) return null;
+      return { value: 1, label: several ? (view.tasks[holder] ?? '') : 'held' };
+    }),
+  );
+  const perTask = view.tasks.flatMap((_, task) => [
+    lane(named('interrupts', task), 'band', (tasks) =>
+      tasks[task]?.irqsOff ? { value: 1, label: 'off' } : null,
+    ),
+    lane(named('RCU depth', task), 'depth', (tasks) => {
+      const depth = tasks[task]?.rcuDepth ?? 0;
+      return { value: depth, label: signed(depth) };
+    }),
+  ]);
+  return [...locks, ...perTask].filter(({ segments }) =>
+    segments.some(({ value }) => value !== 0),
+  );
+}
+
+/** A lane with one value for each column; null draws nothing. */
+export function laneOf(
+  name: string,
+  kind: Lane['kind'],
+  values: readonly ReturnType<Read>[],
+): Lane {
+  const segments: Segment[] = [];
+  values.forEach((now, i) => {
+    const last = segments.at(-1);
+    if (!now) return;
+    if (last && last.from + last.length === i && last.label === now.label) {
+      segments[segments.length - 1] = { ...last, length: last.length + 1 };
+    } else {
+      segments.push({ from: i, length: 1, ...now });
+    }
+  });
+  const spans = segments.map(
+    ({ from, length, label }) =>
+      `${label} ${length === 1 ? 'at' : 'from'} ${String(from + 1)}` +
+      (length === 1 ? '' : ` to ${String(from + length)}`),
+  );
+  return { name, kind, segments, text: `${name}: ${spans.join(', ')}` };
+}

@@ -1,0 +1,79 @@
+import type { ListingTokens, RunView, StepView, TaskView } from './types.ts';
+
+/** One run in a stepper, with the source it walks through. */
+export interface Side {
+  readonly view: RunView;
+  readonly listings: readonly ListingTokens[];
+}
+
+/** One position of the scrubber: a step of each side, or a gap. */
+export interface Row {
+  /** One for each side; null where that run has no such step. */
+  readonly steps: readonly (StepView | null)[];
+  /** Its fragment: the first step's own. */
+  readonly address: string;
+}
+
+/** One run: a row for each step. */
+export function rowsOfOne(view: RunView, prefix: string): Row[] {
+  return view.steps.map((step) => ({ steps: [step], address: stepId(prefix, step.n) }));
+}
+
+/** `s11` on the run's own page, `before-wait-fail-s11` on every other. */
+export function stepId(prefix: string, n: number): string {
+  return `${prefix}s${String(n)}`;
+}
+
+/** The fragment of a moment, prefixed like the steps. */
+export function momentId(prefix: string, moment: string): string {
+  return `${prefix}${moment}`;
+}
+
+/** What stands before the fragments of a run on a page that is not its own. */
+export function prefixOf(run: string): string {
+  return `${run.replace('/', '-')}-`;
+}
+
+/** The step of a side at a row, or the last one before it. */
+export function lastStep(rows: readonly Row[], at: number, side: number): StepView | null {
+  for (let i = at; i >= 0; i--) {
+    const step = rows[i]?.steps[side];
+    if (step) return step;
+  }
+  return null;
+}
+
+/** All tasks of a side at a row. */
+export function tasksAt(
+  rows: readonly Row[],
+  at: number,
+  side: number,
+  view: RunView,
+): readonly TaskView[] {
+  return lastStep(rows, at, side)?.after ?? view.start;
+}
+
+/** The first row after `at` for which `test` holds, or `at`. */
+export function nextRow(rows: readonly Row[], at: number, test: (row: Row) => boolean): number {
+  const found = rows.findIndex((row, i) => i > at && test(row));
+  return found < 0 ? at : found;
+}
+
+/** Whether something changed here that a lock cares about. */
+export function isChange({ steps }: Row): boolean {
+  return steps.some(
+    (step) =>
+      step !== null &&
+      (step.changes.length > 0 || step.allocation !== '' || step.findings.length > 0),
+  );
+}
+
+/** Whether one side has a step that the other lacks. */
+export function isDifference({ steps }: Row): boolean {
+  return steps.includes(null);
+}
+
+/** A figure with a real minus sign. */
+export function signed(n: number): string {
+  return String(n).replace('-', '\u2212');
+}

@@ -1,0 +1,48 @@
+// Serves a built site as a plain static host would.
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import path from 'node:path';
+import sirv from 'sirv';
+
+/**
+ * Serves `folder` under `base`. A busy port moves to the next one; port 0
+ * takes any free one.
+ *
+ * @param {string} folder
+ * @param {{ base?: string, port?: number, host?: string }} options
+ * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
+ */
+export async function serve(folder, { base = '/', port = 0, host = 'localhost' } = {}) {
+  const files = sirv(folder, { dev: false, etag: true, gzip: false });
+  const notFound = readFileSync(path.join(folder, '404.html'));
+  const server = createServer((request, response) => {
+    const answer404 = () => {
+      response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
+    };
+    const url = request.url ?? '/';
+    if (!`${url}/`.startsWith(base)) {
+      if (url !== '/') return answer404();
+      return response.writeHead(302, { location: base }).end();
+    }
+    request.url = `/${url.slice(base.length)}`;
+    files(request, response, answer404);
+  });
+  const bound = await listen(server, port, host);
+  return {
+    port: bound,
+    url: `http://${host}:${bound}${base}`,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+/** Binds to `port` or, where it is busy, to the next free one above. */
+async function listen(server, port, host) {
+  const bound = await new Promise((resolve, reject) => {
+    server.once('error', (error) => {
+      if (error.code === 'EADDRINUSE') resolve(null);
+      else reject(error);
+    });
+    server.listen(port, host, () => resolve(server.address().port));
+  });
+  return bound ?? listen(server, port + 1, host);
+}
