@@ -7,14 +7,15 @@ import { waitTypes, type WaitTypes } from './wait-types.ts';
  * bits and its place in the graph of orders seen so far.
  *
  * @source kernel/lockdep.c, v3.8, struct lock_class
- * @omits name versions (`name#2`): in a lock script the name is the key, so no
- *   two keys share one
+ * @omits that a class can be taken away, with the module that holds its key
  */
 export interface LockClass {
   /** Counted from 1 in order of first acquire. */
   readonly id: number;
   /** As reports print it: `name`, or `name/1` for a subclass. */
   readonly name: string;
+  /** Counts classes of one name; the second prints as `name#2`. */
+  readonly version: number;
   readonly subclass: number;
   readonly wait: WaitTypes;
   usage: number;
@@ -60,7 +61,11 @@ export interface LockInstance {
   kind: LockKind | undefined;
 }
 
-/** Finds the class of a lock, or makes it at its first acquire. */
+/**
+ * Finds the class of a lock, or makes it at its first acquire.
+ *
+ * @source kernel/lockdep.c, v3.8, register_lock_class
+ */
 export function registerLockClass(
   lock: LockInstance,
   subclass: number,
@@ -68,9 +73,14 @@ export function registerLockClass(
 ): LockClass {
   const known = lock.key.classes[subclass];
   if (known) return known;
+  const version = nameVersion(lock.key);
   const made: LockClass = {
     id: nextId(),
-    name: subclass === 0 ? lock.key.name : `${lock.key.name}/${String(subclass)}`,
+    name:
+      lock.key.name +
+      (version > 1 ? `#${String(version)}` : '') +
+      (subclass > 0 ? `/${String(subclass)}` : ''),
+    version,
     subclass,
     wait: waitTypes[lock.kind ?? 'spin'],
     usage: 0,
@@ -81,6 +91,19 @@ export function registerLockClass(
   };
   lock.key.classes[subclass] = made;
   return made;
+}
+
+/**
+ * A new subclass shares its number with subclass 0. One that is acquired
+ * before subclass 0 passes for a stranger of the same name.
+ *
+ * @source kernel/lockdep.c, v3.8, count_matching_names
+ * @omits two keys of one name: in a lock script the name is the key
+ */
+function nameVersion({ classes }: LockKey): number {
+  const main = classes[0];
+  if (main) return main.version;
+  return classes.reduce((max, known) => Math.max(max, known?.version ?? 0), 0) + 1;
 }
 
 /** An edge that belongs to no list: where a search starts. */

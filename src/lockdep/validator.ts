@@ -82,7 +82,7 @@ export class Validator {
     ld.now = this.#events++;
     const before = ld.reports.length;
     this.#do(operation, this.#task(task));
-    return ld.reports.length > before ? (ld.reports.at(-1) ?? null) : null;
+    return ld.reports[before] ?? null;
   }
 
   #do(operation: LockOperation, task: TaskContext): void {
@@ -138,8 +138,8 @@ export class Validator {
     acquire(this.#ld, task, lock, {
       subclass: operation.subclass ?? 0,
       trylock: taken?.try ?? false,
-      read: operation.read ?? usualRead(kind),
-      check: taken?.check === undefined ? !kind?.startsWith('rcu') : taken.check === 1,
+      read: operation.read ?? (taken ? usualRead(kind) : 0),
+      check: !taken || (taken.check === undefined ? !kind?.startsWith('rcu') : taken.check === 1),
       nest: taken?.nest === undefined ? null : this.#lock(taken.nest),
       sync: taken === null,
       hardirqsOff: !task.hardirqsEnabled,

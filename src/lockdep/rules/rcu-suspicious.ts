@@ -18,7 +18,7 @@ export function rcuDereference(
   task: TaskContext,
   anyOf: readonly LockInstance[],
 ): void {
-  if (!ld.debugLocks || anyOf.some((lock) => isHeld(ld, task, lock))) return;
+  if (anyOf.some((lock) => isHeld(ld, task, lock))) return;
   suspicious(ld, task, 'suspicious rcu_dereference_check() usage');
 }
 
@@ -28,11 +28,13 @@ export function rcuNoneHeld(
   task: TaskContext,
   rcuMaps: readonly LockInstance[],
 ): void {
-  if (!ld.debugLocks || !rcuMaps.some((lock) => isHeld(ld, task, lock))) return;
+  if (!rcuMaps.some((lock) => isHeld(ld, task, lock))) return;
   suspicious(ld, task, 'Illegal context switch in RCU read-side critical section');
 }
 
 function suspicious(ld: Lockdep, task: TaskContext, text: string): void {
+  // Asking what is held can itself have switched the validator off.
+  if (!ld.debugLocks) return;
   if (ld.era === 'classic') raise(ld, task, { kind: 'rcu_suspicious', text });
   else ld.reports.push(reportOf(ld, task, { kind: 'rcu_suspicious', text }));
 }
