@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { stampModel } from './src/literate/stamp.ts';
+import { literate } from './src/literate/vitest/plugin.ts';
 
 export default defineConfig({
   plugins: [stampModel()],
@@ -21,6 +22,15 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        plugins: [literate({ root: import.meta.dirname, facts: 'src/literate/facts/index.ts' })],
+        test: {
+          name: 'docs',
+          include: ['docs/**/*.md'],
+          exclude: ['docs/public/**'],
         },
       },
     ],

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { nearest } from '../../kernel/error.ts';
+import type { Page } from '../page.ts';
+import { problemAt, type Problem } from '../problem.ts';
+import { SourceText } from '../source.ts';
+import { readPage } from '../page.ts';
+import { findRegions } from './regions.ts';
+import type { Site } from './site.ts';
+
+/** Code or Markdown taken from another file. */
+interface Include {
+  readonly target: string;
+  readonly region: string;
+  readonly offset: number;
+}
+
+/** Included files and regions of a page that do not exist. */
+export function checkIncludes(site: Site, page: Page): Problem[] {
+  return findIncludes(page).flatMap((include) => checkInclude(site, page, include));
+}
+
+function checkInclude(site: Site, page: Page, { target, region, offset }: Include): Problem[] {
+  const folder = path.dirname(path.join(site.root, page.source.file));
+  const file = target.startsWith('@')
+    ? path.join(site.docs, target.slice(1))
+    : path.resolve(folder, target);
+  const shown = path.relative(site.root, file).split(path.sep).join('/');
+  if (!existsSync(file) || !statSync(file).isFile()) {
+    return [problemAt(
+      page.source, offset, 'LI203', `there is no file ${shown}.`,
+      `Its folder has ${namesNear(file)}.`,
+    )];
+  }
+  if (region === '') return [];
+  const text = readFileSync(file, 'utf8');
+  const { regions, broken } = findRegions(text);
+  if (broken.includes(region)) {
+    return [problemAt(
+      page.source, offset, 'LI225', `region "${region}" in ${shown} is opened twice or never closed.`,
+      'Give each #region a name of its own and one #endregion.',
+    )];
+  }
+  const headings = file.endsWith('.md')
+    ? readPage(new SourceText(shown, text)).headings.map(({ slug }) => slug)
+    : [];
+  const names = [...regions.map(({ name }) => name), ...headings];
+  if (names.includes(region)) return [];
+  const has = names.length > 0 ? names.map((name) => `"${name}"`).join(', ') : 'none';
+  return [problemAt(
+    page.source, offset, 'LI204', `no region "${region}" in ${shown}; it has ${has}.`,
+    'Rename one of them.',
+  )];
+}
+
+function namesNear(file: string): string {
+  const folder = path.dirname(file);
+  if (!existsSync(folder)) return 'no files, it does not exist';
+  return nearest(path.basename(file), readdirSync(folder), 5).join(', ') || 'no files';
+}
+
+/** `<<< path#region{…} [title]` and the site's include comments. */
+function findIncludes(page: Page): Include[] {
+  const includes: Include[] = [];
+  const fenced = page.tokens.flatMap(({ type, map }) =>
+    map && (type === 'fence' || type === 'code_block') ? [map] : [],
+  );
+  for (let line = 1; line <= page.source.lineCount; line++) {
+    if (fenced.some(([from, to]) => line > from && line <= to)) continue;
+    const text = page.source.line(line);
+    const code = /^[\s>]*<<<(.*)$/.exec(text)?.[1];
+    if (code !== undefined) {
+      const offset = page.source.start(line) + text.indexOf('<<<');
+      includes.push({ ...parseSnippet(code), offset });
+    }
+    for (const match of text.matchAll(/<!--\s*@include:\s*(.*?)\s*-->/g)) {
+      const [, target = '', region = ''] =
+        /^(.*?)(?:#([^\s{]+))?(?:\{[\d,]*\})?$/.exec(match[1] ?? '') ?? [];
+      includes.push({ target, region, offset: page.source.start(line) + match.index });
+    }
+  }
+  return includes;
+}
+
+function parseSnippet(text: string): Pick<Include, 'target' | 'region'> {
+  const bare = text.trim().replace(/\s*\[.+\]$/, '').replace(/\s*\{[^{}]*\}$/, '');
+  const [, target = bare, region = ''] = /^(.*?)(?:#([\w.-]+))?$/.exec(bare) ?? [];
+  return { target: target.trim(), region };
+}

@@ -1,0 +1,63 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Plugin, ViteDevServer } from 'vite';
+import { TypeChecker } from '../example/types.ts';
+import { Site, type SiteOptions } from '../site/site.ts';
+import { pageModule, type ModulePaths } from './module.ts';
+
+/** Options of the Vitest plug-in. */
+export interface LiterateOptions extends SiteOptions {
+  /** What examples import as `imbalance`, from the root; default `src/index.ts`. */
+  readonly entry?: string;
+  /** Module that exports `facts`, from the root. */
+  readonly facts: string;
+}
+
+/**
+ * Runs Markdown pages as Vitest test files: put the pages into `test.include`.
+ * Each example is a test at its own Markdown line; types, figures, numerals,
+ * links and regions are tests of the same file, so that saving a page runs
+ * that page alone.
+ */
+export function literate(options: LiterateOptions): Plugin {
+  const site = new Site(options);
+  const paths: ModulePaths = {
+    runtime: besides('./runtime.ts'),
+    at: besides('../../kernel/at.ts'),
+    facts: path.join(site.root, options.facts),
+  };
+  let types: TypeChecker | null = null;
+  let server: ViteDevServer | null = null;
+  return {
+    name: 'imbalance:literate',
+    enforce: 'pre',
+    configureServer(created) {
+      server = created;
+    },
+    transform(code, id) {
+      if (!id.endsWith('.md') || !id.startsWith(site.docs)) return null;
+      if (types === null) {
+        types = new TypeChecker(site.root, site.docs, path.join(site.root, options.entry ?? 'src/index.ts'));
+        for (const page of site.pages()) types.update(page);
+      }
+      const page = site.page(id, code);
+      types.update(page);
+      const module = pageModule(page, site, types, paths);
+      return { code: module.code, map: module.map };
+    },
+    watchChange(id) {
+      if (id.endsWith('.md')) return;
+      types?.touch(id);
+      // A page is checked against the sources, so it has to be looked at again.
+      for (const file of site.files()) {
+        for (const module of server?.moduleGraph.getModulesByFile(file) ?? []) {
+          server?.moduleGraph.invalidateModule(module);
+        }
+      }
+    },
+  };
+}
+
+function besides(file: string): string {
+  return fileURLToPath(new URL(file, import.meta.url));
+}
