@@ -1,0 +1,6 @@
+import { historyFacts } from './history.ts';
+import { measuredFacts } from './measured.ts';
+import { simulatedFacts } from './simulated.ts';
+
+/** Every figure that a page may state, by name. */
+export const facts = { ...simulatedFacts, ...measuredFacts, ...historyFacts };
