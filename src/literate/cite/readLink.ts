@@ -1,0 +1,152 @@
+import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
+import { nearest, NumberedError } from '../../kernel/index.ts';
+import { run } from '../../runs.ts';
+import { shortRun } from './addresses.ts';
+import { site } from './site.ts';
+import { addressCandidates, brokenInNumber } from './unmangle.ts';
+
+/** What an address leads to. */
+export type Place =
+  | {
+      readonly kind: 'run';
+      readonly run: string;
+      readonly step: number | null;
+      readonly moment: string | null;
+    }
+  | { readonly kind: 'schedule'; readonly schedule: string }
+  | { readonly kind: 'claim'; readonly id: string }
+  | { readonly kind: 'example'; readonly name: string }
+  | { readonly kind: 'page'; readonly page: string; readonly id: string | null };
+
+/**
+ * What a link leads to, as it was written or as a mail left it: quoted with
+ * `> `, wrapped over lines, in brackets, percent-encoded, or only its path.
+ *
+ * @throws LI151 on text without an address, LI152 on a step that the run does
+ *   not have, LI153 on an unknown moment, LI154 on a version to come, LI155 on
+ *   a number broken in two, and as namedRun; each with the nearest thing that
+ *   exists
+ */
+export function readLink(pasted: string): Place {
+  let refusal: unknown = null;
+  if (brokenInNumber(pasted)) {
+    throw new NumberedError(
+      'LI155',
+      `link "${shortened(pasted)}"`,
+      'it was broken inside its number, and more text follows.',
+      'Put the link on one line.',
+    );
+  }
+  for (const candidate of addressCandidates(pasted)) {
+    try {
+      const place = placeOf(candidate);
+      if (place) return place;
+    } catch (error) {
+      // The last candidate is the one without a word too many.
+      refusal = error;
+    }
+  }
+  if (refusal instanceof Error) throw refusal;
+  throw new NumberedError(
+    'LI151',
+    `link "${shortened(pasted)}"`,
+    'there is no address in it.',
+    `An address looks like ${site.version}/run/before/wait-fail#s11.`,
+  );
+}
+
+const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?(.*?))?(?:#(.*))?$/i;
+
+function placeOf(address: string): Place | null {
+  const [, path = '', fragment = ''] = shape.exec(address) ?? [];
+  const parts = path.replace(/\/$|\.(?:html|txt|md)$/g, '').split('/');
+  const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
+  const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
+  if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
+  return at < 0 && !isRunName(path) ? null : unversioned(head, rest, fragment);
+}
+
+function versioned(version: string, parts: readonly string[], fragment: string): Place {
+  if (Number(version.slice(1)) > Number(site.version.slice(1))) {
+    throw new NumberedError(
+      'LI154',
+      `link to ${version}`,
+      `this is ${site.version}, and the link is from a later version.`,
+      `Open it on the site, or use a clone of ${version}.`,
+    );
+  }
+  const [head = '', ...rest] = parts;
+  if (['run', 'r', 'c', 'x'].includes(head)) return unversioned(head, rest, fragment);
+  return { kind: 'page', page: parts.join('/') || 'index', id: fragment || null };
+}
+
+function unversioned(head: string, rest: readonly string[], fragment: string): Place {
+  const name = rest.join('/');
+  switch (head) {
+    case 'c':
+      return { kind: 'claim', id: name };
+    case 'x':
+      return { kind: 'example', name };
+    case 'r':
+      return runPlace(longName(name), fragment);
+    case 'run': {
+      const schedule = /^r=(.+)$/.exec(fragment)?.[1];
+      return schedule !== undefined && name === ''
+        ? { kind: 'schedule', schedule }
+        : runPlace(name, fragment);
+    }
+    default:
+      return runPlace([head, ...rest].join('/'), fragment);
+  }
+}
+
+/** Whether it begins as the name of a run does: `before/wait-fail`. */
+function isRunName(path: string): boolean {
+  return /^[a-z-]+\/[a-z-]+$/.test(path);
+}
+
+function longName(short: string): string {
+  const names = runNames();
+  const name = names.find((one) => shortRun(one) === short);
+  if (name !== undefined) return name;
+  throw new NumberedError(
+    'LI151',
+    `link to run "${short}"`,
+    'no run has this short name.',
+    `Nearest: ${nearest(short, names.map(shortRun)).join(', ')}.`,
+  );
+}
+
+function runPlace(name: string, fragment: string): Place {
+  variantNamed(name.split('/')[0] ?? '');
+  const played = run(name);
+  if (fragment === '') return { kind: 'run', run: name, step: null, moment: null };
+  const moments = momentsOf(played);
+  const number = /^s(\d+)$/.exec(fragment)?.[1];
+  if (number === undefined) {
+    if (moments.some((moment) => moment.name === fragment)) {
+      return { kind: 'run', run: name, step: null, moment: fragment };
+    }
+    throw new NumberedError(
+      'LI153',
+      `link to ${name}#${fragment}`,
+      'the run has no such moment.',
+      `Nearest: ${nearest(fragment, moments.map((moment) => moment.name)).join(', ')}.`,
+    );
+  }
+  const step = Number(number);
+  const last = played.steps.length;
+  if (step >= 1 && step <= last) return { kind: 'run', run: name, step, moment: null };
+  const moment = moments.findLast((one) => one.step <= step) ?? moments[0];
+  throw new NumberedError(
+    'LI152',
+    `link to ${name}#${fragment}`,
+    `the run has steps s1 to s${String(last)}.`,
+    `The nearest moment is ${name}#${moment?.name ?? ''} (s${String(moment?.step ?? 1)}).`,
+  );
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

@@ -1,0 +1,64 @@
+/**
+ * The ways in which a piece of mail text could be meant as one address, most
+ * complete first: quoting marks, soft line breaks, brackets and percent codes
+ * undone, and a link that was wrapped put together again.
+ */
+export function addressCandidates(pasted: string): string[] {
+  const lines = pasted
+    .replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-')
+    .split(/\r\n?|\n/)
+    .map((line) => line.replace(/^(?:[ \t]*[>|])+[ \t]?/, '').trim());
+  const at = lines.findIndex((line) => start.test(line));
+  if (at < 0) return [...new Set(lines.filter(Boolean).flatMap((line) => cleaned(line)))];
+  const first = lines[at]?.slice(lines[at].search(start)) ?? '';
+  const words = [first, ...lines.slice(at + 1)];
+  const joined: string[] = [];
+  let text = '';
+  for (const line of words.slice(0, longestWrap)) {
+    const [word = '', ...rest] = line.split(/\s+/);
+    text = softly(text) + word;
+    joined.unshift(text);
+    // Only a line that the link fills to its end can go on below.
+    if (rest.length > 0 || word === '') break;
+  }
+  return [...new Set(joined.flatMap(cleaned))];
+}
+
+/**
+ * Whether a step's number may go on in a line that has other text as well:
+ * `#s1` and below it `1 lock held` could mean either.
+ */
+export function brokenInNumber(pasted: string): boolean {
+  return /#s\d+[ \t]*(?:\r\n?|\n)(?:[ \t]*[>|])*[ \t]*\d+[ \t]+\S/.test(pasted);
+}
+
+/** A link is not wrapped over more lines than this. */
+const longestWrap = 5;
+
+/** Where an address begins: a scheme, a version, or one of the short paths. */
+const start = /https?:\/\/|(?<![\w.-])\/?(?:v\d+|run|r|c|x)[/#]/i;
+
+/** Without the `=` that quoted-printable puts at the end of a broken line. */
+function softly(text: string): string {
+  return text.replace(/=$/, '');
+}
+
+/** One candidate as it stands, and with its codes undone. */
+function cleaned(text: string): string[] {
+  const bare = text.replace(/^[<([{"'`]+/, '').replace(/[>)\]}"'`.,;:!?*]+$/, '');
+  const redirected = /[?&](?:url|u|q)=([^&]+)/.exec(bare)?.[1];
+  return [bare, quotedPrintable(bare), ...(redirected === undefined ? [] : [redirected])]
+    .map((one) => percentDecoded(one.replace(/&amp;/g, '&').replace(/&#35;/g, '#')))
+    .filter(Boolean);
+}
+
+function quotedPrintable(text: string): string {
+  return text.replace(/=([0-9A-F]{2})/g, (code, hex: string) =>
+    hex === '3D' || hex === '23' || hex === '2F' ? String.fromCharCode(parseInt(hex, 16)) : code,
+  );
+}
+
+function percentDecoded(text: string): string {
+  return text.replace(/%([0-7][0-9A-F])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+}
