@@ -1,0 +1,108 @@
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
+import { failures, floods, forgeries, readings, requests, tamperings } from './escapes.ts';
+import { serveSandbox, type HostileGround, type RunResult } from './harness.ts';
+
+describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => {
+  let ground: HostileGround;
+  let engine: Engine;
+  let page: EnginePage;
+
+  beforeAll(async () => {
+    [ground, engine] = await Promise.all([serveSandbox(), open()]);
+    page = await engine.newPage();
+    await page.goto(ground.url);
+  }, 60_000);
+
+  afterAll(async () => {
+    await engine.close();
+    await ground.close();
+  });
+
+  const run = (code: string, milliseconds = 2000): Promise<RunResult> =>
+    page.evaluate(
+      (request) => window.testPage.run(request),
+      { code: code.replaceAll('SERVER/', ground.url), milliseconds },
+    );
+
+  const lines = ({ entries }: RunResult): string[] => entries.map(([, text]) => text);
+
+  afterEach(async () => {
+    // Whatever was tried: the page stands, nothing was asked for, the next run works.
+    const next = await run("print('works', 6 * 7);");
+    expect(next).toMatchObject({ ending: { how: 'done' }, entries: [['line', 'works 42']] });
+    expect(ground.requests()).toEqual([]);
+    const url = await page.evaluate(() => location.pathname + String(frames.length), null);
+    expect(url).toBe('/1');
+  });
+
+  test.each(readings)('keeps code from $name', async ({ code }) => {
+    const result = await run(code);
+    expect(result.ending).toEqual({ how: 'done' });
+    expect(lines(result)).toEqual([expect.stringMatching(/^kept/)]);
+  });
+
+  test.each(requests)('lets no request out by $name', async ({ code }) => {
+    const result = await run(code);
+    expect(result.ending).toEqual({ how: 'done' });
+    expect(lines(result)).toHaveLength(1);
+    expect(ground.requests()).toEqual([]);
+  });
+
+  test.each(forgeries)('lets nobody forge an answer by $name', async ({ code }) => {
+    const result = await run(`${code}\nawait 0; print('after');`);
+    expect(result.ending).toEqual({ how: 'done' });
+    expect(lines(result)).toEqual([expect.stringMatching(/^kept/), 'after']);
+  });
+
+  test.each(tamperings)('works on under tampered $name', async ({ name, code }) => {
+    const result = await run(code);
+    expect(lines(result).join(' ')).not.toMatch(/out|forged/);
+    const how = name.startsWith('an error') ? 'error' : 'done';
+    if (name !== 'Promise.prototype.then') expect(result.ending.how).toBe(how);
+  });
+
+  test.each(floods)('stops $name and keeps the page responsive', async ({ code }) => {
+    const limit = 700;
+    const result = await run(code, limit);
+    expect(['time', 'error']).toContain(result.ending.how);
+    expect(result.milliseconds).toBeLessThan(limit + 1500);
+    expect(result.entries.length).toBeLessThanOrEqual(1001);
+    // A page that stands still has no ticks; a busy machine loses some.
+    expect(result.ticks).toBeGreaterThanOrEqual(Math.floor(result.milliseconds / 40));
+  });
+
+  test.each(failures)('reports $name', async ({ code }) => {
+    const result = await run(code);
+    expect(result.ending.how).toBe('error');
+  });
+
+  test('would see a request, if one were made', async () => {
+    await page.evaluate((url) => fetch(`${url}control`).then(() => null), ground.url);
+    expect(ground.requests()).toEqual(['GET /control']);
+  });
+
+  test('cuts output after 1000 lines and says so', async () => {
+    const result = await run("for (let i = 1; i <= 5000; i++) print(i);");
+    expect(result.ending.how).toBe('done');
+    expect(result.entries.slice(999)).toEqual([['line', '1000'], ['cut', '']]);
+  });
+
+  test('delivers output while the run goes on', async () => {
+    const result = await run("print('first'); await 0; print('second'); for (;;);", 500);
+    expect(result.ending.how).toBe('time');
+    expect(lines(result)[0]).toBe('first');
+  });
+
+  test('ignores messages of other windows', async () => {
+    const running = run("await new Promise((go) => setTimeout(go, 300)); print('mine');");
+    await page.evaluate((message) => {
+      const other = document.createElement('iframe');
+      other.setAttribute('sandbox', 'allow-scripts');
+      other.srcdoc = `<script>for (let i = 0; i < 50; i++) parent.postMessage(${message}, '*');</script>`;
+      document.body.append(other);
+      setTimeout(() => { other.remove(); }, 200);
+    }, "{ type: 'end', how: 'done' }");
+    expect(lines(await running)).toEqual(['mine']);
+  });
+});
