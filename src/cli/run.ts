@@ -1,15 +1,21 @@
+import path from 'node:path';
 import { NumberedError } from '../kernel/index.ts';
+import { readProject } from '../literate/cite/projectFile.ts';
+import { mailText } from '../literate/cite/mail.ts';
+import { readRunLink } from '../literate/cite/readLink.ts';
+import { runCitable } from '../literate/cite/runCitable.ts';
 import { runTable } from '../literate/text/runTable.ts';
 import { run as runNamed } from '../runs.ts';
 import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 
-const formats = ['table', 'json'] as const;
+const formats = ['table', 'mail', 'json'] as const;
 
 /**
- * `imbalance run RUN [--format F] [--rcu FLAVOUR]`: replays one named run.
+ * `imbalance run RUN [--format F] [--rcu FLAVOUR]`: replays one run: its
+ * name, or a link to it as a mail left it.
  *
- * @throws LI504 without exactly one run
+ * @throws LI504 without exactly one run; as readRunLink
  */
 export const run: Command = (args, { out }) => {
   const { values, positionals } = readOptions('run', args, {
@@ -27,7 +33,13 @@ export const run: Command = (args, { out }) => {
   }
   const format = oneOf('--format', values.format, formats);
   const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
-  const played = runNamed(name, rcu);
+  const place = readRunLink(name);
+  const played = runNamed(place.run, rcu);
+  if (format === 'mail') {
+    const project = readProject(path.resolve(import.meta.dirname, '../..'));
+    out.write(mailText(runCitable(place, played), project));
+    return Promise.resolve(0);
+  }
   out.write(format === 'json' ? `${JSON.stringify(played, null, 2)}\n` : runTable(played));
   return Promise.resolve(0);
 };

@@ -51,7 +51,24 @@ export function readLink(pasted: string): Place {
     'LI151',
     `link "${shortened(pasted)}"`,
     'there is no address in it.',
-    `An address looks like ${site.version}/run/before/wait-fail#s11.`,
+    `An address looks like ${site.version}/run/before/wait-fail#s11; the nearest runs are ` +
+      `${nearest(shortened(pasted), runNames()).join(', ')}.`,
+  );
+}
+
+/**
+ * The run that a link leads to.
+ *
+ * @throws LI156 on a link to something else; as readLink
+ */
+export function readRunLink(pasted: string): Place & { readonly kind: 'run' } {
+  const place = readLink(pasted);
+  if (place.kind === 'run') return place;
+  throw new NumberedError(
+    'LI156',
+    `link "${shortened(pasted)}"`,
+    `it leads to a ${place.kind}, not to a run.`,
+    'imbalance cite prints it.',
   );
 }
 
