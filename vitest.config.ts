@@ -1,6 +1,15 @@
+import { runnerImport } from 'vite';
 import { defineConfig } from 'vitest/config';
 import { stampModel } from './src/literate/stamp.ts';
 import { literate } from './src/literate/vitest/plugin.ts';
+
+const root = import.meta.dirname;
+
+// Played through the stamp, so that the pages' links to steps and moments are checked.
+const { module: routes } = await runnerImport<typeof import('./src/literate/view/routes.ts')>(
+  `${root}/src/literate/view/routes.ts`,
+  { configFile: false, root, logLevel: 'error', plugins: [stampModel(root)] },
+);
 
 export default defineConfig({
   plugins: [stampModel()],
@@ -22,11 +31,22 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/global.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
         },
       },
       {
         extends: true,
-        plugins: [literate({ root: import.meta.dirname, facts: 'src/literate/facts/index.ts' })],
+        plugins: [
+          literate({
+            root,
+            facts: 'src/literate/facts/index.ts',
+            published: ['evidence'],
+            routes: routes.componentRoutes,
+            anchors: routes.componentAnchors,
+          }),
+        ],
         test: {
           name: 'docs',
           include: ['docs/**/*.md'],

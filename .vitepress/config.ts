@@ -6,6 +6,7 @@ import { address } from './build/address.ts';
 import { asDirectories } from './build/directories.ts';
 import { codeTheme } from './build/highlight.ts';
 import { navigation } from './build/navigation.ts';
+import { publishFolders } from './build/publish.ts';
 import { search } from './build/search.ts';
 import { views } from './build/views.ts';
 
@@ -20,7 +21,10 @@ export default defineConfig({
   base: address.base,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
-  buildEnd: ({ outDir, pages }) => asDirectories(outDir, pages),
+  buildEnd: ({ srcDir, outDir, pages }) => {
+    asDirectories(outDir, pages);
+    publishFolders(srcDir, outDir);
+  },
   ...(address.host === null
     ? {}
     : { sitemap: { hostname: new URL(address.base, address.host).href } }),

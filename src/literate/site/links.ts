@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { Token } from 'markdown-it';
 import { nearest } from '../../kernel/error.ts';
@@ -25,7 +24,7 @@ function checkLink(site: Site, page: Page, { href, offset }: Link): Problem | nu
   const route = pathname === '' ? here : resolve(here, pathname, page.source.file);
   const anchors = pathname === '' ? own(site, page, here) : anchorsAt(site, route);
   if (anchors === null) {
-    if (isPublicFile(site, route)) return null;
+    if (route !== '' && site.publishes(route)) return null;
     return problemAt(
       page.source, offset, 'LI205', `the link "${href}" leads to no page.`,
       `The nearest are ${list(nearest(route, allRoutes(site)).map((name) => `/${name}`))}.`,
@@ -61,10 +60,6 @@ function resolve(here: string, pathname: string, file: string): string {
   const folder = /(?:^|\/)index\.md$/.test(file) ? here : path.posix.dirname(here);
   const absolute = path.posix.resolve('/', folder, pathname);
   return absolute.slice(1).replace(/\.(?:html|md)$/, '').replace(/(?:^|\/)index$/, '');
-}
-
-function isPublicFile(site: Site, route: string): boolean {
-  return route !== '' && existsSync(path.join(site.docs, 'public', route));
 }
 
 function allRoutes(site: Site): string[] {

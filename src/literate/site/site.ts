@@ -16,6 +16,8 @@ export interface SiteOptions {
    * without leading slash and extension.
    */
   readonly routes?: () => readonly string[];
+  /** Folders of the pages whose other files the build publishes as they are. */
+  readonly published?: readonly string[];
   /** Addresses inside a page that come from its components, such as `s11`. */
   readonly anchors?: (page: string) => readonly string[];
 }
@@ -57,6 +59,13 @@ export class Site {
 
   pages(): Page[] {
     return this.files().map((file) => this.page(file));
+  }
+
+  /** Whether a file that is no page is part of the built site. */
+  publishes(file: string): boolean {
+    const folders = this.#options.published ?? [];
+    const beside = folders.some((folder) => file.startsWith(`${folder}/`)) ? [file] : [];
+    return [`public/${file}`, ...beside].some((name) => existsSync(path.join(this.docs, name)));
   }
 
   /** `run/before/wait-fail` and its like. */

@@ -1,0 +1,15 @@
+import { cpSync } from 'node:fs';
+import path from 'node:path';
+
+/** Folders of docs/ whose files are part of the site as they are. */
+export const publishedFolders = ['evidence'];
+
+/** Copies their files beside the pages; the Markdown in them is a page already. */
+export function publishFolders(srcDir: string, outDir: string): void {
+  for (const folder of publishedFolders) {
+    cpSync(path.join(srcDir, folder), path.join(outDir, folder), {
+      recursive: true,
+      filter: (file) => !file.endsWith('.md'),
+    });
+  }
+}
