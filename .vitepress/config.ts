@@ -21,8 +21,8 @@ export default defineConfig({
   base: address.base,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
-  buildEnd: ({ srcDir, outDir, pages }) => {
-    asDirectories(outDir, pages);
+  buildEnd: async ({ srcDir, outDir, pages }) => {
+    await asDirectories(outDir, pages);
     publishFolders(srcDir, outDir);
   },
   ...(address.host === null
