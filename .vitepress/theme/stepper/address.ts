@@ -38,6 +38,8 @@ export function currentFragment(): string {
 export function record(fragment: string): void {
   const url = `#${fragment}`;
   if (timer === undefined) {
+    // The reader stays where they are when they go back to this entry.
+    history.scrollRestoration = 'manual';
     history.pushState({}, '', url);
   } else {
     clearTimeout(timer);

@@ -1,0 +1,12 @@
+/** A static host on this machine. */
+export interface Served {
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** See serve.mjs. */
+export function serve(
+  folder: string,
+  options?: { base?: string; port?: number; host?: string },
+): Promise<Served>;

@@ -1,0 +1,24 @@
+import type { Page } from 'playwright-core';
+
+/** The run that the analysis is about, on its own page. */
+export const failing = '/run/before/wait-fail';
+
+/** Resolves when the first stepper of the page has woken up. */
+export async function awake(page: Page): Promise<void> {
+  await page.locator('.stepper .controls:not(.waiting)').first().waitFor();
+}
+
+/** The address of the row that the table marks as the current one. */
+export async function currentRow(page: Page): Promise<string | null> {
+  return page.locator('tr[aria-current="step"]').first().getAttribute('id');
+}
+
+/** The fragment of the address. */
+export function fragment(page: Page): string {
+  return new URL(page.url()).hash;
+}
+
+/** Presses a button of the first stepper, also one that has nothing left to do. */
+export async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).first().click({ force: true });
+}

@@ -1,0 +1,56 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { TestProject } from 'vitest/node';
+import { serve } from '../../bin/serve.mjs';
+import { findBrowser, howToGetOne } from './browser.ts';
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    /** Path of the browser, or null where there is none. */
+    browser: string | null;
+    /** Address of the built site, with a slash at its end. */
+    site: string;
+    /** Folder of the built site. */
+    out: string;
+  }
+}
+
+/** A path that is not `/`, so that an address that forgets the base fails. */
+const base = '/some/where/';
+
+/** Builds the site once under a sub-path and serves it to all browser tests. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const browser = await findBrowser();
+  project.provide('browser', browser);
+  if (browser === null) {
+    if (process.env['CI'] || process.env['REQUIRE_BROWSER']) throw new Error(howToGetOne);
+    console.warn(howToGetOne);
+    project.provide('site', '');
+    project.provide('out', '');
+    return () => Promise.resolve();
+  }
+  const out = await mkdtemp(path.join(os.tmpdir(), 'imbalance-site-'));
+  await build(out);
+  const site = await serve(out, { base });
+  project.provide('site', site.url);
+  project.provide('out', out);
+  return async () => {
+    await site.close();
+    await rm(out, { recursive: true });
+  };
+}
+
+/** In a process of its own, with the environment of `npm run build`. */
+async function build(out: string): Promise<void> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  const program = path.join(root, 'node_modules/vitepress/bin/vitepress.js');
+  const { NODE_ENV, VITEST, ...env } = process.env;
+  await promisify(execFile)(process.execPath, [program, 'build', root, '--outDir', out], {
+    cwd: root,
+    env: { ...env, SITE_BASE: base },
+  });
+}

@@ -1,0 +1,63 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { describe, expect, inject, test as plain } from 'vitest';
+import { browserArgs } from './browser.ts';
+
+const executablePath = inject('browser');
+let launched: Promise<Browser> | null = null;
+
+/** Tests that need a browser: left out where there is none. */
+export const describeInBrowser = describe.skipIf(executablePath === null);
+
+/** The whole address of a page of the site: `at('/paths')`. */
+export function at(address: string): string {
+  return inject('site').replace(/\/$/, '') + address;
+}
+
+/** Opens pages that must be silent: see `test`. */
+export type Open = (address: string, options?: BrowserContextOptions) => Promise<Page>;
+
+/**
+ * A test that opens pages of the built site. Afterwards no page may have
+ * logged an error or asked another host for anything.
+ */
+export const test = plain.extend<{ open: Open }>({
+  open: async ({ task: _ }, use) => {
+    const pages: Page[] = [];
+    const complaints: string[] = [];
+    await use(async (address, options) => {
+      launched ??= chromium.launch({ executablePath: executablePath ?? '', args: browserArgs });
+      const context = await (await launched).newContext({
+        viewport: { width: 1280, height: 900 },
+        ...options,
+      });
+      const page = await context.newPage();
+      page.setDefaultTimeout(8000);
+      pages.push(page);
+      page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
+      page.on('console', (message) => {
+        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+      });
+      page.on('request', (request) => {
+        const { origin } = new URL(request.url());
+        if (origin !== new URL(inject('site')).origin && origin !== 'null') {
+          complaints.push(`request to ${request.url()}`);
+        }
+      });
+      page.on('response', (response) => {
+        if (response.status() >= 400) {
+          complaints.push(`${String(response.status())} ${response.url()}`);
+        }
+      });
+      await page.goto(at(address));
+      return page;
+    });
+    await Promise.all(pages.map((page) => page.context().close()));
+    expect(complaints).toEqual([]);
+  },
+});
+
+/** Closes the browser of this file. */
+export async function closeBrowser(): Promise<void> {
+  if (launched) await (await launched).close();
+  launched = null;
+}
