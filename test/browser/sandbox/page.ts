@@ -1,7 +1,28 @@
 /// <reference lib="dom" />
 import { usualLimits } from '../../../.vitepress/theme/sandbox/messages.ts';
 import { Sandbox } from '../../../.vitepress/theme/sandbox/sandbox.ts';
-import type { RunRequest, RunResult, TestPage } from './harness.ts';
+
+/** What the test page offers; runs in the browser. */
+export interface TestPage {
+  run(request: RunRequest): Promise<RunResult>;
+  /** Whatever reached the page through its global `message` event. */
+  heard(): string[];
+}
+
+/** One run of hostile or harmless code. */
+export interface RunRequest {
+  readonly code: string;
+  readonly milliseconds: number;
+}
+
+/** What came of it. */
+export interface RunResult {
+  readonly ending: { readonly how: string };
+  readonly entries: readonly (readonly [kind: string, text: string])[];
+  /** Ticks of a 20 ms timer of the page while the run lasted. */
+  readonly ticks: number;
+  readonly milliseconds: number;
+}
 
 declare global {
   interface Window {

@@ -1,15 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
 import { failures, floods, forgeries, readings, requests, tamperings } from './escapes.ts';
-import { serveSandbox, type HostileGround, type RunResult } from './harness.ts';
+import { serveGround, type Ground } from '../ground.ts';
+import type { RunResult } from './page.ts';
 
 describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => {
-  let ground: HostileGround;
+  let ground: Ground;
   let engine: Engine;
   let page: EnginePage;
 
   beforeAll(async () => {
-    [ground, engine] = await Promise.all([serveSandbox(), open()]);
+    [ground, engine] = await Promise.all([serveGround('test/browser/sandbox/page.ts'), open()]);
     page = await engine.newPage();
     await page.goto(ground.url);
   }, 60_000);

@@ -1,0 +1,35 @@
+import { compileFence } from '../../src/literate/example/compile.ts';
+import type { Example, Page } from '../../src/literate/page.ts';
+import type { PageExamples, RunnableExample } from '../theme/run/example.ts';
+import { chunkOf } from './chunk.ts';
+
+/** The examples of a page that run, compiled as its tests compile them. */
+export function readExamples(page: Page): PageExamples {
+  return {
+    file: page.source.file,
+    examples: page.examples.flatMap((example, index) =>
+      example.kind === 'run' || example.kind === 'throws' ? [runnable(page, example, index)] : [],
+    ),
+  };
+}
+
+function runnable({ source }: Page, example: Example, index: number): RunnableExample {
+  const { fence, anchor, title, scope, output } = example;
+  const compiled = compileFence(source, fence, index);
+  return {
+    index,
+    anchor,
+    title,
+    scope,
+    line: fence.line,
+    indent: fence.prefix.length,
+    source: fence.lines.map(({ text }) => text).join('\n'),
+    code: chunkOf(source, fence, index, compiled),
+    margins: compiled.margins.map(({ from, expected }) => ({
+      line: source.position(from).line,
+      expected,
+    })),
+    output: output && output.lines.map(({ text }) => text).join('\n'),
+    throws: fence.info.throws,
+  };
+}

@@ -1,0 +1,66 @@
+import path from 'node:path';
+import { build, type Plugin, type Rolldown } from 'vite';
+import { stampModel } from '../../src/literate/stamp.ts';
+import type { Site } from '../../src/literate/site/site.ts';
+import type { PageExamples } from '../theme/run/example.ts';
+
+const prefix = 'virtual:reader/';
+const worker = '.vitepress/theme/run/worker.ts';
+
+/**
+ * What a reader's browser runs: the model as the text of one ES module, and
+ * for every page its examples, as JavaScript made now. Each is a module of
+ * its own, loaded when it is asked for.
+ */
+export function reader(root: string): Plugin {
+  let site: Site | null = null;
+  const pages = async (): Promise<readonly PageExamples[]> => {
+    const { Site } = await import('../../src/literate/site/site.ts');
+    site ??= new Site({ root });
+    const { readExamples } = await import('./read-examples.ts');
+    return site.pages().map(readExamples).filter(({ examples }) => examples.length > 0);
+  };
+  return {
+    name: 'imbalance:reader',
+    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
+    async load(id) {
+      if (!id.startsWith(`\0${prefix}`)) return null;
+      const name = id.slice(prefix.length + 1);
+      if (name === 'model') return exportText(await bundle(root, worker));
+      if (name === 'pages') return registry(await pages());
+      const page = (await pages()).find(({ file }) => file === name);
+      return page ? `export default ${JSON.stringify(page)};` : null;
+    },
+  };
+}
+
+/** One source file with all that it imports, as the text of one module. */
+export async function bundle(root: string, entry: string): Promise<string> {
+  const outputs = await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [stampModel(root)],
+    build: {
+      write: false,
+      target: 'es2022',
+      lib: { entry: path.join(root, entry), formats: ['es'], fileName: 'module' },
+      // Names stay: values print them, and stacks show them.
+      rolldownOptions: { output: { minify: { compress: true, mangle: false, codegen: true } } },
+    },
+  });
+  const [output] = (outputs as Rolldown.RolldownOutput[])[0]?.output ?? [];
+  return `${output?.code ?? ''}\n//# sourceURL=${path.basename(entry, '.ts')}.js\n`;
+}
+
+function exportText(text: string): string {
+  return `export default ${JSON.stringify(text)};`;
+}
+
+function registry(pages: readonly PageExamples[]): string {
+  const entries = pages.map(({ file }) => {
+    const id = JSON.stringify(prefix + file);
+    return `${JSON.stringify(file)}: () => import(${id}).then((m) => m.default)`;
+  });
+  return `export const pages = { ${entries.join(', ')} };`;
+}

@@ -1,0 +1,9 @@
+/** What the reader's browser runs (.vitepress/build/reader.ts). */
+declare module 'virtual:reader/model' {
+  const text: string;
+  export default text;
+}
+
+declare module 'virtual:reader/pages' {
+  export const pages: Readonly<Record<string, () => Promise<import('./example.ts').PageExamples>>>;
+}
