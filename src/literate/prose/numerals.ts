@@ -56,8 +56,8 @@ export function checkNumerals(
     for (const { index, 0: hit } of hits) take(why, index, hit.length);
     if (hits.length === 0) problems.push(unusedEntry(source, wanted));
   }
-  for (const { name, pattern } of numeralPatterns) {
-    for (const { index, 0: hit } of [...text.matchAll(pattern)]) take(name, index, hit.length);
+  for (const { name, find } of numeralPatterns) {
+    for (const { index, 0: hit } of [...find(text)]) take(name, index, hit.length);
   }
   const unbound = [...text.matchAll(figure), ...text.matchAll(numberWord)];
   for (const { index, 0: hit } of unbound.sort((a, b) => a.index - b.index)) {
