@@ -3,7 +3,7 @@ import { addDependencies } from './dependencies.ts';
 import { MAX_LOCK_DEPTH, MAX_LOCKDEP_SUBCLASSES } from './era.ts';
 import { registerLockClass, type LockInstance } from './graph.ts';
 import { markUsage } from './marks.ts';
-import { debugWarn } from './rules/debug-warn.ts';
+import { limitReached } from './rules/debug-warn.ts';
 import { nestedNotHeld } from './rules/nested-not-held.ts';
 import { recursive } from './rules/recursive.ts';
 import { waitContext } from './rules/wait-context.ts';
@@ -42,11 +42,11 @@ export function acquire(
 ): Acquired {
   if (!ld.debugLocks) return 'ended';
   if (how.subclass >= MAX_LOCKDEP_SUBCLASSES) {
-    const text = `looking up invalid subclass: ${String(how.subclass)}`;
-    debugWarn(ld, task, 'look_up_lock_class', text);
+    limitReached(ld, task, `looking up invalid subclass: ${String(how.subclass)}`);
     return 'ended';
   }
   const lockClass = registerLockClass(lock, how.subclass, () => ++ld.classCount);
+  lockClass.ops += 1;
   const top = task.held.at(-1);
   if (top?.class === lockClass && how.nest && !how.sync) {
     countReference(ld, top, how.references);
@@ -81,7 +81,7 @@ export function acquire(
   task.chain = chain;
   task.held.push(next);
   if (task.held.length >= MAX_LOCK_DEPTH) {
-    debugWarn(ld, task, '__lock_acquire', 'MAX_LOCK_DEPTH too low!');
+    limitReached(ld, task, 'MAX_LOCK_DEPTH too low!');
     return 'ended';
   }
   return 'pushed';

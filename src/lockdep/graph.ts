@@ -18,6 +18,8 @@ export interface LockClass {
   readonly version: number;
   readonly subclass: number;
   readonly wait: WaitTypes;
+  /** How often a lock of this class was acquired. */
+  ops: number;
   usage: number;
   /** Which event set each usage bit. */
   readonly usageAt: number[];
@@ -83,6 +85,7 @@ export function registerLockClass(
     version,
     subclass,
     wait: waitTypes[lock.kind ?? 'spin'],
+    ops: 0,
     usage: 0,
     usageAt: new Array<number>(USAGE_BITS).fill(-1),
     after: [],

@@ -1,3 +1,4 @@
+import type { LockOperation } from '../kernel/index.ts';
 import type { Era } from './era.ts';
 import type { Edge, LockClass } from './graph.ts';
 import type { HeldLock, Lockdep, TaskContext } from './state.ts';
@@ -21,6 +22,7 @@ export type ReportKind =
 /** A class as a report shows it. */
 export interface ClassLine {
   readonly name: string;
+  readonly ops: number;
   readonly usage: number;
   readonly usageAt: readonly number[];
   readonly outer: number;
@@ -99,8 +101,8 @@ export type ReportDetail =
     }
   | {
       readonly kind: 'debug_warn';
-      /** The kernel function whose assertion failed, and what it found. */
-      readonly fn: string;
+      /** The kernel function whose assertion failed; null: a limit. */
+      readonly fn: string | null;
       readonly text: string;
     };
 
@@ -113,6 +115,8 @@ export type Report = ReportDetail & {
   readonly task: number;
   /** The event under way. */
   readonly at: number;
+  /** What it asked for. */
+  readonly op: LockOperation['op'];
   readonly irqs: {
     readonly hardirqContext: number;
     readonly softirqContext: number;
@@ -143,6 +147,7 @@ export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): 
     era: ld.era,
     task: task.task,
     at: ld.now,
+    op: ld.op,
     irqs: {
       hardirqContext: task.hardirqContext,
       softirqContext: task.softirqContext,
@@ -154,9 +159,9 @@ export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): 
   };
 }
 
-export function classLine({ name, usage, usageAt, wait }: LockClass): ClassLine {
+export function classLine({ name, ops, usage, usageAt, wait }: LockClass): ClassLine {
   const { outer, inner } = wait;
-  return { name, usage, usageAt: [...usageAt], outer: outer || inner, inner };
+  return { name, ops, usage, usageAt: usageAt.slice(), outer: outer || inner, inner };
 }
 
 export function heldLine({ lock, class: held, read, at }: HeldLock): HeldLine {

@@ -5,7 +5,7 @@ import { waitTypes } from './wait-types.ts';
 export interface CasePlace {
   readonly file: string;
   /** Of a `.jsonl` file, counted from 1. */
-  readonly line?: number;
+  readonly line?: number | undefined;
   /** Position in the input, counted from 0. */
   readonly index: number;
 }
@@ -13,8 +13,8 @@ export interface CasePlace {
 /** A case's place, with what is known of it by now. */
 export interface ScriptPlace extends CasePlace {
   readonly id?: string | number | null;
-  /** Index into `ops`. */
-  readonly op?: number;
+  /** Index into `ops` of the operation being checked. */
+  op?: number;
 }
 
 /** @throws the numbered error, always */

@@ -36,11 +36,15 @@ export function readCase(value: unknown, place: CasePlace): LockCase {
   if (id !== null && typeof id !== 'string' && typeof id !== 'number') {
     fail('LI303', place, `the id is ${shortly(id)}.`, 'Use a string or a number.');
   }
-  const where = { ...place, id };
+  // One object for all operations: building one each costs more than checking.
+  const where: ScriptPlace = { file: place.file, line: place.line, index: place.index, id };
   if (!isObject(locks)) fail('LI303', where, `"locks" is ${shortly(locks)}.`, CASE_SHAPE);
   for (const name of Object.keys(locks)) checkDeclaration(name, locks[name], where);
   if (!Array.isArray(ops)) fail('LI303', where, `"ops" is ${shortly(ops)}.`, CASE_SHAPE);
-  for (let i = 0; i < ops.length; i++) checkOperation(ops[i], locks, { ...where, op: i });
+  for (let i = 0; i < ops.length; i++) {
+    where.op = i;
+    checkOperation(ops[i], locks, where);
+  }
   return {
     id: id ?? place.index,
     locks: locks as LockTable,

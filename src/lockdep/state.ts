@@ -1,3 +1,4 @@
+import type { LockOperation } from '../kernel/index.ts';
 import { emptyChain, type ChainNode } from './chains.ts';
 import type { Era } from './era.ts';
 import type { LockClass, LockInstance } from './graph.ts';
@@ -56,6 +57,8 @@ export interface Lockdep {
   debugLocks: boolean;
   /** Index of the event under way. */
   now: number;
+  /** What it asks for. */
+  op: LockOperation['op'];
   readonly emptyChain: ChainNode;
   classCount: number;
   /** Counts searches, so that a class knows whether this one was there. */
@@ -69,6 +72,7 @@ export function freshLockdep(era: Era): Lockdep {
     era,
     debugLocks: true,
     now: 0,
+    op: 'note',
     emptyChain: emptyChain(),
     classCount: 0,
     search: 0,

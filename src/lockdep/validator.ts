@@ -80,6 +80,7 @@ export class Validator {
   apply(operation: LockOperation, task = 0): Report | null {
     const ld = this.#ld;
     ld.now = this.#events++;
+    ld.op = operation.op;
     const before = ld.reports.length;
     this.#do(operation, this.#task(task));
     return ld.reports[before] ?? null;

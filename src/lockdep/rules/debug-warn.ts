@@ -15,3 +15,8 @@ import type { Lockdep, TaskContext } from '../state.ts';
 export function debugWarn(ld: Lockdep, task: TaskContext, fn: string, text: string): void {
   raise(ld, task, { kind: 'debug_warn', fn, text });
 }
+
+/** One of the validator's limits; the same, without a failed assertion. */
+export function limitReached(ld: Lockdep, task: TaskContext, text: string): void {
+  raise(ld, task, { kind: 'debug_warn', fn: null, text });
+}

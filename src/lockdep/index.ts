@@ -1,0 +1,13 @@
+export * from './era.ts';
+export * from './observer.ts';
+export * from './report.ts';
+export * from './script.ts';
+export * from './sentence.ts';
+export * from './titles.ts';
+export * from './usage.ts';
+export * from './validator.ts';
+export * from './verdict.ts';
+export * from './text/format.ts';
+export type { ReportOptions, Scene } from './text/ink.ts';
+export * from './text/explain.ts';
+export * from './text/parse.ts';

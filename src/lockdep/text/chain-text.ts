@@ -1,0 +1,58 @@
+import type { ClassLine, PathLink } from '../report.ts';
+import { USAGE_BITS, usageName } from '../usage.ts';
+import type { Ink } from './ink.ts';
+
+/**
+ * `-> #1 (B){+.+...}:` with the trace of the acquire, one for each lock on the
+ * way, the last first.
+ *
+ * @source kernel/lockdep.c, v3.8, print_circular_bug_entry
+ */
+export function reverseChain(ink: Ink, path: readonly PathLink[]): string[] {
+  return path
+    .map((link, depth) => [
+      '',
+      `-> #${String(depth)}${ink.class(link.class)}:`,
+      ...ink.trace(link.at, 6),
+    ])
+    .reverse()
+    .flat();
+}
+
+/**
+ * Each class on the way with its usage and where it got it, the last first.
+ *
+ * @source kernel/lockdep.c, v3.8, print_shortest_lock_dependencies;
+ *   kernel/locking/lockdep.c, v6.1, the same and, for the way to the safe
+ *   lock, print_shortest_lock_dependencies_backwards
+ */
+export function shortestDependencies(
+  ink: Ink,
+  path: readonly PathLink[],
+  backwards = false,
+): string[] {
+  const lines: string[] = [];
+  for (let depth = path.length - 1; depth >= 0; depth--) {
+    const link = path[depth];
+    if (!link) continue;
+    lines.push(...classHeader(ink, link.class, depth));
+    // Backwards an edge's trace is that of the lock after it.
+    const acquiredAt = backwards && ink.today ? path[depth + 1]?.at : link.at;
+    if (acquiredAt === undefined) continue;
+    lines.push(`${' '.repeat(depth)} ... acquired at:`, ...ink.trace(acquiredAt, 2), '');
+  }
+  return lines;
+}
+
+/** @source kernel/lockdep.c, v3.8, print_lock_class_header */
+function classHeader(ink: Ink, line: ClassLine, depth: number): string[] {
+  const pad = ' '.repeat(depth);
+  const lines = [`${pad}->${ink.class(line)} ops: ${String(line.ops)} {`];
+  for (let bit = 0; bit < USAGE_BITS; bit++) {
+    if ((line.usage & (1 << bit)) === 0) continue;
+    const head = `${pad}   ${usageName(bit)} at:`;
+    lines.push(head, ...ink.trace(line.usageAt[bit] ?? 0, head.length));
+  }
+  lines.push(`${pad} }`, `${pad} ... key      at: ${ink.keySite(line.name)}`);
+  return lines;
+}
