@@ -1,0 +1,54 @@
+import type MarkdownIt from 'markdown-it';
+import type { StateCore, Token } from 'markdown-it';
+import { blocksOf, type Block } from './blocks.ts';
+
+/** Ids that blocks of a page had before: new id to the old ones. */
+export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
+
+/** A heading's own address may be too long for a line of mail. */
+const longSlug = 14;
+
+/**
+ * Gives every paragraph, list item and figure of a page its id, and keeps the
+ * ids it had before as further anchors.
+ */
+export function blockIds(md: MarkdownIt, earlier: EarlierIds = () => ({})): void {
+  md.core.ruler.push('imbalance_block_ids', (state) => {
+    const env = state.env as { relativePath?: string } | undefined;
+    const old = earlier(env?.relativePath?.replace(/\.md$/, '') ?? '');
+    // From the last to the first, so that what is inserted moves no index.
+    for (const block of blocksOf(state.tokens).reverse()) {
+      mark(state, block, old[block.id] ?? []);
+    }
+  });
+}
+
+function mark(state: StateCore, block: Block, old: readonly string[]): void {
+  const token = state.tokens[block.at];
+  if (!token) return;
+  if (block.kind === 'figure') {
+    const tag = token.content.trim();
+    token.content = `<div id="${block.id}" class="cited-figure">${anchors(old)}${tag}</div>\n`;
+    return;
+  }
+  if (block.kind === 'paragraph') {
+    token.attrSet('id', token.attrGet('id') ?? block.id);
+    insert(state, block.at, old);
+    return;
+  }
+  const slug = token.attrGet('id') ?? '';
+  insert(state, block.at, [...(slug.length > longSlug ? [block.id] : []), ...old]);
+}
+
+/** Puts anchors in front of the text of a block. */
+function insert(state: StateCore, at: number, ids: readonly string[]): void {
+  if (ids.length === 0) return;
+  const inline = state.tokens.slice(at).find(({ type }) => type === 'inline');
+  const token: Token = new state.Token('html_inline', '', 0);
+  token.content = anchors(ids);
+  inline?.children?.unshift(token);
+}
+
+function anchors(ids: readonly string[]): string {
+  return ids.map((id) => `<span id="${id}" class="anchor"></span>`).join('');
+}

@@ -1,0 +1,82 @@
+import type { Token } from 'markdown-it';
+import { blockId, endWords } from './blockId.ts';
+
+/** A part of a page with an address of its own. */
+export interface Block {
+  readonly kind: 'heading' | 'paragraph' | 'figure';
+  readonly id: string;
+  /** Its text without tags; of a figure, its tag. */
+  readonly text: string;
+  /** The text without figures that a fact computes: what the id is made of. */
+  readonly words: string;
+  /** Index of its token, the one that carries the id. */
+  readonly at: number;
+  /** Line of the page, counted from 1. */
+  readonly line: number;
+}
+
+const figure = /^<([A-Z]\w*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*\s*\/>\s*$/;
+
+/**
+ * The paragraphs, list items, headings and figures of a page, each with its
+ * id. The site's Markdown and this project's parser give the same ids.
+ */
+export function blocksOf(tokens: readonly Token[]): Block[] {
+  const blocks: Block[] = [];
+  const taken = new Map<string, number>();
+  const add = (kind: Block['kind'], text: string, words: string, at: number): void => {
+    const given = /\{#([\w-]+)\}\s*$/.exec(text)?.[1];
+    const wanted = given !== undefined && kind === 'paragraph'
+      ? given
+      : blockId(kind === 'figure' ? 'f' : 'p', words);
+    const count = (taken.get(wanted) ?? 0) + 1;
+    taken.set(wanted, count);
+    const id = count === 1 ? wanted : `${wanted}-${String(count)}`;
+    blocks.push({ kind, id, text, words, at, line: (tokens[at]?.map?.[0] ?? 0) + 1 });
+  };
+  tokens.forEach((token, i) => {
+    const next = tokens[i + 1];
+    if (token.type === 'heading_open' && next) add('heading', ...textsOf(next), i);
+    if (token.type === 'paragraph_open' && next?.type === 'inline') {
+      const [text, words] = textsOf(next);
+      if (words !== '' && !text.startsWith('<<<')) add('paragraph', text, words, carrierOf(tokens, i));
+    }
+    if ((token.type === 'html_block' || token.type === 'html_inline') && figure.test(token.content)) {
+      const tag = token.content.trim();
+      add('figure', tag, tag.replace(/\s+/g, ' '), i);
+    }
+  });
+  return blocks;
+}
+
+/** A tight list draws no paragraphs: there the item carries the id. */
+function carrierOf(tokens: readonly Token[], at: number): number {
+  const isItem = tokens[at]?.hidden === true && tokens[at - 1]?.type === 'list_item_open';
+  return isItem ? at - 1 : at;
+}
+
+/** What a reader sees, and the end words of it without computed figures. */
+function textsOf(inline: Token): [text: string, words: string] {
+  let text = '';
+  let fixed = '';
+  let bound = 0;
+  for (const child of inline.children ?? []) {
+    if (child.type === 'html_inline') {
+      if (/^<(?:Fact|Claim)\b/.test(child.content)) bound++;
+      if (/^<\/(?:Fact|Claim)>/.test(child.content)) bound--;
+      continue;
+    }
+    if (isPermalink(inline.children ?? [], child)) continue;
+    const said = child.type === 'softbreak' || child.type === 'hardbreak' ? ' ' : child.content;
+    text += said;
+    if (bound === 0) fixed += said;
+  }
+  const bare = (one: string): string => one.replace(/(?:^|\s):::+[ \t]*\w*(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
+  return [bare(text), endWords(bare(fixed))];
+}
+
+/** The site puts a link to itself at the end of every heading. */
+function isPermalink(children: readonly Token[], child: Token): boolean {
+  const open = children.findIndex((one) => one.attrGet('class') === 'header-anchor');
+  return open >= 0 && children.indexOf(child) >= open - 1;
+}
