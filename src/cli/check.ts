@@ -1,7 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { NumberedError } from '../kernel/index.ts';
 import { eras } from '../lockdep/era.ts';
-import { checkCase } from '../lockdep/script.ts';
+import { checkCase, scriptScene } from '../lockdep/script.ts';
+import { formatReport } from '../lockdep/text/format.ts';
+import { reportLayouts } from '../lockdep/titles.ts';
 import { batchesOf } from './check-input.ts';
 import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
@@ -19,6 +21,9 @@ import { Output } from './output.ts';
 export const check: Command = async (args, terminal) => {
   const { values, positionals } = readOptions('check', args, {
     era: { type: 'string', default: 'classic' },
+    report: { type: 'string' },
+    // The same by the name that the notation's document uses.
+    format: { type: 'string' },
   });
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) {
@@ -30,12 +35,18 @@ export const check: Command = async (args, terminal) => {
     );
   }
   const era = oneOf('--era', values.era, eras);
+  const wanted = values.report ?? values.format;
+  const layout = wanted === undefined ? null : oneOf('--report', wanted, reportLayouts);
   const output = new Output(terminal.out);
   const source = file === '-' ? terminal.in : createReadStream(file);
   try {
     for await (const batch of batchesOf(file, source)) {
       for (const lockCase of batch) {
-        output.line(JSON.stringify(checkCase(lockCase, era).verdict));
+        const { verdict, report } = checkCase(lockCase, era);
+        output.line(JSON.stringify(verdict));
+        if (layout && report) {
+          output.line(formatReport(report, scriptScene(lockCase), { layout }));
+        }
       }
       if (!(await output.flush())) return 0;
     }

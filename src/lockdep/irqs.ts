@@ -47,11 +47,11 @@ export function bhDisable(task: TaskContext): void {
  * @omits that local_bh_enable() turns interrupts off and on meanwhile
  */
 export function bhEnable(ld: Lockdep, task: TaskContext): void {
-  if (task.softirqCount === 0) return;
-  task.softirqCount -= 1;
-  if (task.softirqCount > 0 || !ld.debugLocks) return;
-  task.softirqsEnabled = true;
-  if (task.hardirqsEnabled) markHeldLocks(ld, task, SOFTIRQ);
+  if (task.softirqCount === 1 && ld.debugLocks) {
+    task.softirqsEnabled = true;
+    if (task.hardirqsEnabled) markHeldLocks(ld, task, SOFTIRQ);
+  }
+  task.softirqCount = Math.max(0, task.softirqCount - 1);
 }
 
 /**

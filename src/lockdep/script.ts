@@ -3,6 +3,7 @@ import { Validator } from './validator.ts';
 import { verdictOf, type Verdict } from './verdict.ts';
 import type { Era } from './era.ts';
 import type { Report } from './report.ts';
+import type { Scene } from './text/ink.ts';
 import { checkOperation } from './script-operations.ts';
 import {
   clip,
@@ -63,6 +64,20 @@ export function checkCase(
     if (report) return { verdict: verdictOf(lockCase.id, report), report };
   }
   return { verdict: verdictOf(lockCase.id, null), report: null };
+}
+
+/** The scene of a case's report: each operation is a function of its own. */
+export function scriptScene({ ops }: LockCase): Scene {
+  return {
+    tasks: [{ comm: 'script', pid: 1 }],
+    stackAt: (event) => {
+      const n = String(event);
+      return [
+        { fn: `op_${n}_${ops[event]?.op ?? 'none'}`, site: `operation ${n}` },
+        { fn: 'lock_script', site: 'lock script' },
+      ];
+    },
+  };
 }
 
 const CASE_SHAPE = 'A case is {"id": …, "locks": {name: {"class": …}}, "ops": [{"op": …}, …]}.';

@@ -173,7 +173,8 @@ function irqState({ irqs }: Report): string {
   const n = (value: number | boolean) => String(Number(value));
   return (
     `[HC${n(irqs.hardirqContext)}[${n(irqs.hardirqContext)}]` +
-    `:SC${n(irqs.softirqContext)}[${n(irqs.softirqCount)}]` +
+    // local_bh_disable() counts two, so that a handler's one differs.
+    `:SC${n(irqs.softirqContext)}[${n(2 * irqs.softirqCount)}]` +
     `:HE${n(irqs.hardirqsEnabled)}:SE${n(irqs.softirqsEnabled)}]`
   );
 }

@@ -47,11 +47,13 @@ export function shortestDependencies(
 /** @source kernel/lockdep.c, v3.8, print_lock_class_header */
 function classHeader(ink: Ink, line: ClassLine, depth: number): string[] {
   const pad = ' '.repeat(depth);
-  const lines = [`${pad}->${ink.class(line)} ops: ${String(line.ops)} {`];
+  // Today only a kernel with DEBUG_LOCKDEP counts them.
+  const ops = ink.today ? '' : ` ops: ${String(line.ops)}`;
+  const lines = [`${pad}->${ink.class(line)}${ops} {`];
   for (let bit = 0; bit < USAGE_BITS; bit++) {
     if ((line.usage & (1 << bit)) === 0) continue;
     const head = `${pad}   ${usageName(bit)} at:`;
-    lines.push(head, ...ink.trace(line.usageAt[bit] ?? 0, head.length));
+    lines.push(head, ...ink.trace(line.usageAt[bit] ?? 0, depth + head.length));
   }
   lines.push(`${pad} }`, `${pad} ... key      at: ${ink.keySite(line.name)}`);
   return lines;
