@@ -30,12 +30,15 @@ export function compareOutput(
   const first = Array.from({ length: longest }, (_, i) => i).find((i) => shown[i] !== printed[i]);
   if (first === undefined) return null;
   const place = output.lines[Math.min(first, output.lines.length - 1)] ?? output;
+  const replacement = write(output, printed);
   const problem: Problem = {
     code: 'LI221', file, ...place, expected: output.expected, actual: printed.join('\n'),
     fact: `line ${String(first + 1)} of the output is ${quoted(printed[first])}, and the page shows ${quoted(shown[first])}.`,
-    todo: 'If the page is to change, npm test -- -u rewrites it.',
+    todo: replacement === null
+      ? 'Open the fence with more backquotes: what is printed would close it.'
+      : 'If the page is to change, npm test -- -u rewrites it.',
   };
-  return { problem, replacement: write(output, printed) };
+  return { problem, replacement };
 }
 
 function write(
