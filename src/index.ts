@@ -1,3 +1,4 @@
 export * from './cfq/index.ts';
 export * from './kernel/index.ts';
-export { run } from './runs.ts';
+export * from './lockdep/index.ts';
+export * from './runs.ts';

@@ -2,11 +2,11 @@ import {
   GFP_ATOMIC,
   Player,
   rcuFlavours,
-  type Kernel,
   type Move,
   type Program,
   type RcuFlavour,
   type Schedule,
+  type Task,
 } from '../kernel/index.ts';
 import { check_blkcg_changed, check_ioprio_changed } from './callers.ts';
 import { cfq_set_request, type Request } from './cfq_set_request.ts';
@@ -45,14 +45,15 @@ export function pathProgram(
     gfp_mask: gfpOf(path),
   };
   const enter = is_sync ? cfq_set_request : check_ioprio_changed;
+  const entry = is_sync ? 'cfq_set_request' : 'check_ioprio_changed';
   const other = interference(cfqd, path);
   return {
     name: `${variant.name}/${path.name}`,
     config: rcuFlavours[rcu],
     locks,
     tasks: [
-      { comm: 'dd', pid: 48, body: () => enter(cfqd, rq) },
-      ...(other ? [{ comm: 'dd', pid: 49, body: other }] : []),
+      { comm: 'dd', pid: 48, entry, body: () => enter(cfqd, rq) },
+      ...(other ? [{ comm: 'dd', pid: 49, ...other }] : []),
     ],
     ...initialMemory(cic.cfqq[is_sync ? 1 : 0], path.first),
     mayFail: (cache) => cache === 'cfq_queue',
@@ -60,11 +61,17 @@ export function pathProgram(
 }
 
 /** What another task of the same io_context does while A sleeps, if any. */
-function interference(cfqd: CfqData, path: Path): (() => Kernel<void>) | null {
+function interference(
+  cfqd: CfqData,
+  path: Path,
+): Pick<Task, 'entry' | 'body'> | null {
   const { first, second } = path;
   if (second === null || second === first) return null;
   const cic = cicOf(0, false);
-  if (second === 'null') return () => check_blkcg_changed(cfqd, cic);
+  if (second === 'null') {
+    const body = () => check_blkcg_changed(cfqd, cic);
+    return { entry: 'check_blkcg_changed', body };
+  }
   const rq: Request = {
     name: 'rq_B',
     is_sync: true,
@@ -72,7 +79,7 @@ function interference(cfqd: CfqData, path: Path): (() => Kernel<void>) | null {
     bio,
     gfp_mask: GFP_ATOMIC,
   };
-  return () => cfq_set_request(cfqd, rq);
+  return { entry: 'cfq_set_request', body: () => cfq_set_request(cfqd, rq) };
 }
 
 /**

@@ -127,15 +127,17 @@ export function firstIo(
   const tasks: Task[] = Array.from({ length: o.tasks }, (_, i) => ({
     comm: 'dd',
     pid: 48 + i,
+    entry: 'cfq_set_request',
     body: () => requests(cfqd, i, o),
   }));
   if (o.reaper) {
     const body = () => blkg_destroy(cfqd, bio.blkcg);
-    tasks.push({ comm: 'rmdir', pid: 90, body });
+    tasks.push({ comm: 'rmdir', pid: 90, entry: 'blkg_destroy', body });
   }
   if (o.irq) {
     const body = () => blk_end_request(cfqd);
-    tasks.push({ comm: 'dd', pid: 48, interrupts: 0, body });
+    const entry = 'blk_end_request';
+    tasks.push({ comm: 'dd', pid: 48, interrupts: 0, entry, body });
   }
   const cell = cicOf(0, o.shareIoc).cfqq[o.async ? 0 : 1];
   return {

@@ -10,6 +10,8 @@ export interface Task {
   readonly pid: number;
   /** Index of the task whose CPU this one interrupts, if it is a handler. */
   readonly interrupts?: number;
+  /** The function that the body is, as a call trace names it. */
+  readonly entry?: string;
   readonly body: () => Kernel<void>;
 }
 

@@ -11,3 +11,4 @@ export * from './text/format.ts';
 export type { ReportOptions, Scene } from './text/ink.ts';
 export * from './text/explain.ts';
 export * from './text/parse.ts';
+export { usuallyInlined } from './text/symbols.ts';
