@@ -4,13 +4,16 @@ import { defineConfig } from 'vitepress';
 import { stampModel } from '../src/literate/stamp.ts';
 import { address } from './build/address.ts';
 import { asDirectories } from './build/directories.ts';
+import { figures } from './build/figures.ts';
 import { codeTheme } from './build/highlight.ts';
+import { loadModel } from './build/model.ts';
 import { navigation } from './build/navigation.ts';
 import { publishFolders } from './build/publish.ts';
 import { search } from './build/search.ts';
 import { views } from './build/views.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const model = loadModel(root);
 
 export default defineConfig({
   title: 'The second unlock',
@@ -29,7 +32,14 @@ export default defineConfig({
     ? {}
     : { sitemap: { hostname: new URL(address.base, address.host).href } }),
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
-  markdown: { theme: codeTheme },
+  markdown: {
+    theme: codeTheme,
+    // A page's figures change with the model, not only with its own text.
+    cache: false,
+    config: async (md) => {
+      figures(md, await model.views(), address.base);
+    },
+  },
   themeConfig: {
     ...navigation,
     search,
@@ -37,6 +47,6 @@ export default defineConfig({
     externalLinkIcon: true,
   },
   vite: {
-    plugins: [stampModel(root), views(root)],
+    plugins: [stampModel(root), views(root, model)],
   },
 });

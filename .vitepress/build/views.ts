@@ -1,36 +1,34 @@
 import path from 'node:path';
-import { runnerImport, type Plugin } from 'vite';
-import { stampModel } from '../../src/literate/stamp.ts';
+import type { Plugin } from 'vite';
 import type { SiteViews } from '../../src/literate/view/index.ts';
 import { highlightDiff, highlightListing } from './highlight.ts';
+import type { Model } from './model.ts';
 
 const index = 'virtual:imbalance';
 
 /**
- * Runs the model at build time and gives its views to the theme: one module a
- * run, a variant's listings, a diff, and the grid, each loaded when it is
- * drawn. An edit in src/ plays everything again.
+ * Gives the model's views to the theme: one module for a run, a variant's
+ * listings, a diff and the grid, each loaded when it is drawn. An edit in src/
+ * plays everything again.
  */
-export function views(root: string): Plugin {
-  let played: Promise<SiteViews> | null = null;
-  const play = (): Promise<SiteViews> => (played ??= playModel(root));
+export function views(root: string, model: Model): Plugin {
   return {
     name: 'imbalance:views',
     resolveId(id) {
       return id === index || id.startsWith(`${index}/`) ? `\0${id}` : null;
     },
     async load(id) {
-      if (id === `\0${index}`) return registry(await play());
+      if (id === `\0${index}`) return registry(await model.views());
       const [, kind, name] = /^\0virtual:imbalance\/(\w+)\/(.+)$/.exec(id) ?? [];
       if (kind === undefined || name === undefined) return null;
-      return `export default ${JSON.stringify(await view(await play(), kind, name))};`;
+      return `export default ${JSON.stringify(await view(await model.views(), kind, name))};`;
     },
     configureServer(server) {
       const src = path.join(root, 'src');
       server.watcher.add(src);
       server.watcher.on('change', (file) => {
         if (!file.startsWith(src)) return;
-        played = null;
+        model.reset();
         for (const environment of Object.values(server.environments)) {
           environment.moduleGraph.invalidateAll();
         }
@@ -38,18 +36,6 @@ export function views(root: string): Plugin {
       });
     },
   };
-}
-
-/** The views, from the model's sources with their lines stamped. */
-async function playModel(root: string): Promise<SiteViews> {
-  const file = path.join(root, 'src/literate/view/site-views.ts');
-  const { module } = await runnerImport<{ siteViews: (root: string) => SiteViews }>(file, {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [stampModel(root)],
-  });
-  return module.siteViews(root);
 }
 
 /** A module that knows the names of all views and loads each on demand. */

@@ -1,7 +1,5 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import type { Theme } from 'vitepress';
-import Fact from './Fact.vue';
-import KernelReport from './KernelReport.vue';
 import PathGrid from './PathGrid.vue';
 import Predict from './Predict.vue';
 import Provenance from './Provenance.vue';
@@ -18,9 +16,7 @@ import './style/print.css';
 const theme: Theme = {
   extends: DefaultTheme,
   enhanceApp({ app }) {
-    const components = {
-      Fact, KernelReport, PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff,
-    };
+    const components = { PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff };
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }

@@ -1,11 +1,14 @@
+import { nearest, NumberedError } from '../../src/kernel/error.ts';
+
 /**
  * The entry of this name. A page that names what does not exist must not
- * build, so this throws (LI282) and lists what there is.
+ * build.
+ *
+ * @throws LI281 on an unknown name, with the nearest ones
  */
 export function known<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
   const found = all[name];
   if (found !== undefined) return found;
-  throw new Error(
-    `LI282 docs: no ${kind} "${name}" on the site. It has ${Object.keys(all).join(', ')}.`,
-  );
+  const near = nearest(name, Object.keys(all)).join(', ');
+  throw new NumberedError('LI281', 'docs', `no ${kind} "${name}".`, `The nearest are ${near}.`);
 }

@@ -48,9 +48,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 async function build(out: string): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const program = path.join(root, 'node_modules/vitepress/bin/vitepress.js');
-  const { NODE_ENV, VITEST, ...env } = process.env;
+  // Without what Vitest sets: this is the build that readers get.
+  const env: NodeJS.ProcessEnv = { ...process.env, SITE_BASE: base, NODE_ENV: 'production' };
+  delete env['VITEST'];
   await promisify(execFile)(process.execPath, [program, 'build', root, '--outDir', out], {
     cwd: root,
-    env: { ...env, SITE_BASE: base },
+    env,
   });
 }

@@ -21,7 +21,7 @@ export type Open = (address: string, options?: BrowserContextOptions) => Promise
  * logged an error or asked another host for anything.
  */
 export const test = plain.extend<{ open: Open }>({
-  open: async ({ task: _ }, use) => {
+  open: async ({ task }, use) => {
     const pages: Page[] = [];
     const complaints: string[] = [];
     await use(async (address, options) => {
@@ -52,7 +52,7 @@ export const test = plain.extend<{ open: Open }>({
       return page;
     });
     await Promise.all(pages.map((page) => page.context().close()));
-    expect(complaints).toEqual([]);
+    expect(complaints, task.name).toEqual([]);
   },
 });
 

@@ -1,5 +1,6 @@
 import { h, type Component } from 'vue';
 import { listings, pairs, runs } from 'virtual:imbalance';
+import { NumberedError } from '../../../src/kernel/error.ts';
 import { known } from '../known.ts';
 import { prefixOf, rowsOfOne, stepId, type Row, type Side } from './rows.ts';
 import StepperFigure from './StepperFigure.vue';
@@ -59,5 +60,5 @@ function firstRow(rows: readonly Row[], start: string | undefined): number {
   );
   if (row >= 0) return row;
   const has = rows.flatMap(({ steps: [step] }) => step?.moments.map(({ name }) => name) ?? []);
-  throw new Error(`LI281 RunStepper: no moment "${start}". The run has ${has.join(', ')}.`);
+  throw new NumberedError('LI282', 'docs', `no moment "${start}".`, `It has ${has.join(', ')}.`);
 }

@@ -9,8 +9,11 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
+import { factText, type FactKind } from '../facts.ts';
+import { facts } from '../facts/index.ts';
 import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
+import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
 import { runView, type RunView } from './run-view.ts';
 import { traceView, type TraceView } from './trace-view.ts';
 import { variantDiff, type VariantDiff } from './variant-diff.ts';
@@ -26,6 +29,18 @@ export interface SiteViews {
   /** Each variant against its neighbour, by variant. */
   readonly diffs: Readonly<Record<string, VariantDiff>>;
   readonly grid: readonly GridRow[];
+  readonly facts: Readonly<Record<string, FactView>>;
+  /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
+  readonly reports: Readonly<Record<string, ReportView>>;
+}
+
+/** A figure that pages bind, with where it comes from. */
+export interface FactView {
+  readonly kind: FactKind;
+  readonly is: string;
+  readonly text: string;
+  /** The file or mail it is taken from; null if the model computes it. */
+  readonly source: string | null;
 }
 
 /** One path through the function, before and after the patch. */
@@ -68,6 +83,16 @@ export function siteViews(root: string): SiteViews {
     listings,
     diffs: diffs(listings),
     grid: grid(names, runs),
+    reports: {
+      ...simulatedReports(names),
+      ...measuredReports(path.join(root, 'docs/evidence')),
+    },
+    facts: Object.fromEntries(
+      Object.entries(facts).map(([name, { kind, is, source }]) => [
+        name,
+        { kind, is, text: factText(facts, name), source: source ?? null },
+      ]),
+    ),
   };
 }
 

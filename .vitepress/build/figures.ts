@@ -1,0 +1,66 @@
+import type MarkdownIt from 'markdown-it';
+import { nearest, NumberedError } from '../../src/kernel/index.ts';
+import { escapeHtml as escape } from './escape.ts';
+import { withReports } from './reports.ts';
+import type { FactView, SiteViews } from '../../src/literate/view/index.ts';
+
+type Facts = SiteViews['facts'];
+type Token = ReturnType<MarkdownIt['parse']>[number];
+
+/**
+ * Draws bound figures as plain HTML: `<Fact of="…">6</Fact>` says on hover
+ * where it comes from, and the page ends with the list of all of them.
+ * `<N why="…">` vanishes, `<Predict of="…">` learns its answer, and
+ * `<KernelReport>` becomes the text of the report. None of it needs a script.
+ */
+export function figures(md: MarkdownIt, { facts, reports }: SiteViews, base: string): void {
+  md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
+    const used = new Set<string>();
+    for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {
+      if (token.type.startsWith('html_')) {
+        token.content = withReports(drawn(token, facts, used), reports, base);
+      }
+    }
+    if (used.size === 0) return;
+    const list = new Make('html_block', '', 0);
+    list.content = figureList([...used], facts);
+    tokens.push(list);
+  });
+}
+
+function drawn({ content }: Token, facts: Facts, used: Set<string>): string {
+  return content
+    .replace(/<Fact\b[^>]*\bof="([^"]*)"[^>]*>/g, (_, name: string) => {
+      const fact = factNamed(name, facts);
+      used.add(name);
+      return `<span class="fact ${fact.kind}" title="${escape(`${fact.kind}: ${fact.is}`)}">`;
+    })
+    .replace(/<\/Fact>/g, '</span>')
+    .replace(/<\/?N\b[^>]*>/g, '')
+    .replace(
+      /<Predict\b[^>]*\bof="([^"]*)"/g,
+      (tag, name: string) => `${tag} answer="${escape(factNamed(name, facts).text)}"`,
+    );
+}
+
+/** A fact that a page names; a name that does not exist stops the build. */
+function factNamed(name: string, facts: Facts): FactView {
+  const fact = facts[name];
+  if (fact) return fact;
+  const near = nearest(name, Object.keys(facts)).join(', ');
+  throw new NumberedError('LI283', 'docs', `no fact "${name}".`, `The nearest are ${near}.`);
+}
+
+function figureList(names: readonly string[], facts: Facts): string {
+  const rows = names.map((name) => {
+    const { kind, is, text, source } = factNamed(name, facts);
+    const from = source === null ? 'computed by the model' : source;
+    return `<tr><td>${escape(text)}</td><td>${escape(is)}</td><td>${kind}</td><td>${escape(from)}</td></tr>`;
+  });
+  return [
+    '<details class="figure-list" v-pre>',
+    `<summary>Where the ${names.length === 1 ? 'figure' : 'figures'} on this page come from</summary>`,
+    '<table><thead><tr><th>figure</th><th>what it is</th><th>how we know</th><th>from</th></tr></thead>',
+    `<tbody>${rows.join('')}</tbody></table></details>\n`,
+  ].join('');
+}

@@ -1,0 +1,38 @@
+import { nearest, NumberedError } from '../../src/kernel/index.ts';
+import type { ReportView, SiteViews } from '../../src/literate/view/index.ts';
+import { escapeHtml } from './escape.ts';
+
+/**
+ * `<KernelReport run="before/wait-fail" layout="v3.8" />` or `<KernelReport
+ * source="v3.8.3-…" />` as the text of that report. Its caption says whether
+ * a kernel or the model wrote it; a simulated one says so in its text as well.
+ */
+export function withReports(html: string, reports: SiteViews['reports'], base: string): string {
+  return html.replace(/<KernelReport\b([^>]*?)\/>/g, (_, attributes: string) => {
+    const { run, layout, source } = attributesOf(attributes);
+    const name = source ?? `${run ?? ''} ${layout ?? 'v3.8'}`;
+    const report = reports[name];
+    if (report) return figure(report, base);
+    const near = nearest(name, Object.keys(reports)).join(', ');
+    throw new NumberedError('LI284', 'docs', `no report "${name}".`, `The nearest are ${near}.`);
+  });
+}
+
+function figure({ kind, text, of }: ReportView, base: string): string {
+  const from =
+    kind === 'measured'
+      ? `printed by a real kernel: <a href="${base}evidence/${of}">${of}</a>`
+      : `by the model, of the run <a href="${base}run/${of}">${of}</a>`;
+  return [
+    `<figure class="report" v-pre>`,
+    `<figcaption><span class="provenance ${kind}">${kind}</span> <span>${from}</span></figcaption>`,
+    `<pre tabindex="0" role="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
+    '</figure>',
+  ].join('');
+}
+
+function attributesOf(text: string): Record<string, string | undefined> {
+  return Object.fromEntries(
+    [...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
+  );
+}

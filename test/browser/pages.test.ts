@@ -1,0 +1,88 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { afterAll, expect, inject } from 'vitest';
+import { at, closeBrowser, describeInBrowser, test } from './site.ts';
+
+/** Every page of the built site, by its address. */
+const pages = inject('out') === '' ? [] : addresses(inject('out'));
+const notRuns = pages.filter((page) => !page.startsWith('/run/'));
+/** Of the run pages, which are made from one template, a few of each shape. */
+const someRuns = ['/run/before/wait-fail', '/run/after/wait-ok-real', '/run/before/real-wait'];
+const shown = [...notRuns, ...someRuns];
+
+afterAll(closeBrowser);
+
+function addresses(out: string): string[] {
+  return readdirSync(out, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'index.html')
+    .map((file) => `/${path.dirname(file)}`.replace(/^\/\.$/, '/'))
+    .sort();
+}
+
+describeInBrowser('the site', () => {
+  test('has a page for every run, before and after', () => {
+    expect(pages.filter((page) => page.startsWith('/run/before/'))).toHaveLength(14);
+    expect(pages.filter((page) => page.startsWith('/run/after/'))).toHaveLength(14);
+  });
+
+  test('never scrolls sideways at 320 px', async ({ open }) => {
+    const page = await open('/', { viewport: { width: 320, height: 640 } });
+    for (const address of shown) {
+      await page.goto(at(address));
+      await page.evaluate(() => document.fonts.ready);
+      const { scrollWidth, offender } = await page.evaluate(() => ({
+        scrollWidth: document.documentElement.scrollWidth,
+        offender:
+          [...document.querySelectorAll('main *')].find(
+            (element) => element.getBoundingClientRect().right > innerWidth + 1,
+          )?.outerHTML ?? '',
+      }));
+      expect({ address, scrollWidth, offender: scrollWidth > 320 ? offender : '' }).toEqual({
+        address,
+        scrollWidth: 320,
+        offender: '',
+      });
+    }
+  });
+
+  test('has links between its pages that start at the root', async ({ open }) => {
+    const page = await open('/');
+    for (const address of shown) {
+      await page.goto(at(address));
+      const relative = await page
+        .locator('main a[href]')
+        .evaluateAll((links) =>
+          links.map((link) => link.getAttribute('href')).filter((href) => !/^(\/|#|https?:)/.test(href ?? '')),
+        );
+      expect({ address, relative }).toEqual({ address, relative: [] });
+    }
+  });
+
+  // All rules once; what depends on the colours, in the other scheme too.
+  for (const [colorScheme, rules] of [
+    ['light', null],
+    ['dark', ['color-contrast', 'link-in-text-block']],
+  ] as const) {
+    test(`breaks no accessibility rule in ${colorScheme}`, { timeout: 150_000 }, async ({ open }) => {
+      const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
+      for (const address of shown) {
+        await page.goto(at(address));
+        const axe = new AxeBuilder({ page });
+        const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
+        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
+        expect({ address, found }).toEqual({ address, found: [] });
+      }
+    });
+  }
+
+  test('finds rcu_read_unlock', async ({ open }) => {
+    const page = await open('/');
+    await page.getByRole('button', { name: /^search/i }).first().click();
+    await page.getByRole('searchbox').fill('rcu_read_unlock');
+    const results = page.locator('.VPLocalSearchBox .result');
+    await results.first().waitFor();
+    expect(await results.count()).toBeGreaterThan(1);
+    expect(await results.first().getAttribute('href')).toMatch(/^\/some\/where\//);
+  });
+});
