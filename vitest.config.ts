@@ -1,15 +1,9 @@
-import { runnerImport } from 'vite';
 import { defineConfig } from 'vitest/config';
+import { projectSite } from './src/literate/site/project.ts';
 import { stampModel } from './src/literate/stamp.ts';
 import { literate } from './src/literate/vitest/plugin.ts';
 
 const root = import.meta.dirname;
-
-// Played through the stamp, so that the pages' links to steps and moments are checked.
-const { module: routes } = await runnerImport<typeof import('./src/literate/view/routes.ts')>(
-  `${root}/src/literate/view/routes.ts`,
-  { configFile: false, root, logLevel: 'error', plugins: [stampModel(root)] },
-);
 
 export default defineConfig({
   plugins: [stampModel()],
@@ -42,9 +36,7 @@ export default defineConfig({
           literate({
             root,
             facts: 'src/literate/facts/index.ts',
-            published: ['evidence'],
-            routes: routes.componentRoutes,
-            anchors: routes.componentAnchors,
+            site: () => projectSite(root),
           }),
         ],
         test: {

@@ -1,6 +1,9 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { inlineTags, literateMarkdown, marginTransformer } from '../src/literate/markdown.ts';
+import { checkedPages } from '../src/literate/site/check.ts';
+import { projectSite } from '../src/literate/site/project.ts';
 import { stampModel } from '../src/literate/stamp.ts';
 import { address } from './build/address.ts';
 import { asDirectories } from './build/directories.ts';
@@ -36,7 +39,10 @@ export default defineConfig({
     theme: codeTheme,
     // A page's figures change with the model, not only with its own text.
     cache: false,
+    component: { inlineTags },
+    codeTransformers: [marginTransformer],
     config: async (md) => {
+      literateMarkdown(md, root);
       figures(md, await model.views(), address.base);
     },
   },
@@ -47,6 +53,6 @@ export default defineConfig({
     externalLinkIcon: true,
   },
   vite: {
-    plugins: [stampModel(root), views(root, model)],
+    plugins: [checkedPages(() => projectSite(root)), stampModel(root), views(root, model)],
   },
 });

@@ -1,8 +1,6 @@
 import { cpSync } from 'node:fs';
 import path from 'node:path';
-
-/** Folders of docs/ whose files are part of the site as they are. */
-export const publishedFolders = ['evidence'];
+import { publishedFolders } from '../../src/literate/site/project.ts';
 
 /** Copies their files beside the pages; the Markdown in them is a page already. */
 export function publishFolders(srcDir: string, outDir: string): void {

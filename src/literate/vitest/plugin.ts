@@ -6,11 +6,20 @@ import { Site, type SiteOptions } from '../site/site.ts';
 import { pageModule, type ModulePaths } from './module.ts';
 
 /** Options of the Vitest plug-in. */
-export interface LiterateOptions extends SiteOptions {
-  /** What examples import as `imbalance`, from the root; default `src/index.ts`. */
-  readonly entry?: string;
+export interface LiterateOptions {
+  /** The repository's root. */
+  readonly root: string;
   /** Module that exports `facts`, from the root. */
   readonly facts: string;
+  /** What examples import as `imbalance`, from the root; default `src/index.ts`. */
+  readonly entry?: string;
+  /** The site whose pages these are; asked for when the first page is read. */
+  readonly site: () => SiteOptions | Promise<SiteOptions>;
+}
+
+interface Checked {
+  readonly site: Site;
+  readonly types: TypeChecker;
 }
 
 /**
@@ -20,13 +29,19 @@ export interface LiterateOptions extends SiteOptions {
  * that page alone.
  */
 export function literate(options: LiterateOptions): Plugin {
-  const site = new Site(options);
+  const { root, facts, entry = 'src/index.ts' } = options;
   const paths: ModulePaths = {
     runtime: besides('./runtime.ts'),
     at: besides('../../kernel/at.ts'),
-    facts: path.join(site.root, options.facts),
+    facts: path.join(root, facts),
   };
-  let types: TypeChecker | null = null;
+  const start = async (): Promise<Checked> => {
+    const site = new Site(await options.site());
+    const types = new TypeChecker(site.root, site.docs, path.join(root, entry));
+    for (const page of site.pages()) types.update(page);
+    return { site, types };
+  };
+  let checked: Promise<Checked> | null = null;
   let server: ViteDevServer | null = null;
   return {
     name: 'imbalance:literate',
@@ -34,20 +49,20 @@ export function literate(options: LiterateOptions): Plugin {
     configureServer(created) {
       server = created;
     },
-    transform(code, id) {
-      if (!id.endsWith('.md') || !id.startsWith(site.docs)) return null;
-      if (types === null) {
-        types = new TypeChecker(site.root, site.docs, path.join(site.root, options.entry ?? 'src/index.ts'));
-        for (const page of site.pages()) types.update(page);
-      }
+    async transform(code, id) {
+      if (!id.endsWith('.md')) return null;
+      checked ??= start();
+      const { site, types } = await checked;
+      if (!id.startsWith(site.docs)) return null;
       const page = site.page(id, code);
       types.update(page);
       const module = pageModule(page, site, types, paths);
       return { code: module.code, map: module.map };
     },
-    watchChange(id) {
-      if (id.endsWith('.md')) return;
-      types?.touch(id);
+    async watchChange(id) {
+      if (id.endsWith('.md') || checked === null) return;
+      const { site, types } = await checked;
+      types.touch(id);
       // A page is checked against the sources, so it has to be looked at again.
       for (const file of site.files()) {
         for (const module of server?.moduleGraph.getModulesByFile(file) ?? []) {

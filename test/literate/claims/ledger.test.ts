@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { checkLedger, type Evidences } from '../../../src/literate/claims/check.ts';
+import { limits, readIn, seenAt, shows, testedBy, type Claim } from '../../../src/literate/claims/claim.ts';
+import { ledger } from '../../../src/literate/claims/ledger.ts';
+import { evidencesOf, titlesIn } from '../../../src/literate/claims/there.ts';
+import { decisive } from '../../../src/literate/claims/verdict.ts';
+
+const there = evidencesOf(process.cwd());
+
+describe('the ledger', () => {
+  test('has nothing wrong with it', () => {
+    expect(checkLedger(ledger, there).map(({ message }) => message)).toEqual([]);
+  });
+
+  test('has a row for each of the seventeen sentences of the mail, in order', () => {
+    const numbers = ledger.flatMap(({ mail }) => mail ?? []);
+    expect(numbers).toEqual(Array.from({ length: 17 }, (_, i) => i + 1));
+  });
+
+  test.each(ledger.flatMap((claim) => decisive(claim).map((one) => ({ id: claim.id, ...one }))))(
+    '$id: $says',
+    ({ holds }) => {
+      expect(holds()).toBe(true);
+    },
+  );
+
+  test('keeps its sentences short enough to quote, in ASCII', () => {
+    for (const { sentence } of ledger) expect(sentence).toMatch(/^[ -~]{10,160}\.$/);
+  });
+});
+
+describe('the build fails on', () => {
+  const nothing: Evidences = { tests: { 'a.test.ts': ['a title'] }, sources: ['mail'], kernels: ['a.txt'] };
+  const sound: Claim = {
+    id: 'a-claim',
+    sentence: 'It holds.',
+    verdict: 'shown',
+    since: '1.0.0',
+    argued: 'index',
+    evidence: [
+      shows('it does', () => true),
+      readIn('mail'),
+      { kind: 'kernel', says: 'it did', bears: 'for', reads: 'a.txt', holds: () => true },
+    ],
+  };
+  const wrong = (...claims: Claim[]) => checkLedger(claims, nothing).map(({ message }) => message);
+
+  test('nothing in a sound claim', () => {
+    expect(wrong(sound)).toEqual([]);
+  });
+
+  test('a claim without evidence', () => {
+    expect(wrong(sound, { ...sound, id: 'b', evidence: [] })).toEqual([expect.stringMatching(/LI261 claim "b"/)]);
+  });
+
+  test('evidence without a claim', () => {
+    expect(wrong({ ...sound, evidence: [shows('it does', () => true)] })).toEqual([
+      expect.stringMatching(/LI265 evidence "a.txt": no claim rests on it/),
+      expect.stringMatching(/LI265 source "mail"/),
+    ]);
+  });
+
+  test.each([
+    ['shown', [limits('it does not', () => true)], /"refuted"/],
+    ['shown', [shows('in part', () => true), limits('in part not', () => true)], /"refined"/],
+    ['shown', [shows('so far', () => true, 'two tasks')], /"shown within a bound"/],
+    ['measured on a real kernel', [shows('it does', () => true)], /"shown"/],
+    ['refuted', [shows('it does', () => true)], /"shown"/],
+    ['shown', [readIn('mail')], /"history"/],
+    ['history', [shows('it does', () => true)], /"shown"/],
+  ] as const)('the verdict "%s" where its tests bear out another', (verdict, evidence, message) => {
+    const said = wrong(sound, { ...sound, id: 'b', verdict, evidence });
+    expect(said).toEqual([expect.stringMatching(/LI264 claim "b"/)]);
+    expect(said[0]).toMatch(message);
+  });
+
+  test('evidence that does not hold', () => {
+    expect(wrong(sound, { ...sound, id: 'b', evidence: [shows('it does', () => false)] })).toEqual([
+      expect.stringMatching(/LI263 claim "b": this does not hold: it does/),
+    ]);
+  });
+
+  test('a test, a source or a run that does not exist', () => {
+    const evidence = [...sound.evidence, testedBy('a.test.ts', 'a titel'), readIn('mial'), seenAt('before/wait-fial')];
+    expect(wrong({ ...sound, evidence })).toEqual([
+      expect.stringMatching(/LI262 .*"a titel".*"a title"/),
+      expect.stringMatching(/LI262 .*"mial".*"mail"/),
+      expect.stringMatching(/LI102 .*before\/wait-fail/),
+    ]);
+  });
+
+  test('an id that was used before, or is too long for a link', () => {
+    expect(wrong(sound, sound)).toEqual([expect.stringMatching(/LI260 .*another claim/)]);
+    expect(wrong({ ...sound, id: 'a-word-that-is-far-too-long-to-fit' })).toEqual([expect.stringMatching(/LI260 .*at most 27/)]);
+  });
+});
+
+describe('the titles of tests', () => {
+  test('are found as they are written, a skipped one is not', () => {
+    const text = ["test('plain', () => {});", 'test.each([1])("with $name", () => {});', "  test.each(a)(\n    'below',", "test." + "skip('no', () => {});"];
+    expect(titlesIn(text.join('\n'))).toEqual(['plain', 'with $name', 'below']);
+  });
+});
