@@ -10,7 +10,7 @@ export const describeInBrowser = describe.skipIf(executablePath === null);
 
 /** The whole address of a page of the site: `at('/paths')`. */
 export function at(address: string): string {
-  return inject('site').replace(/\/$/, '') + address;
+  return address.startsWith('about:') ? address : inject('site').replace(/\/$/, '') + address;
 }
 
 /** Opens pages that must be silent: see `test`. */

@@ -1,0 +1,127 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { awake, failing } from './figure.ts';
+import { at, closeBrowser, describeInBrowser, test } from './site.ts';
+
+afterAll(closeBrowser);
+
+const noScript = { javaScriptEnabled: false } as const;
+
+describeInBrowser('without JavaScript', () => {
+  test('a run is a complete table, each row with its anchor', async ({ open }) => {
+    const page = await open(failing, noScript);
+    const rows = page.locator('.step-table tbody tr');
+    expect(await rows.evaluateAll((all) => all.map(({ id }) => id))).toEqual(
+      Array.from({ length: 18 }, (_, i) => `s${String(i + 1)}`),
+    );
+    const bad = (await rows.nth(10).innerText()).replace(/\s+/g, ' ');
+    expect(bad).toMatch(/11.*rcu_read_unlock\(\).*held off −1/);
+    expect(await page.locator('.stepper button:visible').count()).toBe(0);
+    const box = page.locator('.step-table');
+    expect(await box.evaluate((table) => table.scrollHeight - table.clientHeight)).toBe(0);
+  });
+
+  for (const name of ['s11', 'rcu-depth-negative']) {
+    test(`a link to #${name} lands on its row`, async ({ open }) => {
+      const page = await open(`${failing}#${name}`, noScript);
+      const row = page.locator('tr#s11');
+      const { y, height } = (await row.boundingBox()) ?? { y: -1, height: 0 };
+      expect(y).toBeGreaterThanOrEqual(0);
+      expect(y + height).toBeLessThanOrEqual(900);
+      const [marked, plain] = await page
+        .locator('tr#s11 td.what, tr#s10 td.what')
+        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor).reverse());
+      expect(marked).not.toBe(plain);
+    });
+  }
+
+  test('the grid of paths links every run', async ({ open }) => {
+    const page = await open('/paths', noScript);
+    const links = page.locator('.path-grid a');
+    expect(await links.count()).toBe(28);
+    await page.locator('.path-grid tr#wait-fail a').first().click();
+    expect(page.url()).toBe(at(`${failing}/`).replace(/\/$/, ''));
+    expect(await page.locator('tr#s11').count()).toBe(1);
+  });
+
+  test('the reports are text, marked by who wrote them', async ({ open }) => {
+    const page = await open('/', noScript);
+    const [measured, simulated] = await page.locator('.report').allInnerTexts();
+    expect(measured).toMatch(/^measured[\s\S]*BUG: bad unlock balance detected!/);
+    expect(simulated).toMatch(/^simulated[\s\S]*# simulated[\s\S]*BUG: bad unlock balance detected!/);
+  });
+
+  test('the question has its answer', async ({ open }) => {
+    const page = await open('/before', noScript);
+    await page.locator('.predict summary').click();
+    expect(await page.locator('.predict details').innerText()).toContain('−1');
+  });
+});
+
+describeInBrowser('a stepper', () => {
+  test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
+    const plain = await scriptsOf(await open('about:blank'), '/glossary');
+    for (const address of ['/', '/before', failing]) {
+      const page = await scriptsOf(await open('about:blank'), address);
+      const more = [...page].filter(([url]) => !plain.has(url));
+      expect(more.length).toBeGreaterThan(0);
+      const bytes = more.reduce((sum, [, size]) => sum + size, 0);
+      expect({ address, bytes, within: bytes <= 30_000 }).toEqual({ address, bytes, within: true });
+    }
+  });
+
+  test('prints as its complete table', async ({ open }) => {
+    const page = await open(failing);
+    await awake(page);
+    await page.emulateMedia({ media: 'print' });
+    const box = page.locator('.step-table');
+    expect(await box.evaluate((table) => table.scrollHeight - table.clientHeight)).toBe(0);
+    expect(await page.locator('.step-table tbody tr:visible').count()).toBe(18);
+    expect(await page.locator('.stepper .controls').isVisible()).toBe(false);
+    expect(await page.locator('.VPSidebar').isVisible()).toBe(false);
+  });
+
+  test('moves nothing when motion is to be reduced', async ({ open }) => {
+    const page = await open(failing, { reducedMotion: 'reduce' });
+    await awake(page);
+    const moving = await page.evaluate(() =>
+      [...document.querySelectorAll('.stepper, .stepper *')].filter((element) => {
+        const { transitionDuration, animationName } = getComputedStyle(element);
+        return animationName !== 'none' || Number.parseFloat(transitionDuration) > 0;
+      }).map(({ className }) => className),
+    );
+    expect(moving).toEqual([]);
+  });
+
+  test('has targets of 44 px', async ({ open }) => {
+    const page = await open(failing, { viewport: { width: 320, height: 640 } });
+    await awake(page);
+    const sizes = await page
+      .locator('.stepper button:visible, .stepper input')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]));
+    for (const [width, height] of sizes) {
+      expect(width).toBeGreaterThanOrEqual(44);
+      expect(height).toBeGreaterThanOrEqual(44);
+    }
+  });
+});
+
+/** The scripts that a page loads until it rests, with their size in gzip. */
+async function scriptsOf(page: Page, address: string): Promise<Map<string, number>> {
+  const sizes = new Map<string, number>();
+  const reading: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    const url = response.url();
+    if (!/\.js$/.test(new URL(url).pathname)) return;
+    reading.push(response.body().then((body) => sizes.set(url, gzipSync(body).length)));
+  });
+  await page.goto(at(address), { waitUntil: 'networkidle' });
+  await page.evaluate(() => {
+    for (const figure of document.querySelectorAll('.stepper')) figure.scrollIntoView();
+  });
+  await page.waitForLoadState('networkidle');
+  await page.waitForTimeout(300);
+  await Promise.all(reading);
+  return sizes;
+}
