@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
+import { blockIds } from '../src/literate/cite/blockIds.ts';
 import { inlineTags, literateMarkdown, marginTransformer } from '../src/literate/markdown.ts';
 import { checkedPages } from '../src/literate/site/check.ts';
 import { projectSite } from '../src/literate/site/project.ts';
@@ -12,6 +13,7 @@ import { codeTheme } from './build/highlight.ts';
 import { loadModel } from './build/model.ts';
 import { navigation } from './build/navigation.ts';
 import { publishFolders } from './build/publish.ts';
+import { reader } from './build/reader.ts';
 import { search } from './build/search.ts';
 import { views } from './build/views.ts';
 
@@ -42,6 +44,7 @@ export default defineConfig({
     component: { inlineTags },
     codeTransformers: [marginTransformer],
     config: async (md) => {
+      blockIds(md);
       literateMarkdown(md, root);
       figures(md, await model.views(), address.base);
     },
@@ -53,6 +56,6 @@ export default defineConfig({
     externalLinkIcon: true,
   },
   vite: {
-    plugins: [checkedPages(() => projectSite(root)), stampModel(root), views(root, model)],
+    plugins: [checkedPages(() => projectSite(root)), stampModel(root), views(root, model), reader(root)],
   },
 });

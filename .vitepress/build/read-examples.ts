@@ -1,19 +1,29 @@
 import { compileFence } from '../../src/literate/example/compile.ts';
+import type { TypeChecker } from '../../src/literate/example/types.ts';
 import type { Example, Page } from '../../src/literate/page.ts';
 import type { PageExamples, RunnableExample } from '../theme/run/example.ts';
 import { chunkOf } from './chunk.ts';
 
-/** The examples of a page that run, compiled as its tests compile them. */
-export function readExamples(page: Page): PageExamples {
+/**
+ * The examples of a page that run, compiled as its tests compile them. The
+ * checker knows the page, or is null where nobody asks for types.
+ */
+export function readExamples(page: Page, checker: TypeChecker | null): PageExamples {
   return {
     file: page.source.file,
     examples: page.examples.flatMap((example, index) =>
-      example.kind === 'run' || example.kind === 'throws' ? [runnable(page, example, index)] : [],
+      example.kind === 'run' || example.kind === 'throws' ? [runnable(page, example, index, checker)] : [],
     ),
   };
 }
 
-function runnable({ source }: Page, example: Example, index: number): RunnableExample {
+function runnable(
+  page: Page,
+  example: Example,
+  index: number,
+  checker: TypeChecker | null,
+): RunnableExample {
+  const { source } = page;
   const { fence, anchor, title, scope, output } = example;
   const compiled = compileFence(source, fence, index);
   return {
@@ -31,5 +41,6 @@ function runnable({ source }: Page, example: Example, index: number): RunnableEx
     })),
     output: output && output.lines.map(({ text }) => text).join('\n'),
     throws: fence.info.throws,
+    types: checker?.declaredTypes(page, example) ?? [],
   };
 }

@@ -1,7 +1,6 @@
 import path from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { stampModel } from '../../src/literate/stamp.ts';
-import type { Site } from '../../src/literate/site/site.ts';
 import type { PageExamples } from '../theme/run/example.ts';
 
 const prefix = 'virtual:reader/';
@@ -13,25 +12,37 @@ const worker = '.vitepress/theme/run/worker.ts';
  * its own, loaded when it is asked for.
  */
 export function reader(root: string): Plugin {
-  let site: Site | null = null;
-  const pages = async (): Promise<readonly PageExamples[]> => {
-    const { Site } = await import('../../src/literate/site/site.ts');
-    site ??= new Site({ root });
-    const { readExamples } = await import('./read-examples.ts');
-    return site.pages().map(readExamples).filter(({ examples }) => examples.length > 0);
-  };
+  let read: Promise<readonly PageExamples[]> | null = null;
   return {
     name: 'imbalance:reader',
+    watchChange() {
+      read = null;
+    },
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const name = id.slice(prefix.length + 1);
       if (name === 'model') return exportText(await bundle(root, worker));
-      if (name === 'pages') return registry(await pages());
-      const page = (await pages()).find(({ file }) => file === name);
+      read ??= readPages(root);
+      if (name === 'pages') return registry(await read);
+      const page = (await read).find(({ file }) => file === name);
       return page ? `export default ${JSON.stringify(page)};` : null;
     },
   };
+}
+
+/** The pages that have examples; the compiler is loaded for nothing else. */
+async function readPages(root: string): Promise<readonly PageExamples[]> {
+  const [{ Site }, { TypeChecker }, { readExamples }] = await Promise.all([
+    import('../../src/literate/site/site.ts'),
+    import('../../src/literate/example/types.ts'),
+    import('./read-examples.ts'),
+  ]);
+  const site = new Site({ root });
+  const pages = site.pages().filter(({ examples }) => examples.length > 0);
+  const checker = new TypeChecker(root, site.docs, path.join(root, 'src/index.ts'));
+  for (const page of pages) checker.update(page);
+  return pages.map((page) => readExamples(page, checker));
 }
 
 /** One source file with all that it imports, as the text of one module. */

@@ -1,10 +1,12 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import type { Theme } from 'vitepress';
+import { installCite } from './cite/index.ts';
 import PathGrid from './PathGrid.vue';
 import Predict from './Predict.vue';
 import Provenance from './Provenance.vue';
 import RunPair from './RunPair.vue';
 import RunStepper from './RunStepper.vue';
+import { enhanceRuns } from './run/enhance.ts';
 import VariantDiff from './VariantDiff.vue';
 import './style/tokens.css';
 import './style/code.css';
@@ -15,11 +17,13 @@ import './style/print.css';
 
 const theme: Theme = {
   extends: DefaultTheme,
+  setup: enhanceRuns,
   enhanceApp({ app }) {
     const components = { PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff };
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }
+    installCite(app);
   },
 };
 

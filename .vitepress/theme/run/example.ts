@@ -19,6 +19,8 @@ export interface RunnableExample {
   readonly output: string | null;
   /** Source and flags of the pattern that its error matches. */
   readonly throws: readonly [source: string, flags: string] | null;
+  /** What the names that it declares are, found by the type checker at build. */
+  readonly types: readonly { readonly name: string; readonly type: string }[];
 }
 
 /** `// => value`: where it stands, and the value. */

@@ -58,6 +58,25 @@ export class TypeChecker {
     return example.kind === 'fails' ? compareFailures(page.source, example, errors) : errors;
   }
 
+  /** The names that an example declares at its top level, with their types. */
+  declaredTypes(page: Page, example: Example): { readonly name: string; readonly type: string }[] {
+    const file = `${path.join(this.#root, page.source.file)}.${virtualName(page, example)}.ts`;
+    const program = this.#current();
+    const checker = program.getTypeChecker();
+    const [from, to] = [example.fence.line, example.fence.closeLine];
+    return (program.getSourceFile(file)?.statements ?? []).flatMap((statement) => {
+      const { line } = page.source.position(statement.getStart());
+      if (line < from || line > to) return [];
+      const declared = ts.isVariableStatement(statement)
+        ? statement.declarationList.declarations.map(({ name }) => name)
+        : ts.isFunctionDeclaration(statement) && statement.name ? [statement.name] : [];
+      return declared.filter(ts.isIdentifier).map((name) => ({
+        name: name.text,
+        type: checker.typeToString(checker.getTypeAtLocation(name), name),
+      }));
+    });
+  }
+
   #put(file: string, text: string): void {
     const known = this.#virtual.get(file);
     if (known?.text === text) return;
@@ -65,14 +84,19 @@ export class TypeChecker {
     this.#program = null;
   }
 
+  #current(): ts.Program {
+    return (this.#program ??= ts.createProgram(
+      [...this.#virtual.keys()], this.#options, this.#host, undefined,
+    ));
+  }
+
   #diagnostics(file: string, source: SourceText): Problem[] {
-    const old = this.#program ?? undefined;
-    this.#program ??= ts.createProgram([...this.#virtual.keys()], this.#options, this.#host, old);
-    const parsed = this.#program.getSourceFile(file);
+    const program = this.#current();
+    const parsed = program.getSourceFile(file);
     if (!parsed) return [];
     const all = [
-      ...this.#program.getSyntacticDiagnostics(parsed),
-      ...this.#program.getSemanticDiagnostics(parsed),
+      ...program.getSyntacticDiagnostics(parsed),
+      ...program.getSemanticDiagnostics(parsed),
     ];
     return all.map(({ code, messageText, start = 0 }) => problemAt(
       source, Math.min(start, source.text.length), 'LI213',

@@ -1,6 +1,5 @@
 /// <reference lib="dom" />
 /// <reference types="vite/client" />
-/// <reference path="../../../.vitepress/theme/run/virtual.d.ts" />
 import { pages } from 'virtual:reader/pages';
 import type { PageExamples } from '../../../.vitepress/theme/run/example.ts';
 import { playExample } from '../../../.vitepress/theme/run/play.ts';

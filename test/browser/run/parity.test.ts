@@ -63,7 +63,7 @@ describe.each(enginesHere(inject('browser')))('an example in %s', (_, open) => {
   const play = (text: string): Promise<PlayedExample[]> =>
     page.evaluate(
       (examples) => window.runPage.playPage(examples),
-      readExamples(readPage(new SourceText('docs/failing.md', text))),
+      readExamples(readPage(new SourceText('docs/failing.md', text)), null),
     );
 
   test('gives the values and the output that the site shows and CI compares', async () => {

@@ -100,7 +100,7 @@ function shape(javascript: string): string {
 }
 
 const differences = (text: string): unknown => {
-  const page = readExamples(readPage(new SourceText('docs/page.md', text)));
+  const page = readExamples(readPage(new SourceText('docs/page.md', text)), null);
   return page.examples.map((example) => {
     const edit = compileEdit(example.source, { ...example, file: page.file });
     expect(edit.code.names).toEqual(example.code.names);

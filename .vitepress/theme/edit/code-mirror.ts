@@ -1,0 +1,104 @@
+import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
+import { typescriptLanguage } from '@codemirror/lang-javascript';
+import {
+  bracketMatching,
+  codeFolding,
+  foldEffect,
+  foldGutter,
+  foldKeymap,
+  foldService,
+  HighlightStyle,
+  indentOnInput,
+  syntaxHighlighting,
+} from '@codemirror/language';
+import { lintKeymap, setDiagnostics } from '@codemirror/lint';
+import { EditorState, type Extension } from '@codemirror/state';
+import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { tags } from '@lezer/highlight';
+
+/** What an editor is made of, beyond its text. */
+export interface EditorOptions {
+  /** What a screen reader calls it. */
+  readonly label: string;
+  /** Number of the line before its first, in the page. */
+  readonly lineBefore: number;
+  readonly onChange: (text: string) => void;
+  /** Ctrl+Enter. */
+  readonly onRun: () => void;
+}
+
+const hide = /^\s*\/\/ #hide\s*$/;
+const show = /^\s*\/\/ #show\s*$/;
+
+/** An editor for one example; set-up lines are folded and can be unfolded. */
+export function openEditor(parent: HTMLElement, text: string, options: EditorOptions): EditorView {
+  const view = new EditorView({
+    parent,
+    state: EditorState.create({ doc: text, extensions: extensions(options) }),
+  });
+  const { doc } = view.state;
+  for (let n = 1; n <= doc.lines; n++) {
+    const range = setUp(view.state, n);
+    if (range) view.dispatch({ effects: foldEffect.of(range) });
+  }
+  return view;
+}
+
+/** Replaces the whole text as one change, which can be undone. */
+export function replaceText(view: EditorView, text: string): void {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
+}
+
+/** Underlines where the code cannot be read; null removes the line. */
+export function showProblem(view: EditorView, problem: { offset: number; text: string } | null): void {
+  const to = view.state.doc.length;
+  const from = Math.min(problem?.offset ?? 0, to);
+  const diagnostics = problem
+    ? [{ from, to: Math.min(from + 1, to), severity: 'error' as const, message: problem.text }]
+    : [];
+  view.dispatch(setDiagnostics(view.state, diagnostics));
+}
+
+function extensions({ label, lineBefore, onChange, onRun }: EditorOptions): Extension[] {
+  const run = { key: 'Mod-Enter', run: () => (onRun(), true) };
+  return [
+    lineNumbers({ formatNumber: (n) => String(n + lineBefore) }),
+    history(),
+    drawSelection(),
+    EditorView.lineWrapping,
+    indentOnInput(),
+    bracketMatching(),
+    codeFolding({ placeholderText: 'set-up lines' }),
+    foldGutter(),
+    foldService.of((state, from) => setUp(state, state.doc.lineAt(from).number)),
+    typescriptLanguage,
+    syntaxHighlighting(colours),
+    keymap.of([run, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.updateListener.of(({ docChanged, state }) => {
+      if (docChanged) onChange(state.doc.toString());
+    }),
+  ];
+}
+
+/** The lines between `// #hide` on line `n` and its `// #show`. */
+function setUp(state: EditorState, n: number): { from: number; to: number } | null {
+  const { doc } = state;
+  const opening = doc.line(n);
+  if (!hide.test(opening.text)) return null;
+  for (let last = n + 1; last <= doc.lines; last++) {
+    const line = doc.line(last);
+    if (show.test(line.text)) return { from: opening.to, to: line.to };
+  }
+  return null;
+}
+
+/** Colours are classes, so that the style sheet decides for both schemes. */
+const colours = HighlightStyle.define([
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], class: 'code-keyword' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 'code-string' },
+  { tag: [tags.number, tags.bool, tags.null], class: 'code-number' },
+  { tag: [tags.comment], class: 'code-comment' },
+  { tag: [tags.typeName, tags.className], class: 'code-type' },
+  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], class: 'code-function' },
+]);
