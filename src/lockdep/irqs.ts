@@ -39,19 +39,19 @@ export function bhDisable(task: TaskContext): void {
 }
 
 /**
- * The last of the nested calls turns softirqs on; held locks are marked if
- * interrupts are on.
+ * The last of the nested calls turns softirqs on. All of it happens with
+ * interrupts off, and they are on afterwards whatever they were before: that
+ * is when held locks are marked.
  *
- * @source kernel/lockdep.c, v3.8, trace_softirqs_on; kernel/softirq.c, v3.8,
- *   _local_bh_enable_ip
- * @omits that local_bh_enable() turns interrupts off and on meanwhile
+ * @source kernel/softirq.c, v3.8, _local_bh_enable_ip; kernel/lockdep.c, v3.8,
+ *   trace_softirqs_on
+ * @omits the plain warning on a call with interrupts off
  */
 export function bhEnable(ld: Lockdep, task: TaskContext): void {
-  if (task.softirqCount === 1 && ld.debugLocks) {
-    task.softirqsEnabled = true;
-    if (task.hardirqsEnabled) markHeldLocks(ld, task, SOFTIRQ);
-  }
+  hardirqsOff(task);
+  if (task.softirqCount === 1) task.softirqsEnabled = true;
   task.softirqCount = Math.max(0, task.softirqCount - 1);
+  hardirqsOn(ld, task);
 }
 
 /**

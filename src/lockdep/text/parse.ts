@@ -47,13 +47,15 @@ export interface ParsedReport {
 export function parseReport(text: string): ParsedReport {
   const all = explainReport(text);
   const at = all.findIndex(({ kind }) => kind === 'title');
-  const end = all.findIndex(({ kind }, i) => i > at && kind === 'assertion');
+  // A warning that follows is another report; without a title it is this one.
+  const end = at < 0 ? -1 : all.findIndex(({ kind }, i) => i > at && kind === 'assertion');
   const lines = all.slice(Math.max(0, at - 1), end < 0 ? undefined : end);
+  const warned = at < 0 && lines.some(({ kind }) => kind === 'assertion');
   const title = first(lines, 'title');
   const release = /^(.*)\/(\d+) is trying to release lock \((.*)\) at:/.exec(
     first(lines, 'release'),
   );
-  const [, kind = null, layout = null] = kindOf(title) ?? [];
+  const [, kind = warned ? 'debug_warn' : null, layout = null] = kindOf(title) ?? [];
   const owner = /([^\s/]+)\/(\d+)(?:[ .:]|$)/.exec(
     release?.[0] ?? (first(lines, 'heldCount') || first(lines, 'acquire')),
   );

@@ -1,0 +1,88 @@
+import { describe, expect, test } from 'vitest';
+import type { LockKind, LockOperation, LockTable } from '../../src/kernel/index.ts';
+import { litmus, verdictOn } from './litmus.ts';
+
+const inners = {
+  rcu: { kind: 'rcu', read: 2, check: 0 },
+  raw_spin: { kind: 'raw_spin' },
+  spin: { kind: 'spin' },
+  mutex: { kind: 'mutex' },
+} as const;
+type Inner = keyof typeof inners;
+
+const rcu = (kind: LockKind): LockOperation => ({ op: 'lock', lock: 'outer', kind, read: 2, check: 0 });
+
+/**
+ * What may be taken inside what.
+ *
+ * @source lib/locking-selftest.c, v6.1: wait_context_tests
+ */
+const outers: [name: string, enter: LockOperation, allowed: Inner[]][] = [
+  ['a hardirq that would be threaded', { op: 'enter_hardirq' }, ['rcu', 'raw_spin', 'spin']],
+  ['a hardirq that never is', { op: 'enter_hardirq', threaded: false }, ['rcu', 'raw_spin']],
+  ['a softirq', { op: 'enter_softirq' }, ['rcu', 'raw_spin', 'spin']],
+  ['rcu_read_lock()', rcu('rcu'), ['rcu', 'raw_spin', 'spin']],
+  ['rcu_read_lock_bh()', rcu('rcu_bh'), ['rcu', 'raw_spin', 'spin']],
+  ['rcu_read_lock_sched()', rcu('rcu_sched'), ['rcu', 'raw_spin']],
+  ['a raw spinlock', { op: 'lock', lock: 'outer', kind: 'raw_spin' }, ['rcu', 'raw_spin']],
+  ['a spinlock', { op: 'lock', lock: 'outer', kind: 'spin' }, ['rcu', 'raw_spin', 'spin']],
+  ['a mutex', { op: 'lock', lock: 'outer', kind: 'mutex' }, ['rcu', 'raw_spin', 'spin', 'mutex']],
+];
+
+describe.each(outers)('inside %s', (_, enter, allowed) => {
+  test.each(Object.keys(inners) as Inner[])('%s', (inner) => {
+    const kind = enter.op === 'lock' ? enter.kind : undefined;
+    const locks: LockTable = {
+      outer: { class: 'outer', ...(kind ? { kind } : {}) },
+      inner: { class: 'inner', kind: inners[inner].kind },
+    };
+    const script = (more: object = {}) => ({
+      locks,
+      ops: [enter, { op: 'lock', lock: 'inner', ...inners[inner], ...more }],
+    });
+    const expected = allowed.includes(inner)
+      ? { report: false }
+      : { kind: 'wait_context', at_op: 1, lock: 'inner' };
+    expect(verdictOn(script(), 'modern')).toMatchObject(expected);
+    // A trylock does not wait, and v3.8 knows no wait types.
+    expect(verdictOn(script({ try: true }), 'modern').report).toBe(false);
+    expect(verdictOn(script(), 'classic').report).toBe(false);
+  });
+});
+
+/**
+ * Local locks are passed by where interrupts matter.
+ *
+ * @source lib/locking-selftest.c, v6.1: local_lock_2, local_lock_3A, local_lock_3B
+ */
+describe('a local lock', () => {
+  const local = (line: string) => {
+    const made = litmus(line);
+    const locks = { ...made.locks, spin_L: { class: 'local_L', kind: 'local_lock' } };
+    const ops = made.ops.map((op) =>
+      'lock' in op && op.lock === 'spin_L' && op.op === 'lock'
+        ? { ...op, kind: 'local_lock' as const }
+        : op,
+    );
+    return { locks, ops };
+  };
+  const under = 'hard{ +A -A }hard hard-off +A +L -L -A hard-on';
+
+  test('makes no path from an irq-safe lock', () => {
+    expect(verdictOn(local(`+L -L ${under}`), 'modern').report).toBe(false);
+    expect(verdictOn(local(`+L +B -B -L ${under}`), 'modern').report).toBe(false);
+  });
+
+  test('does not hide a direct path', () => {
+    const line = `+L +B -B -L ${under} hard-off +A +B -B -A hard-on`;
+    expect(verdictOn(local(line), 'modern')).toMatchObject({
+      kind: 'irq_dependency',
+      safe: 'spin_A',
+      unsafe: 'spin_B',
+    });
+  });
+
+  test('is an ordinary lock to v3.8, which has none', () => {
+    expect(verdictOn(local(`+L -L ${under}`), 'classic').kind).toBe('irq_dependency');
+  });
+});
