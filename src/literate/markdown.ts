@@ -9,7 +9,7 @@ import { readPage, type Example, type Page } from './page.ts';
 import { SourceText } from './source.ts';
 
 /** Tags that may begin a line of prose: `markdown: { component: { inlineTags } }`. */
-export const inlineTags = ['Fact', 'N'];
+export const inlineTags = ['Fact', 'N', 'Claim', 'Provenance'];
 
 /** What VitePress tells its Markdown plug-ins. */
 interface Env {

@@ -22,6 +22,21 @@ const lockEvents = new Set([
   'rcu_gp_wait',
 ]);
 
+/** What is true at a step: the kind of a finding and its sentence, or a clause. */
+export interface Remark {
+  readonly kind: string;
+  readonly text: string;
+}
+
+/** What a step breaks, if anything. */
+export function findingsOf({ findings }: Step): Remark | null {
+  if (findings.length === 0) return null;
+  return {
+    kind: findings.map(({ kind }) => kind.replaceAll('_', ' ')).join(', '),
+    text: findings.map(({ text }) => text).join(' '),
+  };
+}
+
 /**
  * The lock events of a run up to one step, as lines of a table; the calls of
  * two tasks stand in two columns in the order of time, as in a changelog. The
@@ -29,16 +44,16 @@ const lockEvents = new Set([
  *
  * @omits steps without a lock, an allocation or a finding: the run has them
  */
-export function lockTable(run: Run, upTo: number, remark: string): string[] {
+export function lockTable(run: Run, upTo: number, remark: Remark | null): string[] {
   const rows = run.steps.filter(
     ({ n, op, findings }) =>
       n === upTo || (n < upTo && (lockEvents.has(op.op) || findings.length > 0)),
   );
   const two = run.tasks.length > 1;
   const lines = rows.flatMap((step) => {
-    const said = step.n === upTo ? remark : step.findings.map(({ kind }) => kind).join(', ');
+    const said = step.n === upTo ? remark : findingsOf(step);
     const row = two ? twoColumnRow(run, step) : oneColumnRow(run, step);
-    return said === '' ? [row] : [row, ...caret(step, said, two ? indentOf(step) : 0)];
+    return said === null ? [row] : [row, ...caret(step, said, two ? indentOf(step) : 0)];
   });
   return [...heading(run, two), ...lines].map(ascii);
 }
@@ -77,12 +92,13 @@ function indentOf(step: Step): number {
 }
 
 /** A line of carets under the function's name, then what is true there. */
-function caret(step: Step, said: string, indent: number): string[] {
+function caret(step: Step, { kind, text }: Remark, indent: number): string[] {
   const name = /^[\w ]+/.exec(call(step))?.[0].trimEnd() ?? '';
   const carets = '^'.repeat(Math.max(name.length, 1));
   const room = tableWidth - indent;
-  const first = `${carets} ${said}`;
-  const lines = first.length <= room ? [first] : [carets, ...wrap(said, room)];
+  const first = `${carets} ${kind || text}`;
+  const below = kind ? wrap(text, room) : [];
+  const lines = first.length <= room ? [first, ...below] : [carets, ...wrap(`${kind} ${text}`, room)];
   return lines.map((line) => ' '.repeat(indent) + line);
 }
 

@@ -4,7 +4,7 @@ import { runPath, momentPath, statePath } from './addresses.ts';
 import { ascii } from './ascii.ts';
 import { columnsMax } from '../text/wrap.ts';
 import type { Citable } from './citable.ts';
-import { lockTable } from './lockTable.ts';
+import { findingsOf, lockTable, type Remark } from './lockTable.ts';
 
 /** A place in a named run: a step, or a moment that names one. */
 export interface RunPlace {
@@ -50,10 +50,8 @@ function pathOf(place: RunPlace, moment: string | null, step: number | null): st
 }
 
 /** The findings of a step; without any, what is true there; or nothing. */
-function remarkOf(step: Step, moments: readonly Moment[]): string {
-  const findings = step.findings.map(({ kind, text }) => `${kind}: ${text}`);
-  const [moment] = moments;
-  return findings.join(' ') || (moment?.what ?? '');
+function remarkOf(step: Step, [moment]: readonly Moment[]): Remark | null {
+  return findingsOf(step) ?? (moment ? { kind: '', text: moment.what } : null);
 }
 
 function stepSays(run: string, step: Step, last: number): string {

@@ -1,18 +1,33 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
+import { shortRun } from '../cite/addresses.ts';
+import { ledger } from '../claims/ledger.ts';
 import { shownVariants } from './site-views.ts';
 
 const prefix = 'run/';
 
-/** The pages that have no Markdown file of their own: one for each named run. */
+/** The named runs that have a page. */
+export function shownRuns(): string[] {
+  return runNames(shownVariants.map(variantNamed));
+}
+
+/**
+ * The pages that have no Markdown file of their own: each named run, by its
+ * long and its short name, and each claim.
+ */
 export function componentRoutes(): string[] {
-  return runNames(shownVariants.map(variantNamed)).map((name) => `${prefix}${name}`);
+  return [
+    ...shownRuns().map((name) => `${prefix}${name}`),
+    ...shownRuns().map((name) => `r/${shortRun(name)}`),
+    ...ledger.map(({ id }) => `c/${id}`),
+  ];
 }
 
 /** The addresses that a run's page gets from its table: steps and moments. */
 export function componentAnchors(route: string): string[] {
-  if (!componentRoutes().includes(route)) return [];
-  const played = run(route.slice(prefix.length));
+  const name = shownRuns().find((one) => `${prefix}${one}` === route || `r/${shortRun(one)}` === route);
+  if (name === undefined) return [];
+  const played = run(name);
   return [
     ...played.steps.map(({ n }) => `s${String(n)}`),
     ...momentsOf(played).map(({ name }) => name),

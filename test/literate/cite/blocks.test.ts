@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { blockId, endWords } from '../../../src/literate/cite/blockId.ts';
 import { blockIds } from '../../../src/literate/cite/blockIds.ts';
 import { blocksOf } from '../../../src/literate/cite/blocks.ts';
-import { inlineTags } from '../../../src/literate/inlineTags.ts';
+import { inlineTags } from '../../../src/literate/markdown.ts';
 import { parseMarkdown } from '../../../src/literate/parse.ts';
 import { Site } from '../../../src/literate/site/site.ts';
 import { SourceText } from '../../../src/literate/source.ts';

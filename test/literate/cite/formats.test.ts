@@ -44,7 +44,8 @@ describe('the text for an e-mail', () => {
       '  kmem_cache_alloc_node() = NULL                      0     -',
       '  spin_lock_irq(queue_lock)                           0     held',
       '  rcu_read_unlock()                                  -1     held',
-      expect.stringMatching(/^ {2}\^{15} \S/),
+      '  ^^^^^^^^^^^^^^^ imbalance',
+      expect.stringMatching(/^ {2}\S.*rcu_read_lock/),
     ]);
     expect(rest[1]).toBe(
       [

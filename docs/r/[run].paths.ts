@@ -1,0 +1,16 @@
+import { defineRoutes } from 'vitepress';
+import { shortRun } from '../../src/literate/cite/addresses.ts';
+import { shownRuns } from '../../src/literate/view/routes.ts';
+
+/** The named runs again, by names that leave room in a line of mail. */
+export default defineRoutes({
+  paths: () =>
+    shownRuns().map((name) => ({
+      params: { run: shortRun(name) },
+      content: [
+        `# Run ${name}`,
+        `This address is short, for links in mail. The page of the run is [${name}](/run/${name}).`,
+        `<RunStepper run="${name}" own />`,
+      ].join('\n\n'),
+    })),
+});

@@ -1,0 +1,91 @@
+/** What the evidence bears out, in the words of the pages. */
+export const verdicts = [
+  'shown',
+  'shown within a bound',
+  'measured on a real kernel',
+  'refined',
+  'refuted',
+  'history',
+] as const;
+
+/** One of the verdicts. */
+export type Verdict = (typeof verdicts)[number];
+
+/** What each verdict means, as one clause. */
+export const verdictMeanings: Readonly<Record<Verdict, string>> = {
+  shown: 'the model does it, in a run or on all paths, and a test holds it to that',
+  'shown within a bound': 'the same, up to a bound that is named',
+  'measured on a real kernel': 'a kernel did it; the counts or the console are kept',
+  refined: 'true in part: something bears it out and something limits it',
+  refuted: 'something shows the contrary',
+  history: 'passed on with its source; nothing here can show it',
+};
+
+/** Whether evidence speaks for a sentence or limits it. */
+export type Bearing = 'for' | 'against';
+
+/** One piece of evidence. What it says is a sentence that `holds` decides. */
+export type Evidence =
+  | {
+      readonly kind: 'model';
+      readonly says: string;
+      readonly bears: Bearing;
+      readonly holds: () => boolean;
+      /** How far the model was searched, where that is not all of it. */
+      readonly bound?: string;
+    }
+  | {
+      readonly kind: 'kernel';
+      readonly says: string;
+      readonly bears: Bearing;
+      readonly holds: () => boolean;
+      /** What of docs/evidence it reads: a file, or `experiments: …`. */
+      readonly reads: string;
+    }
+  /** A run, one of its steps or moments: `before/wait-fail#s11`. */
+  | { readonly kind: 'run'; readonly at: string }
+  | { readonly kind: 'test'; readonly file: string; readonly title: string }
+  /** An entry of docs/sources.yaml. */
+  | { readonly kind: 'source'; readonly id: string };
+
+/** One sentence of the analysis, with its verdict and its evidence. */
+export interface Claim {
+  /** A word, never reused; at most 26 characters, so that its link fits. */
+  readonly id: string;
+  readonly sentence: string;
+  readonly verdict: Verdict;
+  readonly evidence: readonly Evidence[];
+  /** Version that first made it. */
+  readonly since: string;
+  /** Where it is argued: a page, with an anchor if it is a part of one. */
+  readonly argued: string;
+  /** Number of the sentence of the mail that it is about, if it is. */
+  readonly mail?: number;
+  /** A withdrawn claim keeps its page. */
+  readonly withdrawn?: { readonly in: string; readonly why: string };
+}
+
+/** The model does it. */
+export function shows(says: string, holds: () => boolean, bound?: string): Evidence {
+  return { kind: 'model', says, bears: 'for', holds, ...(bound === undefined ? {} : { bound }) };
+}
+
+/** The model does the contrary, or less. */
+export function limits(says: string, holds: () => boolean): Evidence {
+  return { kind: 'model', says, bears: 'against', holds };
+}
+
+/** A place in a run where it can be seen. */
+export function seenAt(at: string): Evidence {
+  return { kind: 'run', at };
+}
+
+/** A test that holds the model to it, by file and title. */
+export function testedBy(file: string, title: string): Evidence {
+  return { kind: 'test', file, title };
+}
+
+/** Where it was read. */
+export function readIn(id: string): Evidence {
+  return { kind: 'source', id };
+}

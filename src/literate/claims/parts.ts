@@ -1,0 +1,11 @@
+import { ledger } from './ledger.ts';
+import { ledgerMarkdown } from './pages.ts';
+import { readSources, sourcesMarkdown } from './sources.ts';
+
+/** What makes the generated parts of the pages, by name. */
+export function generatedOf(root: string): Readonly<Record<string, () => string>> {
+  return {
+    sources: () => sourcesMarkdown(readSources(root)),
+    ledger: () => ledgerMarkdown(ledger, readSources(root)),
+  };
+}
