@@ -25,7 +25,7 @@ export function reader(root: string): Plugin {
       if (name === 'model') return exportText(await bundle(root, worker));
       read ??= readPages(root);
       if (name === 'pages') return registry(await read);
-      const page = (await read).find(({ file }) => file === name);
+      const page = (await read).find(({ file }) => idOf(file) === `${prefix}${name}`);
       return page ? `export default ${JSON.stringify(page)};` : null;
     },
   };
@@ -68,9 +68,14 @@ function exportText(text: string): string {
   return `export default ${JSON.stringify(text)};`;
 }
 
+/** Without the extension, by which other plug-ins would take it for Markdown. */
+function idOf(file: string): string {
+  return prefix + file.replace(/\.md$/, '');
+}
+
 function registry(pages: readonly PageExamples[]): string {
   const entries = pages.map(({ file }) => {
-    const id = JSON.stringify(prefix + file);
+    const id = JSON.stringify(idOf(file));
     return `${JSON.stringify(file)}: () => import(${id}).then((m) => m.default)`;
   });
   return `export const pages = { ${entries.join(', ')} };`;
