@@ -33,7 +33,7 @@ function drawn({ content }: Token, facts: Facts, used: Set<string>): string {
     .replace(/<Fact\b[^>]*\bof="([^"]*)"[^>]*>/g, (_, name: string) => {
       const fact = factNamed(name, facts);
       used.add(name);
-      return `<span class="fact ${fact.kind}" title="${escape(`${fact.kind}: ${fact.is}`)}">`;
+      return `<span class="bound-fact ${fact.kind}" title="${escape(`${fact.kind}: ${fact.is}`)}">`;
     })
     .replace(/<\/Fact>/g, '</span>')
     .replace(/<\/?N\b[^>]*>/g, '')
