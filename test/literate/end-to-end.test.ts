@@ -156,5 +156,5 @@ describe('watch mode', () => {
     } finally {
       child.kill();
     }
-  }, 30_000);
+  }, 60_000);
 });
