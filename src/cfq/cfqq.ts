@@ -60,8 +60,8 @@ export function* cfq_link_cfqq_cfqg(
  * @source block/cfq-iosched.c, v3.8, cfq_put_queue
  */
 export function* cfq_put_queue(cfqq: Cfqq): Kernel<void> {
-  const left = yield* put(cfqq);
-  if (left > 0) return;
+  const last = yield* put(cfqq);
+  if (!last) return;
   const cfqg = yield* load(`${cfqq}->cfqg`);
   yield* store(`${cfqq}->cfqg`, null);
   if (cfqg !== null) yield* put(String(cfqg));

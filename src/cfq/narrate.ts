@@ -49,7 +49,7 @@ function clause(step: Step): string {
     case 'get':
       return `takes a reference to ${op.object}, now ${refs(step, op.object)}.`;
     case 'put':
-      return `drops a reference to ${op.object}, now ${String(result)}.`;
+      return `drops a reference to ${op.object}, now ${refs(step, op.object)}.`;
     case 'use':
       return `follows its pointer to ${valueText(op.object)} in ${op.what}().`;
     case 'return':

@@ -88,7 +88,7 @@ export function decodeSchedule(text: string): CodedSchedule {
 function encodeMoves(schedule: Schedule): string {
   if (schedule.length > movesMax) throw tooMany(schedule.length);
   let text = '';
-  for (let i = 0; i < schedule.length; ) {
+  for (let i = 0; i < schedule.length;) {
     const { task } = moveAt(schedule, i);
     let end = i;
     while (moveAt(schedule, end).outcome === 0 && schedule[end + 1]?.task === task) end++;

@@ -4,7 +4,10 @@ import { taskLetter } from './program.ts';
 import { free } from './slab.ts';
 import type { KernelState } from './state.ts';
 
-/** Adds to a reference count; a drop to 0 frees the object. */
+/**
+ * Adds to a reference count; a drop to 0 frees the object. The result says
+ * whether it did.
+ */
 export function countReference(
   state: KernelState,
   task: number,
@@ -12,15 +15,18 @@ export function countReference(
   by: 1 | -1,
 ): Effect {
   const object = state.objects[name];
-  if (!object?.live) return dereference(state, task, name, 'reference count');
+  if (!object?.live) {
+    const used = dereference(state, task, name, 'reference count');
+    return { ...used, result: false };
+  }
   const ref = object.ref + by;
   const counted = {
     ...state,
     objects: { ...state.objects, [name]: { ...object, ref } },
   };
-  const after =
-    ref === 0 && by === -1 ? free(counted, task, name) : nothing(counted);
-  return { ...after, result: ref };
+  const last = ref === 0 && by === -1;
+  const after = last ? free(counted, task, name) : nothing(counted);
+  return { ...after, result: last };
 }
 
 /** Follows a pointer to an object. */

@@ -79,9 +79,9 @@ export function* get(object: string): Kernel<void> {
   yield { op: 'get', object };
 }
 
-/** Drops one reference, frees the object with the last; how many are left. */
-export function* put(object: string): Kernel<number> {
-  return (yield* yieldOp({ op: 'put', object })) as number;
+/** Drops one reference and frees the object with the last: true if it was. */
+export function* put(object: string): Kernel<boolean> {
+  return (yield* yieldOp({ op: 'put', object })) as boolean;
 }
 
 /** Follows a pointer; NULL or a freed object is a finding. */

@@ -1,0 +1,157 @@
+import {
+  apply,
+  blockedBy,
+  finalFindings,
+  initialState,
+  outcomesOf,
+  type Finding,
+  type KernelState,
+  type Op,
+  type Program,
+  type TaskState,
+} from '../kernel/index.ts';
+import { automataOf, type Automaton, type Node } from './automaton.ts';
+import { PEEK_BITS, type Footprint, type Model, type Transition } from './model.ts';
+import { SharedParts } from './parts.ts';
+
+/** A program ready for the search, and whether some task was cut short. */
+export interface Compiled {
+  readonly model: Model;
+  readonly cut: boolean;
+}
+
+/** Bits of a task that others look at. */
+const READS_RCU = 1;
+const IRQS_OFF = 2;
+
+/**
+ * A program of generators as a model of numbers: each task's automaton, the
+ * shared state in parts, and each step made by the machine itself on as much
+ * of the state as it touches. Findings become marks: the machine's own, lock
+ * balance as far as one task's held stack decides it, and what is wrong when
+ * all tasks have finished.
+ *
+ * @omits identical tasks: their names differ, so the model has no symmetry
+ */
+export function compile(program: Program): Compiled {
+  const automata = automataOf(program);
+  const compiler = new Compiler(program, automata);
+  return { model: compiler.model(), cut: automata.some(({ cut }) => cut) };
+}
+
+class Compiler {
+  readonly #program: Program;
+  readonly #automata: readonly Automaton[];
+  readonly #base: KernelState;
+  readonly #parts: SharedParts;
+  readonly #marks: (readonly Finding[])[] = [[]];
+  readonly #markOf = new Map<string, number>([['[]', 0]]);
+
+  constructor(program: Program, automata: readonly Automaton[]) {
+    this.#program = program;
+    this.#automata = automata;
+    this.#base = initialState(program);
+    this.#parts = new SharedParts(this.#base, automata);
+  }
+
+  model(): Model {
+    const { names, initial } = this.#parts;
+    return {
+      name: this.#program.name,
+      components: names,
+      initial,
+      marks: this.#marks,
+      processes: this.#automata.map((automaton, task) => ({
+        name: String(task),
+        size: automaton.nodes.length,
+        initial: automaton.initial,
+        finished: (local) => node(automaton, local).op === null,
+        visible: (local) => visibleBits(node(automaton, local).me),
+        footprint: (local) => this.#footprint(task, node(automaton, local)),
+        step: (local, values, peek) => this.#step(task, node(automaton, local), values, peek),
+      })),
+      finalMark: (values, last) => {
+        const state = this.#parts.state(this.#base, values);
+        return this.#mark(finalFindings(this.#program, state, last));
+      },
+    };
+  }
+
+  #footprint(task: number, { op }: Node): Footprint {
+    if (op === null) return { reads: [], writes: [], peeks: false };
+    const { reads, writes } = this.#parts.footprint(op, this.#objectOf(task, op));
+    return { reads, writes, peeks: this.#peeks(task, op) };
+  }
+
+  /** The objects that a step of this task may make. */
+  #objectOf(task: number, op: Op): readonly string[] {
+    if (op.op !== 'kmem_cache_alloc_node') return [];
+    return this.#parts.born(task, op.cache);
+  }
+
+  #peeks(task: number, op: Op): boolean {
+    const { tasks } = this.#program;
+    const interrupted = tasks.some(({ interrupts }) => interrupts === task);
+    return interrupted || op.op === 'rcu_gp_start' || op.op === 'irq_enter';
+  }
+
+  #step(
+    task: number,
+    { op, me, after, findings }: Node,
+    values: ArrayLike<number>,
+    peek: number,
+  ): readonly Transition[] {
+    if (op === null) return [];
+    const state = this.#seenBy(task, me, this.#parts.state(this.#base, values), peek);
+    if (blockedBy(this.#program, state, task, op) !== null) return [];
+    return outcomesOf(this.#program, state, op).flatMap((outcome, index) => {
+      const effect = apply(this.#program, state, task, op, outcome);
+      const to = after.get(JSON.stringify(effect.result));
+      if (to === undefined) throw new Error(`${op.op} gives a result its automaton lacks`);
+      return [
+        {
+          to,
+          writes: this.#parts.writes(op, this.#objectOf(task, op), effect.state),
+          outcome: index,
+          fault: outcome === 'fail',
+          mark: this.#mark([...findings, ...effect.findings]),
+        },
+      ];
+    });
+  }
+
+  /** The state with this task's own part, and of others what it may look at. */
+  #seenBy(task: number, me: TaskState, state: KernelState, peek: number): KernelState {
+    const tasks = state.tasks.map((other, i): TaskState => {
+      if (i === task) return me;
+      const bits = peek >>> (PEEK_BITS * i);
+      const off = (bits & IRQS_OFF) !== 0;
+      const handler = this.#program.tasks[i]?.interrupts !== undefined;
+      return {
+        ...other,
+        rcuDepth: bits & READS_RCU,
+        irqs_disabled: off,
+        status: off && handler ? 'in irq' : 'ready',
+      };
+    });
+    return { ...state, tasks };
+  }
+
+  #mark(findings: readonly Finding[]): number {
+    const key = JSON.stringify(findings);
+    const known = this.#markOf.get(key);
+    if (known !== undefined) return known;
+    this.#markOf.set(key, this.#marks.length);
+    return this.#marks.push(findings) - 1;
+  }
+}
+
+function node(automaton: Automaton, local: number): Node {
+  const found = automaton.nodes[local];
+  if (!found) throw new Error(`local state ${String(local)} of ${String(automaton.nodes.length)}`);
+  return found;
+}
+
+function visibleBits({ rcuDepth, irqs_disabled }: TaskState): number {
+  return (rcuDepth > 0 ? READS_RCU : 0) | (irqs_disabled ? IRQS_OFF : 0);
+}
