@@ -1,6 +1,7 @@
 import { NumberedError } from '../kernel/index.ts';
 import { readCase, type LockCase } from '../lockdep/script.ts';
 import { isObject } from '../lockdep/script-error.ts';
+import { parseJson } from './json.ts';
 import { linesOf, type Line } from './lines.ts';
 
 /** The largest document that is read whole, in UTF-16 units. */
@@ -49,7 +50,7 @@ async function* lineBatches(
   function* read(lines: readonly Line[]): Generator<LockCase> {
     for (const { n, text } of lines) {
       if (text.trim() === '') continue;
-      yield readCase(parse(`${file}, line ${String(n)}`, text), { file, line: n, index });
+      yield readCase(parseJson(`${file}, line ${String(n)}`, text), { file, line: n, index });
       index += 1;
     }
   }
@@ -58,7 +59,7 @@ async function* lineBatches(
 }
 
 function* documentBatches(file: string, text: string): Generator<Iterable<LockCase>> {
-  const document = parse(file, text);
+  const document = parseJson(file, text);
   const cases = Array.isArray(document)
     ? (document as unknown[])
     : isObject(document) && Array.isArray(document['cases'])
@@ -102,29 +103,4 @@ function isCaseByItself(line: string): boolean {
   } catch {
     return false;
   }
-}
-
-function parse(place: string, text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const message = (error as Error).message.replace(/\s+/g, ' ');
-    const position = /at position (\d+)/.exec(message)?.[1];
-    const fact = message.length > 120 ? `${message.slice(0, 120)}…` : message;
-    throw new NumberedError(
-      'LI302',
-      position === undefined ? place : `${place}${lineAt(text, Number(position))}`,
-      `it is not JSON: ${fact}.`,
-      'A file holds one case, an array of cases or {"cases": […]}; a .jsonl file one case a line.',
-    );
-  }
-}
-
-/** `:line:column` of a position; of a text of one line only the column. */
-function lineAt(text: string, position: number): string {
-  const before = text.slice(0, position).split('\n');
-  const column = String((before.at(-1) ?? '').length + 1);
-  return before.length === 1 && !text.includes('\n')
-    ? `, column ${column}`
-    : `:${String(before.length)}:${column}`;
 }

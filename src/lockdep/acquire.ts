@@ -1,6 +1,6 @@
 import { extend } from './chains.ts';
 import { addDependencies } from './dependencies.ts';
-import { MAX_LOCK_DEPTH, MAX_LOCKDEP_SUBCLASSES } from './era.ts';
+import { limits, MAX_LOCK_DEPTH, MAX_LOCKDEP_SUBCLASSES } from './era.ts';
 import { registerLockClass, type LockInstance } from './graph.ts';
 import { markUsage } from './marks.ts';
 import { limitReached } from './rules/debug-warn.ts';
@@ -45,6 +45,10 @@ export function acquire(
     limitReached(ld, task, `looking up invalid subclass: ${String(how.subclass)}`);
     return 'ended';
   }
+  if (ld.classCount >= limits[ld.era].keys && !lock.key.classes[how.subclass]) {
+    limitReached(ld, task, 'MAX_LOCKDEP_KEYS too low!');
+    return 'ended';
+  }
   const lockClass = registerLockClass(lock, how.subclass, () => ++ld.classCount);
   lockClass.ops += 1;
   const top = task.held.at(-1);
@@ -72,6 +76,10 @@ export function acquire(
   const chain = extend(chainHead ? ld.emptyChain : task.chain, chainElement(ld, next));
   if (nestedNotHeld(ld, task, next)) return 'ended';
   if (next.check && !next.trylock && !chain.known) {
+    if (++ld.chainCount > limits[ld.era].chains) {
+      limitReached(ld, task, 'MAX_LOCKDEP_CHAINS too low!');
+      return 'ended';
+    }
     // Known from now on, whatever the checks say.
     chain.known = true;
     if (!validate(ld, task, next, chainHead)) return 'ended';

@@ -1,5 +1,7 @@
 import type { Edge } from './graph.ts';
+import { limits } from './era.ts';
 import { circular } from './rules/circular.ts';
+import { limitReached } from './rules/debug-warn.ts';
 import { irqDependency } from './rules/irq-dependency.ts';
 import { strengthBackward, strengthForward } from './search/strong.ts';
 import type { HeldLock, Lockdep, TaskContext } from './state.ts';
@@ -48,12 +50,18 @@ function addDependency(
   if (ld.era === 'classic' && (next.read === 2 || prev.read === 2)) return true;
   strengthen(prev.class.after, ld, next, strengthForward(prev, next));
   strengthen(next.class.before, ld, prev, strengthBackward(prev, next));
-  return true;
+  if (ld.entryCount <= limits[ld.era].entries) return true;
+  limitReached(ld, task, 'MAX_LOCKDEP_ENTRIES too low!');
+  return false;
 }
 
 /** Adds the strength to the known edge, or appends a new one. */
 function strengthen(edges: Edge[], ld: Lockdep, to: HeldLock, strengths: number): void {
   const known = edges.find((edge) => edge.class === to.class);
-  if (known) known.strengths |= strengths;
-  else edges.push({ class: to.class, strengths, at: ld.now, parent: null, weak: false });
+  if (known) {
+    known.strengths |= strengths;
+    return;
+  }
+  edges.push({ class: to.class, strengths, at: ld.now, parent: null, weak: false });
+  ld.entryCount += 1;
 }

@@ -61,6 +61,9 @@ export interface Lockdep {
   op: LockOperation['op'];
   readonly emptyChain: ChainNode;
   classCount: number;
+  /** Entries and sequences in use; see `limits`. */
+  entryCount: number;
+  chainCount: number;
   /** Counts searches, so that a class knows whether this one was there. */
   search: number;
   readonly reports: Report[];
@@ -75,6 +78,8 @@ export function freshLockdep(era: Era): Lockdep {
     op: 'note',
     emptyChain: emptyChain(),
     classCount: 0,
+    entryCount: 0,
+    chainCount: 0,
     search: 0,
     reports: [],
   };

@@ -122,7 +122,7 @@ export class Validator {
       case 'rcu_deref':
         return rcuDereference(ld, task, operation.any_held.map((name) => this.#lock(name)));
       case 'rcu_check_none':
-        return rcuNoneHeld(ld, task, [...this.#locks.values()].filter(isRcu));
+        return rcuNoneHeld(ld, task);
       case 'note':
       case 'might_sleep':
         return;
@@ -170,8 +170,4 @@ export class Validator {
 function usualRead(kind: LockKind | undefined): 0 | 1 | 2 {
   if (kind === 'rsem') return 1;
   return kind === 'rlock' || kind?.startsWith('rcu') ? 2 : 0;
-}
-
-function isRcu({ kind }: LockInstance): boolean {
-  return kind?.startsWith('rcu') ?? false;
 }

@@ -9,8 +9,8 @@ import type { Lockdep, TaskContext } from '../state.ts';
  *
  * @source include/linux/debug_locks.h, v3.8, DEBUG_LOCKS_WARN_ON;
  *   kernel/lockdep.c, v3.8, print_lockdep_off
- * @omits assertions about the machine's own interrupt flag, about keys that
- *   are not static, and the fixed sizes of all tables but the held stack
+ * @omits assertions about the machine's own interrupt flag and about keys that
+ *   are not static; the room for saved traces and for one search
  */
 export function debugWarn(ld: Lockdep, task: TaskContext, fn: string, text: string): void {
   raise(ld, task, { kind: 'debug_warn', fn, text });

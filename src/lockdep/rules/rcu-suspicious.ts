@@ -23,12 +23,8 @@ export function rcuDereference(
 }
 
 /** The assertion of a place that may sleep: no RCU map may be held. */
-export function rcuNoneHeld(
-  ld: Lockdep,
-  task: TaskContext,
-  rcuMaps: readonly LockInstance[],
-): void {
-  if (!rcuMaps.some((lock) => isHeld(ld, task, lock))) return;
+export function rcuNoneHeld(ld: Lockdep, task: TaskContext): void {
+  if (!task.held.some(({ lock }) => lock.kind?.startsWith('rcu'))) return;
   suspicious(ld, task, 'Illegal context switch in RCU read-side critical section');
 }
 
