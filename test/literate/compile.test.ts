@@ -76,9 +76,9 @@ describe('the module of a page', () => {
         expect(marks(module.code.replace(/^.*/, ''))).toEqual(marks(lines.join(eol)));
         expect(ts.transpileModule(module.code, { reportDiagnostics: true }).diagnostics).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
-  });
+  }, 30_000);
 
   test('marks the calls of a kernel function with their Markdown line', () => {
     const { code: stamped } = compile(pageOf(

@@ -29,6 +29,7 @@ export class TypeChecker {
   readonly #parsed = new Map<string, { readonly version: number; readonly file: ts.SourceFile }>();
   readonly #host: ts.CompilerHost;
   #program: ts.Program | null = null;
+  #isStale = false;
 
   /** `entry` is what the examples import as `imbalance`. */
   constructor(root: string, docs: string, entry: string) {
@@ -46,7 +47,7 @@ export class TypeChecker {
 
   /** A source file has changed on disk. */
   touch(file: string): void {
-    if (this.#parsed.delete(file)) this.#program = null;
+    if (this.#parsed.delete(file)) this.#isStale = true;
   }
 
   /** The type errors of one example; of one that must fail, what it lacks. */
@@ -81,13 +82,15 @@ export class TypeChecker {
     const known = this.#virtual.get(file);
     if (known?.text === text) return;
     this.#virtual.set(file, { version: (known?.version ?? 0) + 1, text });
-    this.#program = null;
+    this.#isStale = true;
   }
 
   #current(): ts.Program {
-    return (this.#program ??= ts.createProgram(
-      [...this.#virtual.keys()], this.#options, this.#host, undefined,
-    ));
+    if (this.#program && !this.#isStale) return this.#program;
+    const old = this.#program ?? undefined;
+    this.#program = ts.createProgram([...this.#virtual.keys()], this.#options, this.#host, old);
+    this.#isStale = false;
+    return this.#program;
   }
 
   #diagnostics(file: string, source: SourceText): Problem[] {
