@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
@@ -7,6 +7,7 @@ import { inlineTags, literateMarkdown, marginTransformer } from '../../src/liter
 import { Site } from '../../src/literate/site/site.ts';
 
 const root = path.resolve('.');
+mkdirSync(path.join(root, '.cache'), { recursive: true });
 const folder = mkdtempSync(path.join(root, '.cache/markdown-'));
 let md: MarkdownRenderer;
 
