@@ -1,3 +1,4 @@
+import { fold } from '../text/fold.ts';
 import { columnsMax, wrap } from '../text/wrap.ts';
 import type { Citable, Origin } from './citable.ts';
 import type { Project } from './project.ts';
@@ -17,7 +18,7 @@ export const originText: Readonly<Record<Origin, string>> = {
  */
 export function mailText(cited: Citable, project: Project): string {
   const says = wrap(`${withoutStop(cited.says)} [1]${cited.lines.length > 0 ? ':' : '.'}`);
-  const lines = cited.lines.flatMap((line) => fold(line).map((part) => `  ${part}`.trimEnd()));
+  const lines = cited.lines.flatMap((line) => fold(line, columnsMax - 2).map((part) => `  ${part}`.trimEnd()));
   const origin = `${originText[cited.origin]}; ${project.title}, version ${project.version}`;
   return [
     ...says,
@@ -28,16 +29,6 @@ export function mailText(cited: Citable, project: Project): string {
     `    ${cited.command}`,
     '',
   ].join('\n');
-}
-
-/** A line that is too long, broken at spaces; the rest hangs by four. */
-function fold(line: string): string[] {
-  const width = columnsMax - 2;
-  if (line.length <= width) return [line];
-  const at = line.lastIndexOf(' ', width);
-  const indent = line.length - line.trimStart().length;
-  const cut = at > indent ? at : width;
-  return [line.slice(0, cut), ...fold(`${' '.repeat(indent + 4)}${line.slice(cut).trimStart()}`)];
 }
 
 function withoutStop(text: string): string {
