@@ -56,6 +56,11 @@ export default defineConfig({
     externalLinkIcon: true,
   },
   vite: {
-    plugins: [checkedPages(() => projectSite(root)), stampModel(root), views(root, model), reader(root)],
+    plugins: [
+      checkedPages(() => projectSite(root)),
+      stampModel(root),
+      views(root, model),
+      reader(root),
+    ],
   },
 });

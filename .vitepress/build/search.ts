@@ -14,9 +14,7 @@ export const search: NonNullable<DefaultTheme.Config['search']> = {
         tokenize: (text) =>
           text
             .split(/[^\p{L}\p{N}_]+/u)
-            .flatMap((word) =>
-              word.includes('_') ? [word, ...word.split('_')] : [word],
-            )
+            .flatMap((word) => (word.includes('_') ? [word, ...word.split('_')] : [word]))
             .filter((word) => word !== ''),
       },
       searchOptions: { combineWith: 'AND', prefix: true, fuzzy: 0.1 },

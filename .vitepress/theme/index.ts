@@ -12,6 +12,9 @@ import './style/tokens.css';
 import './style/code.css';
 import './style/prose.css';
 import './style/stepper.css';
+import './style/time-line.css';
+import './style/now.css';
+import './style/step-table.css';
 import './style/figures.css';
 import './style/print.css';
 

@@ -53,7 +53,9 @@ describeInBrowser('the site', () => {
       const relative = await page
         .locator('main a[href]')
         .evaluateAll((links) =>
-          links.map((link) => link.getAttribute('href')).filter((href) => !/^(\/|#|https?:)/.test(href ?? '')),
+          links
+            .map((link) => link.getAttribute('href'))
+            .filter((href) => !/^(\/|#|https?:)/.test(href ?? '')),
         );
       expect({ address, relative }).toEqual({ address, relative: [] });
     }
@@ -64,21 +66,30 @@ describeInBrowser('the site', () => {
     ['light', null],
     ['dark', ['color-contrast', 'link-in-text-block']],
   ] as const) {
-    test(`breaks no accessibility rule in ${colorScheme}`, { timeout: 150_000 }, async ({ open }) => {
-      const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
-      for (const address of shown) {
-        await page.goto(at(address));
-        const axe = new AxeBuilder({ page });
-        const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-        const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`);
-        expect({ address, found }).toEqual({ address, found: [] });
-      }
-    });
+    test(
+      `breaks no accessibility rule in ${colorScheme}`,
+      { timeout: 150_000 },
+      async ({ open }) => {
+        const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
+        for (const address of shown) {
+          await page.goto(at(address));
+          const axe = new AxeBuilder({ page });
+          const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`,
+          );
+          expect({ address, found }).toEqual({ address, found: [] });
+        }
+      },
+    );
   }
 
   test('finds rcu_read_unlock', async ({ open }) => {
     const page = await open('/');
-    await page.getByRole('button', { name: /^search/i }).first().click();
+    await page
+      .getByRole('button', { name: /^search/i })
+      .first()
+      .click();
     await page.getByRole('searchbox').fill('rcu_read_unlock');
     const results = page.locator('.VPLocalSearchBox .result');
     await results.first().waitFor();

@@ -31,7 +31,9 @@ describeInBrowser('without JavaScript', () => {
       expect(y + height).toBeLessThanOrEqual(900);
       const [marked, plain] = await page
         .locator('tr#s11 td.what, tr#s10 td.what')
-        .evaluateAll((cells) => cells.map((cell) => getComputedStyle(cell).backgroundColor).reverse());
+        .evaluateAll((cells) =>
+          cells.map((cell) => getComputedStyle(cell).backgroundColor).reverse(),
+        );
       expect(marked).not.toBe(plain);
     });
   }
@@ -49,7 +51,9 @@ describeInBrowser('without JavaScript', () => {
     const page = await open('/', noScript);
     const [measured, simulated] = await page.locator('.report').allInnerTexts();
     expect(measured).toMatch(/^measured[\s\S]*BUG: bad unlock balance detected!/);
-    expect(simulated).toMatch(/^simulated[\s\S]*# simulated[\s\S]*BUG: bad unlock balance detected!/);
+    expect(simulated).toMatch(
+      /^simulated[\s\S]*# simulated[\s\S]*BUG: bad unlock balance detected!/,
+    );
   });
 
   test('the question has its answer', async ({ open }) => {
@@ -86,10 +90,12 @@ describeInBrowser('a stepper', () => {
     const page = await open(failing, { reducedMotion: 'reduce' });
     await awake(page);
     const moving = await page.evaluate(() =>
-      [...document.querySelectorAll('.stepper, .stepper *')].filter((element) => {
-        const { transitionDuration, animationName } = getComputedStyle(element);
-        return animationName !== 'none' || Number.parseFloat(transitionDuration) > 0;
-      }).map(({ className }) => className),
+      [...document.querySelectorAll('.stepper, .stepper *')]
+        .filter((element) => {
+          const { transitionDuration, animationName } = getComputedStyle(element);
+          return animationName !== 'none' || Number.parseFloat(transitionDuration) > 0;
+        })
+        .map(({ className }) => className),
     );
     expect(moving).toEqual([]);
   });
@@ -99,7 +105,9 @@ describeInBrowser('a stepper', () => {
     await awake(page);
     const sizes = await page
       .locator('.stepper button:visible, .stepper input')
-      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]));
+      .evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map(({ width, height }) => [width, height]),
+      );
     for (const [width, height] of sizes) {
       expect(width).toBeGreaterThanOrEqual(44);
       expect(height).toBeGreaterThanOrEqual(44);

@@ -26,7 +26,9 @@ export const test = plain.extend<{ open: Open }>({
     const complaints: string[] = [];
     await use(async (address, options) => {
       launched ??= chromium.launch({ executablePath: executablePath ?? '', args: browserArgs });
-      const context = await (await launched).newContext({
+      const context = await (
+        await launched
+      ).newContext({
         viewport: { width: 1280, height: 900 },
         ...options,
       });

@@ -9,7 +9,11 @@ const views = {
     'dd.boots': { kind: 'measured', is: 'boots', text: '50', source: 'a <file>' },
   },
   reports: {
-    'before/wait-fail v3.8': { kind: 'simulated', text: '# simulated\n{{ x }} <TASK>\n', of: 'before/wait-fail' },
+    'before/wait-fail v3.8': {
+      kind: 'simulated',
+      text: '# simulated\n{{ x }} <TASK>\n',
+      of: 'before/wait-fail',
+    },
   },
 } as unknown as SiteViews;
 
@@ -43,7 +47,9 @@ describe('figures', () => {
 
   test('draws a report as text that Vue does not read, with its label', () => {
     const html = drawn('<KernelReport run="before/wait-fail" layout="v3.8" />');
-    expect(html).toMatch(/<figure class="report" v-pre>.*>simulated<.*\/base\/run\/before\/wait-fail/);
+    expect(html).toMatch(
+      /<figure class="report" v-pre>.*>simulated<.*\/base\/run\/before\/wait-fail/,
+    );
     expect(html).toContain('# simulated\n{{ x }} &lt;TASK></pre>');
   });
 

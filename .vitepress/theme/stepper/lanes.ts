@@ -50,9 +50,7 @@ export function lanesOf(view: RunView, rows: readonly Row[], side: number): Lane
       return { value: depth, label: signed(depth) };
     }),
   ]);
-  return [...locks, ...perTask].filter(({ segments }) =>
-    segments.some(({ value }) => value !== 0),
-  );
+  return [...locks, ...perTask].filter(({ segments }) => segments.some(({ value }) => value !== 0));
 }
 
 /** A lane with one value for each column; null draws nothing. */

@@ -35,10 +35,7 @@ async function loadSide(name: string): Promise<Side> {
   return { view: await view(), listings: await source() };
 }
 
-async function rowsOf(
-  sides: readonly Side[],
-  prefixes: readonly string[],
-): Promise<Row[]> {
+async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Promise<Row[]> {
   const [left, right] = sides;
   if (!left) return [];
   if (!right) return rowsOfOne(left.view, prefixes[0] ?? '');

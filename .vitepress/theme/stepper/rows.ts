@@ -29,6 +29,22 @@ export function momentId(prefix: string, moment: string): string {
   return `${prefix}${moment}`;
 }
 
+/** Every fragment that names a row: its steps and its moments. */
+export function fragmentsOf(
+  rows: readonly Row[],
+  prefixes: readonly string[],
+): ReadonlyMap<string, number> {
+  const named = rows.flatMap(({ steps }, row) =>
+    steps.flatMap((step, side) => {
+      if (!step) return [];
+      const prefix = prefixes[side] ?? '';
+      const moments = step.moments.map(({ name }) => momentId(prefix, name));
+      return [stepId(prefix, step.n), ...moments].map((id) => [id, row] as const);
+    }),
+  );
+  return new Map(named);
+}
+
 /** What stands before the fragments of a run on a page that is not its own. */
 export function prefixOf(run: string): string {
   return `${run.replace('/', '-')}-`;

@@ -56,16 +56,12 @@ export function listing(file: string, source: string, fn: string): Listing {
 }
 
 /** Where a step stands: the innermost call that a listing shows. */
-export function placeOf(
-  stack: readonly Frame[],
-  listings: readonly Listing[],
-): Place | null {
+export function placeOf(stack: readonly Frame[], listings: readonly Listing[]): Place | null {
   for (const { site } of stack) {
     const [file = '', number = ''] = site.split(':');
     const line = Number(number);
     const at = listings.findIndex(
-      (listed) =>
-        listed.file === file && listed.lines.some((known) => known.number === line),
+      (listed) => listed.file === file && listed.lines.some((known) => known.number === line),
     );
     if (at >= 0) return { listing: at, line };
   }

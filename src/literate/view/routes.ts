@@ -25,7 +25,9 @@ export function componentRoutes(): string[] {
 
 /** The addresses that a run's page gets from its table: steps and moments. */
 export function componentAnchors(route: string): string[] {
-  const name = shownRuns().find((one) => `${prefix}${one}` === route || `r/${shortRun(one)}` === route);
+  const name = shownRuns().find(
+    (one) => `${prefix}${one}` === route || `r/${shortRun(one)}` === route,
+  );
   if (name === undefined) return [];
   const played = run(name);
   return [

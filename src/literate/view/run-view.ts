@@ -1,11 +1,5 @@
 import { momentsOf, narrate, type Moment } from '../../cfq/index.ts';
-import {
-  callText,
-  taskLetter,
-  type KernelState,
-  type Run,
-  type Step,
-} from '../../kernel/index.ts';
+import { callText, taskLetter, type KernelState, type Run, type Step } from '../../kernel/index.ts';
 import { changesBetween } from './changes.ts';
 import { placeOf, type Listing, type Place } from './listing.ts';
 
@@ -56,19 +50,14 @@ export interface StepView {
 }
 
 /** A run with what the analysis says about it, as plain data. */
-export function runView(
-  name: string,
-  run: Run,
-  listings: readonly Listing[],
-): RunView {
+export function runView(name: string, run: Run, listings: readonly Listing[]): RunView {
   const moments = momentsOf(run);
   return {
     name,
     tasks: run.tasks.map((_, i) => taskLetter(i)),
     locks: Object.keys(run.initial.locks),
     start: tasksView(run.initial),
-    steps: run.steps.map((step, i) =>
-      ({
+    steps: run.steps.map((step, i) => ({
       ...stepView(step, run.steps[i - 1]?.state ?? run.initial, moments),
       place: placeOf(step.op.stack ?? [], listings),
     })),

@@ -41,7 +41,11 @@ describe('listing', () => {
 describe('variantDiff', () => {
   test('numbers the lines of both files', () => {
     const from = listing('src/x.ts', source, 'f');
-    const to = listing('src/y.ts', source.replace('  yield* g();', '  yield* g();\n  return;'), 'f');
+    const to = listing(
+      'src/y.ts',
+      source.replace('  yield* g();', '  yield* g();\n  return;'),
+      'f',
+    );
     expect(variantDiff(from, to).hunks).toEqual([
       [
         { sign: ' ', text: 'export function* f(): Kernel<void> {', old: 2, new: 2 },
