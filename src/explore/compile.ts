@@ -77,10 +77,13 @@ class Compiler {
     };
   }
 
-  #footprint(task: number, { op }: Node): Footprint {
-    if (op === null) return { reads: [], writes: [], peeks: false };
+  #footprint(task: number, { op, me, after }: Node): Footprint {
+    if (op === null) return { reads: [], writes: [], peeks: false, shows: false };
     const { reads, writes } = this.#parts.footprint(op, this.#objectOf(task, op));
-    return { reads, writes, peeks: this.#peeks(task, op) };
+    const shows = [...after.values()].some(
+      (to) => visibleBits(node(this.#automata[task], to).me) !== visibleBits(me),
+    );
+    return { reads, writes, peeks: this.#peeks(task, op), shows };
   }
 
   /** The objects that a step of this task may make. */
@@ -146,9 +149,9 @@ class Compiler {
   }
 }
 
-function node(automaton: Automaton, local: number): Node {
-  const found = automaton.nodes[local];
-  if (!found) throw new Error(`local state ${String(local)} of ${String(automaton.nodes.length)}`);
+function node(automaton: Automaton | undefined, local: number): Node {
+  const found = automaton?.nodes[local];
+  if (!found) throw new Error(`local state ${String(local)} is not there`);
   return found;
 }
 

@@ -1,0 +1,42 @@
+/** A list of integers in one typed array that doubles as it fills. */
+export class IntList {
+  items: Int32Array;
+  length = 0;
+
+  constructor(capacity = 1 << 10) {
+    this.items = new Int32Array(capacity);
+  }
+
+  get bytes(): number {
+    return this.items.byteLength;
+  }
+
+  /** Makes room for `count` more items. */
+  reserve(count: number): Int32Array {
+    if (this.length + count > this.items.length) {
+      const larger = new Int32Array(2 * Math.max(this.items.length, this.length + count));
+      larger.set(this.items.subarray(0, this.length));
+      this.items = larger;
+    }
+    return this.items;
+  }
+
+  push(value: number): number {
+    this.reserve(1)[this.length] = value;
+    return this.length++;
+  }
+
+  /** Appends two items. */
+  pushPair(a: number, b: number): void {
+    const items = this.length + 2 > this.items.length ? this.reserve(2) : this.items;
+    items[this.length] = a;
+    items[this.length + 1] = b;
+    this.length += 2;
+  }
+
+  /** Appends the first `count` items of `source`. */
+  append(source: Int32Array, count: number): void {
+    this.reserve(count).set(source.subarray(0, count), this.length);
+    this.length += count;
+  }
+}

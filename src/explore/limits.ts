@@ -1,0 +1,37 @@
+/** What a search may use. */
+export interface Limits {
+  readonly maxStates: number;
+  /** Bytes of the tables and queues of the search. */
+  readonly maxBytes: number;
+}
+
+/** Twenty million states in 640 MB. */
+export const usualLimits: Limits = { maxStates: 20_000_000, maxBytes: 640_000_000 };
+
+/**
+ * Why a search ended before it had seen everything. A search that is bounded
+ * has no verdict on what it has not seen.
+ */
+export interface Bounded {
+  readonly by: 'states' | 'memory' | 'width' | 'length' | 'cancelled';
+  readonly limit: number;
+  /** What was reached when the search stopped, in the unit of the limit. */
+  readonly reached: number;
+}
+
+/** The bound as a sentence. */
+export function boundedText({ by, limit, reached }: Bounded): string {
+  const [most, got] = [limit, reached].map((n) => n.toLocaleString('en-GB'));
+  switch (by) {
+    case 'states':
+      return `Explored ${got ?? ''} states of more: the limit is ${most ?? ''} states.`;
+    case 'memory':
+      return `Stopped at ${got ?? ''} bytes: the limit is ${most ?? ''} bytes, there are more states.`;
+    case 'width':
+      return `Stopped: a state of this program needs more than ${most ?? ''} bits.`;
+    case 'length':
+      return `Each task was followed for ${most ?? ''} steps; there are longer runs.`;
+    case 'cancelled':
+      return `Cancelled after ${got ?? ''} states.`;
+  }
+}

@@ -1,0 +1,85 @@
+import type { Finding } from '../kernel/index.ts';
+
+/**
+ * What the explorer searches: processes with finite local automata and shared
+ * components with small domains. Local states and component values are
+ * numbers; only the model knows what they stand for.
+ */
+export interface Model {
+  readonly name: string;
+  readonly processes: readonly Process[];
+  /** Name of each shared component; its values are numbers from 0. */
+  readonly components: readonly string[];
+  /** Value of each component before the first step. */
+  readonly initial: readonly number[];
+  /** Findings by mark; mark 0 is "nothing broken". */
+  readonly marks: readonly (readonly Finding[])[];
+  /** Mark of a state in which every process has finished. */
+  readonly finalMark: (values: ArrayLike<number>, last: number) => number;
+  /** How identical processes may change places; absent: not at all. */
+  readonly symmetry?: Symmetry;
+}
+
+/** One actor: a finite automaton over numbered local states. */
+export interface Process {
+  readonly name: string;
+  /** Local states are 0 … size - 1; the first one is `initial`. */
+  readonly size: number;
+  readonly initial: number;
+  readonly finished: (local: number) => boolean;
+  /** Two bits that other processes may look at; see Footprint.peeks. */
+  readonly visible: (local: number) => number;
+  readonly footprint: (local: number) => Footprint;
+  /**
+   * The transitions out of this local state; none: it cannot move now.
+   * `peek` holds the visible bits of all processes where the footprint asks
+   * for them, and is 0 elsewhere.
+   */
+  readonly step: (
+    local: number,
+    values: ArrayLike<number>,
+    peek: number,
+  ) => readonly Transition[];
+}
+
+/** The components a step may look at or change, in any state. */
+export interface Footprint {
+  readonly reads: readonly number[];
+  readonly writes: readonly number[];
+  /** Looks at the visible bits of other processes. */
+  readonly peeks: boolean;
+  /** Changes the visible bits of this process. */
+  readonly shows: boolean;
+}
+
+/** One outcome of one step. */
+export interface Transition {
+  readonly to: number;
+  /** Component and its new value. */
+  readonly writes: readonly (readonly [number, number])[];
+  /** Index into the step's outcomes; 0 is the usual one. */
+  readonly outcome: number;
+  /** An allocation that fails here. */
+  readonly fault: boolean;
+  readonly mark: number;
+}
+
+/** A group of process permutations under which the model stays the same. */
+export interface Symmetry {
+  /** `permutation[p]` is the process that takes the place of p. */
+  readonly permutations: readonly (readonly number[])[];
+  /** What a local state of p becomes when p becomes `permutation[p]`. */
+  readonly local: (
+    process: number,
+    local: number,
+    permutation: readonly number[],
+  ) => number;
+  /** The shared values after the same renaming. */
+  readonly shared: (
+    values: ArrayLike<number>,
+    permutation: readonly number[],
+  ) => readonly number[];
+}
+
+/** Bits of one process in a `peek` value. */
+export const PEEK_BITS = 2;

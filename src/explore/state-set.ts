@@ -1,0 +1,117 @@
+/**
+ * An exact set of states of two 32-bit words each: one open-addressing table
+ * of typed integers that doubles as it fills. The pair (0, 0) marks an empty
+ * slot and is never a state (Layout).
+ */
+export class StateSet {
+  size = 0;
+  #table: Int32Array;
+  #mask: number;
+  #limit: number;
+
+  /** Capacity: a power of two. */
+  constructor(capacity = 64) {
+    this.#table = new Int32Array(2 * capacity);
+    this.#mask = capacity - 1;
+    this.#limit = Math.floor(capacity * FILL);
+  }
+
+  get bytes(): number {
+    return this.#table.byteLength;
+  }
+
+  /** Whether the state was not in the set before. */
+  add(a: number, b: number): boolean {
+    if (this.size >= this.#limit) this.#grow();
+    const table = this.#table;
+    const mask = this.#mask;
+    let slot = mix(a, b) & mask;
+    for (;;) {
+      const high = table[2 * slot + 1] as number;
+      if (high === 0) break;
+      if (high === b && table[2 * slot] === a) return false;
+      slot = (slot + 1) & mask;
+    }
+    table[2 * slot] = a;
+    table[2 * slot + 1] = b;
+    this.size++;
+    return true;
+  }
+
+  has(a: number, b: number): boolean {
+    const table = this.#table;
+    let slot = mix(a, b) & this.#mask;
+    for (;;) {
+      const high = table[2 * slot + 1] as number;
+      if (high === 0) return false;
+      if (high === b && table[2 * slot] === a) return true;
+      slot = (slot + 1) & this.#mask;
+    }
+  }
+
+  /**
+   * Adds `count` states of `batch` (two words each) and moves the new ones to
+   * its front; returns how many those are.
+   */
+  addBatch(batch: Int32Array, count: number): number {
+    while (this.size + count > this.#limit) this.#grow();
+    const table = this.#table;
+    const mask = 2 * this.#mask;
+    let fresh = 0;
+    for (let i = 0; i < count; i++) {
+      const a = batch[2 * i] as number;
+      const b = batch[2 * i + 1] as number;
+      let at = (mix(a, b) << 1) & mask;
+      for (;;) {
+        const high = table[at | 1] as number;
+        if (high === b) {
+          if (table[at] === a) break;
+        } else if (high === 0) {
+          table[at] = a;
+          table[at | 1] = b;
+          batch[2 * fresh] = a;
+          batch[2 * fresh + 1] = b;
+          fresh++;
+          break;
+        }
+        at = (at + 2) & mask;
+      }
+    }
+    this.size += fresh;
+    return fresh;
+  }
+
+  #grow(): void {
+    const old = this.#table;
+    this.#table = new Int32Array(2 * old.length);
+    this.#mask = old.length - 1;
+    this.#limit = Math.floor(old.length * FILL);
+    const table = this.#table;
+    const mask = this.#mask;
+    for (let i = 0; i < old.length; i += 2) {
+      const b = old[i + 1] as number;
+      if (b === 0) continue;
+      const a = old[i] as number;
+      let slot = mix(a, b) & mask;
+      while (table[2 * slot + 1] !== 0) slot = (slot + 1) & mask;
+      table[2 * slot] = a;
+      table[2 * slot + 1] = b;
+    }
+  }
+}
+
+/** Share of the slots in use at which the table doubles. */
+const FILL = 0.5;
+
+/**
+ * A well-mixed hash of two words. Packed states differ in few bits, so without
+ * the final mix they fall into clusters.
+ */
+export function mix(a: number, b: number): number {
+  let h = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0x85ebca77);
+  h ^= h >>> 15;
+  h = Math.imul(h, 0x2c1b3c6d);
+  h ^= h >>> 12;
+  h = Math.imul(h, 0x297a2d39);
+  return h ^ (h >>> 15);
+}

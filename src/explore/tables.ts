@@ -1,0 +1,248 @@
+import { layoutOf, USED, type Field } from './layout.ts';
+import { PEEK_BITS, type Model, type Process, type Transition } from './model.ts';
+import { SharedStates } from './shared.ts';
+import { mix } from './state-set.ts';
+
+/**
+ * Transitions as flat integers, compiled from the model when first asked for.
+ * `moves[offset]` is the number of transitions of one process in one state;
+ * each takes MOVE_SIZE further words: the change of both state words (to be
+ * XORed), the mark, and the outcome with FAULT_BIT.
+ */
+export const MOVE_SIZE = 4;
+export const FAULT_BIT = 0x100;
+
+/** Offset of "cannot move". */
+const NO_MOVES = 1;
+/** Entry of a local state that looks at other processes: ask every time. */
+const PEEKS = -1;
+
+/** Most outcomes of one step. */
+export const OUTCOMES_MAX = 32;
+
+/** Largest table indexed directly, in entries; above it, a hash table. */
+const DIRECT_MAX = 1 << 22;
+
+/** A model whose local states do not fit, or whose shared ones outgrew it. */
+export class DoesNotFit extends Error {}
+
+/** Look-up from (process, local state, shared state) to transitions. */
+export class Tables {
+  readonly model: Model;
+  readonly fields: readonly Field[];
+  readonly shared: SharedStates;
+  /** Mask of the shared state's number in the second word. */
+  readonly sharedMask: number;
+  /** First row of each process: a row is one of its local states. */
+  readonly rows: Int32Array;
+  moves = new Int32Array(1 << 10);
+  /**
+   * Offsets into `moves`, indexed by `row << bits | shared`; empty when the
+   * model is too large for that. Not above 0: ask `offset`.
+   */
+  entries: Int32Array;
+  bits = 6;
+  readonly #rowCount: number;
+  #end = NO_MOVES + 1;
+  #hashed: PairTable | null = null;
+  readonly #peeking = new Map<string, number>();
+
+  /** @throws DoesNotFit if a state needs more than 63 bits */
+  constructor(model: Model) {
+    const layout = layoutOf(model);
+    if (!layout) throw new DoesNotFit();
+    this.model = model;
+    this.fields = layout.fields;
+    this.shared = new SharedStates(model.components.length);
+    this.sharedMask = 2 ** layout.sharedBits - 1;
+    this.shared.intern(model.initial);
+    this.rows = new Int32Array(model.processes.length);
+    this.#rowCount = model.processes.reduce((row, { size }, p) => {
+      this.rows[p] = row;
+      return row + size;
+    }, 0);
+    this.entries = new Int32Array(this.#rowCount << this.bits);
+  }
+
+  get bytes(): number {
+    const hashed = this.#hashed?.bytes ?? 0;
+    return this.entries.byteLength + hashed + this.moves.byteLength + this.shared.bytes;
+  }
+
+  /** The two words of the first state. */
+  initial(): readonly [number, number] {
+    return this.pack(this.model.processes.map(({ initial }) => initial), 0);
+  }
+
+  /** The two words of a state. */
+  pack(locals: readonly number[], shared: number): readonly [number, number] {
+    const words: [number, number] = [0, shared | USED];
+    this.fields.forEach(({ word, shift }, p) => {
+      words[word] |= (locals[p] ?? 0) << shift;
+    });
+    return words;
+  }
+
+  /** The local state of one process. */
+  local(process: number, a: number, b: number): number {
+    const { word, shift, mask } = this.fields[process] as Field;
+    return ((word === 0 ? a : b) >>> shift) & mask;
+  }
+
+  /** Where in `moves` the transitions of this process in this state are. */
+  offset(process: number, a: number, b: number): number {
+    const shared = b & this.sharedMask;
+    const row = (this.rows[process] as number) + this.local(process, a, b);
+    const found = this.#hashed
+      ? this.#hashed.get(row, shared)
+      : (this.entries[(row << this.bits) | shared] as number);
+    return found > 0 ? found : this.#miss(process, row, a, b);
+  }
+
+  /** Whether every process has finished. */
+  finished(a: number, b: number): boolean {
+    return this.model.processes.every((process, p) => process.finished(this.local(p, a, b)));
+  }
+
+  /** The visible bits of all processes. */
+  peek(a: number, b: number): number {
+    return this.model.processes.reduce(
+      (bits, process, p) => bits | (process.visible(this.local(p, a, b)) << (PEEK_BITS * p)),
+      0,
+    );
+  }
+
+  #miss(process: number, row: number, a: number, b: number): number {
+    const shared = b & this.sharedMask;
+    const local = this.local(process, a, b);
+    const actor = this.model.processes[process] as Process;
+    const peeks = actor.footprint(local).peeks;
+    const peek = peeks ? this.peek(a, b) : 0;
+    const key = peeks ? `${String(row)},${String(shared)},${String(peek)}` : '';
+    const known = this.#peeking.get(key);
+    if (known !== undefined) return known;
+    const transitions = actor.step(local, this.shared.values(shared), peek);
+    const offset = this.#compile(process, local, shared, transitions);
+    if (peeks) this.#peeking.set(key, offset);
+    this.#remember(row, shared, peeks ? PEEKS : offset);
+    return offset;
+  }
+
+  #remember(row: number, shared: number, offset: number): void {
+    while (!this.#hashed && this.shared.size > 1 << this.bits) this.#widen();
+    if (this.#hashed) this.#hashed.set(row, shared, offset);
+    else this.entries[(row << this.bits) | shared] = offset;
+  }
+
+  #compile(
+    process: number,
+    local: number,
+    shared: number,
+    transitions: readonly Transition[],
+  ): number {
+    if (transitions.length === 0) return NO_MOVES;
+    if (transitions.length > OUTCOMES_MAX) throw new DoesNotFit();
+    const { word, shift } = this.fields[process] as Field;
+    const offset = this.#end;
+    this.#reserve(1 + transitions.length * MOVE_SIZE);
+    this.moves[offset] = transitions.length;
+    transitions.forEach((transition, i) => {
+      const change = (local ^ transition.to) << shift;
+      const next = this.#write(shared, transition.writes);
+      if (next > this.sharedMask) throw new DoesNotFit();
+      const at = offset + 1 + i * MOVE_SIZE;
+      this.moves[at] = word === 0 ? change : 0;
+      this.moves[at + 1] = (word === 1 ? change : 0) ^ shared ^ next;
+      this.moves[at + 2] = transition.mark;
+      this.moves[at + 3] = transition.outcome | (transition.fault ? FAULT_BIT : 0);
+    });
+    return offset;
+  }
+
+  #write(shared: number, writes: Transition['writes']): number {
+    if (writes.length === 0) return shared;
+    const values = Int32Array.from(this.shared.values(shared));
+    for (const [component, value] of writes) values[component] = value;
+    return this.shared.intern(values);
+  }
+
+  #reserve(words: number): void {
+    this.#end += words;
+    if (this.#end <= this.moves.length) return;
+    const larger = new Int32Array(2 * this.#end);
+    larger.set(this.moves);
+    this.moves = larger;
+  }
+
+  /** Doubles the shared side of the direct table, or gives it up. */
+  #widen(): void {
+    const old = this.entries;
+    const bits = this.bits + 1;
+    if (this.#rowCount << bits > DIRECT_MAX) {
+      this.#hashed = PairTable.from(old, this.bits);
+      this.entries = new Int32Array(0);
+      return;
+    }
+    this.entries = new Int32Array(this.#rowCount << bits);
+    for (let row = 0; row < this.#rowCount; row++) {
+      const from = row << this.bits;
+      this.entries.set(old.subarray(from, from + (1 << this.bits)), row << bits);
+    }
+    this.bits = bits;
+  }
+}
+
+/** A hash table from (row, shared) to an offset. */
+class PairTable {
+  #keys: Int32Array;
+  #size = 0;
+
+  constructor(capacity: number) {
+    this.#keys = new Int32Array(3 * capacity);
+  }
+
+  static from(direct: Int32Array, bits: number): PairTable {
+    const table = new PairTable(1 << 16);
+    for (let i = 0; i < direct.length; i++) {
+      const offset = direct[i] as number;
+      if (offset !== 0) table.set(i >>> bits, i & ((1 << bits) - 1), offset);
+    }
+    return table;
+  }
+
+  get bytes(): number {
+    return this.#keys.byteLength;
+  }
+
+  get(row: number, shared: number): number {
+    return this.#keys[3 * this.#slot(row, shared) + 2] as number;
+  }
+
+  set(row: number, shared: number, offset: number): void {
+    if (6 * (this.#size + 1) > this.#keys.length) this.#grow();
+    const slot = this.#slot(row, shared);
+    if (this.#keys[3 * slot + 2] === 0) this.#size++;
+    this.#keys.set([row, shared, offset], 3 * slot);
+  }
+
+  #slot(row: number, shared: number): number {
+    const capacity = this.#keys.length / 3;
+    let slot = mix(row, shared) & (capacity - 1);
+    while (
+      this.#keys[3 * slot + 2] !== 0 &&
+      (this.#keys[3 * slot] !== row || this.#keys[3 * slot + 1] !== shared)
+    ) {
+      slot = (slot + 1) & (capacity - 1);
+    }
+    return slot;
+  }
+
+  #grow(): void {
+    const old = this.#keys;
+    this.#keys = new Int32Array(2 * old.length);
+    this.#size = 0;
+    for (let i = 0; i < old.length; i += 3) {
+      if (old[i + 2] !== 0) this.set(old[i] as number, old[i + 1] as number, old[i + 2] as number);
+    }
+  }
+}
