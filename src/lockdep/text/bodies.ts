@@ -93,6 +93,7 @@ export function inversionBody(ink: Ink, report: Of<'irq_inversion'>): string[] {
       ? `but this lock took another, ${irq}-unsafe lock in the past:`
       : `but this lock was taken by another, ${irq}-safe lock in the past:`,
     ink.class(other.class),
+    ...ended(ink),
     '',
     'and interrupts could create inverse lock ordering between them.',
     '',
@@ -125,11 +126,13 @@ export function dependencyBody(ink: Ink, report: Of<'irq_dependency'>): string[]
     '',
     `but this new dependency connects a ${irq}-irq-safe lock:`,
     ink.class(safe.class),
+    ...ended(ink),
     `... which became ${irq}-irq-safe at:`,
     ...ink.trace(safe.class.usageAt[safeBit] ?? 0, 1),
     '',
     `to a ${irq}-irq-unsafe lock:`,
     ink.class(unsafe.class),
+    ...ended(ink),
     `... which became ${irq}-irq-unsafe at:`,
     ...dots(ink, ink.trace(unsafe.class.usageAt[unsafeBit] ?? 0, 1)),
     '',
@@ -151,6 +154,11 @@ export function dependencyBody(ink: Ink, report: Of<'irq_dependency'>): string[]
       : [`the dependencies between the lock to be acquired and ${irq}-irq-unsafe lock:`]),
     ...shortestDependencies(ink, toUnsafe),
   ];
+}
+
+/** Today a line that was left open is ended before a text begins with one. */
+function ended(ink: Ink): string[] {
+  return ink.today ? [''] : [];
 }
 
 /** Three dots before a trace: v3.8 goes on in the same line. */

@@ -88,10 +88,14 @@ export function assertionText(
   inner: readonly string[],
 ): string[] {
   if (fn === null) {
+    const tooDeep = ink.today && text.startsWith('MAX_LOCK_DEPTH');
+    const depth = String(ink.report.held.length);
     return [
       `BUG: ${text}`,
       'turning off the locking correctness validator.',
-      ...ink.held(),
+      ...(tooDeep
+        ? [`depth: ${depth}  max: ${depth}!`, ...ink.held(), 'INFO: lockdep is turned off.']
+        : []),
       ...ink.backtrace(inner),
     ];
   }
