@@ -84,6 +84,23 @@ function fingerprint({ broken, values, guards }: Cells): string {
     .join(';');
 }
 
+/** A generator that waits for a result, with what it yielded; null: it ended. */
+interface Paused {
+  readonly body: Kernel<void>;
+  readonly op: Op | null;
+}
+
+function advance({ body }: Paused, result: Value): Paused {
+  return paused(body, body.next(result));
+}
+
+function paused(body: Kernel<void>, turn: IteratorResult<Op>): Paused {
+  if (turn.done) return { body, op: null };
+  const { stack, ...op } = turn.value;
+  void stack;
+  return { body, op };
+}
+
 /** What a task knows of cells that cannot change under it. */
 type Known = ReadonlyMap<string, Value>;
 
@@ -105,13 +122,13 @@ class Derivation {
 
   run(): Automaton {
     const me = taskOf(this.#base, this.#task);
-    const initial = this.#visit([], me, new Map());
+    const initial = this.#visit(this.#resume([]), [], me, new Map());
     return { nodes: this.#nodes, initial, cut: this.#cut };
   }
 
   /** The local state after a history; its futures are visited first. */
-  #visit(history: readonly Value[], me: TaskState, known: Known): number {
-    const op = this.#next(history);
+  #visit(task: Paused, history: readonly Value[], me: TaskState, known: Known): number {
+    const { op } = task;
     if (op === null || history.length >= stepsMax || this.#nodes.length >= nodesMax) {
       if (op !== null) this.#cut = true;
       return this.#intern({
@@ -124,23 +141,24 @@ class Derivation {
     this.#note(op, me);
     const after = new Map<string, number>();
     const findings = localFindings(op, me, this.#task);
+    // The first result goes to this very generator; the others need one of their own.
+    let first: Paused | null = task;
     for (const [result, outcome] of this.#results(op, me, known)) {
+      const seen = [...history, result];
+      const next: Paused = first ? advance(first, result) : this.#resume(seen);
+      first = null;
       const then = this.#privately(op, me, outcome);
       const learned = this.#learn(op, result, then, known);
-      after.set(JSON.stringify(result), this.#visit([...history, result], then, learned));
+      after.set(JSON.stringify(result), this.#visit(next, seen, then, learned));
     }
     return this.#intern({ op, me, after, findings });
   }
 
-  /** What the generator yields after this history, or null at its end. */
-  #next(history: readonly Value[]): Op | null {
-    const body: Kernel<void> | undefined = this.#program.tasks[this.#task]?.body();
-    let turn = body?.next();
-    for (const result of history) turn = body?.next(result);
-    if (!turn || turn.done) return null;
-    const { stack, ...op } = turn.value;
-    void stack;
-    return op;
+  /** A new generator of this task, led through a history. */
+  #resume(history: readonly Value[]): Paused {
+    const body = this.#program.tasks[this.#task]?.body();
+    if (!body) throw new Error(`task ${String(this.#task)}`);
+    return history.reduce(advance, paused(body, body.next()));
   }
 
   /** The results a step can have, each with the outcome that gives it. */
