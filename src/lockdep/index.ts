@@ -12,3 +12,7 @@ export type { ReportOptions, Scene } from './text/ink.ts';
 export * from './text/explain.ts';
 export * from './text/parse.ts';
 export { usuallyInlined } from './text/symbols.ts';
+export * from './context.ts';
+export * from './nesting.ts';
+export * from './shapes.ts';
+export * from './rules.ts';

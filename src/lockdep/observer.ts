@@ -13,6 +13,8 @@ export interface Observed {
     readonly pid: number;
     /** Index of the task that this one, a handler, interrupts. */
     readonly interrupts?: number;
+    /** The function that the task runs. */
+    readonly entry?: string;
   }[];
 }
 
@@ -49,7 +51,8 @@ export function lockdepObserver(
   const behind = new Map<Finding, Report>();
 
   const observe: Observer = ({ task, operation, stack }) => {
-    stacks.push(stack);
+    const entry = tasks[task]?.entry;
+    stacks.push(entry === undefined ? stack : [...stack, { fn: entry, site: '' }]);
     const report = validator.apply(operation, tasks[task]?.interrupts ?? task);
     if (!report) return [];
     const text = sentenceOf(report);

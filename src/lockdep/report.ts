@@ -140,10 +140,9 @@ export function raise(ld: Lockdep, task: TaskContext, detail: ReportDetail): voi
   ld.reports.push(reportOf(ld, task, detail));
 }
 
-/** A report as a value, without falling silent. */
+/** A report as a value, made of `detail`, without falling silent. */
 export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): Report {
-  return {
-    ...detail,
+  return Object.assign(detail, {
     era: ld.era,
     task: task.task,
     at: ld.now,
@@ -156,14 +155,16 @@ export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): 
       softirqsEnabled: task.softirqsEnabled,
     },
     held: task.held.map(heldLine),
-  };
+  });
 }
 
+/** Shares `usageAt`: the entry of a bit in `usage` never changes again. */
 export function classLine({ name, ops, usage, usageAt, wait }: LockClass): ClassLine {
   const { outer, inner } = wait;
-  return { name, ops, usage, usageAt: usageAt.slice(), outer: outer || inner, inner };
+  return { name, ops, usage, usageAt, outer: outer || inner, inner };
 }
 
+/** A held lock as plain data. */
 export function heldLine({ lock, class: held, read, at }: HeldLock): HeldLine {
   return { lock: lock.name, class: classLine(held), read, at };
 }

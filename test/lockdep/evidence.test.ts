@@ -27,7 +27,7 @@ function modelled(run: string) {
   replay(program, schedule, observer);
   const [report] = observer.validator.reports;
   if (!report) return null;
-  const callers = ['cfq_set_request', 'elv_set_request', 'get_request'];
+  const callers = ['elv_set_request', 'get_request'];
   return formatReport(report, observer.scene, { layout: 'v3.8', inlined, names, callers });
 }
 
