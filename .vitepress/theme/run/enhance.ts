@@ -21,8 +21,9 @@ export function enhanceRuns(): void {
   });
 }
 
+const runnable = '.example[data-page]:is([data-kind="run"], [data-kind="throws"])';
+
 function newExamples(): HTMLElement[] {
-  const runnable = '.example[data-page]:is([data-kind="run"], [data-kind="throws"])';
   return [...document.querySelectorAll<HTMLElement>(runnable)].filter(
     (wrapper) => !wrapper.querySelector(':scope > .run-control'),
   );
@@ -36,6 +37,7 @@ function mount(wrapper: HTMLElement): Mounted {
     page: wrapper.dataset['page'] ?? '',
     anchor: wrapper.id,
     wrapper,
+    isFirst: wrapper === document.querySelector(runnable),
   });
   app.mount(place);
   return { place, app };

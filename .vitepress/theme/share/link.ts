@@ -30,7 +30,8 @@ export function isShared(fragment: string): boolean {
  */
 export async function encodeShared(shared: Shared): Promise<string> {
   const { version, anchor, text, original } = shared;
-  const packed = await pack(JSON.stringify([version, anchor, text, original]));
+  const fields = [version, anchor, text, original];
+  const packed = await pack(JSON.stringify([...fields, checksum(fields)]));
   const fragment = mark + packed;
   if (fragment.length <= linkMax) return fragment;
   throw new NumberedError(
@@ -51,10 +52,11 @@ export async function decodeShared(fragment: string): Promise<Shared> {
   if (fragment.length > linkMax) throw unreadable(`it has ${String(fragment.length)} characters`);
   if (!/^[\w-]+$/.test(packed)) throw unreadable('it has characters that no such link has');
   const fields = await unpack(packed);
-  if (!Array.isArray(fields) || fields.length !== 4 || fields.some((f) => typeof f !== 'string')) {
+  if (!Array.isArray(fields) || fields.length !== 5 || fields.some((f) => typeof f !== 'string')) {
     throw unreadable('its parts are not those of an edit');
   }
-  const [version = '', anchor = '', text = '', original = ''] = fields as string[];
+  const [version = '', anchor = '', text = '', original = '', sum] = fields as string[];
+  if (sum !== checksum([version, anchor, text, original])) throw unreadable('it is damaged');
   return { version, anchor, text, original };
 }
 
@@ -65,6 +67,11 @@ export function fingerprint(text: string): string {
     hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   }
   return (hash >>> 0).toString(36);
+}
+
+/** So that a damaged link is never taken for an edit. */
+function checksum(fields: readonly string[]): string {
+  return fingerprint(JSON.stringify(fields));
 }
 
 async function pack(text: string): Promise<string> {
@@ -103,7 +110,8 @@ async function readUpTo(stream: ReadableStream<string>): Promise<string> {
   }
 }
 
-function unreadable(why: string): NumberedError {
+/** LI152 with the reason, which follows a colon. */
+export function unreadable(why: string): NumberedError {
   return new NumberedError(
     'LI152',
     'shared edit',
