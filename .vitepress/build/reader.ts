@@ -22,7 +22,7 @@ export function reader(root: string): Plugin {
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const name = id.slice(prefix.length + 1);
-      if (name === 'model') return exportText(await bundle(root, worker));
+      if (name === 'imbalance') return exportText(await bundle(root, worker));
       read ??= readPages(root);
       if (name === 'pages') return registry(await read);
       const page = (await read).find(({ file }) => idOf(file) === `${prefix}${name}`);

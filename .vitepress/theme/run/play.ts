@@ -35,7 +35,7 @@ export async function warm(): Promise<void> {
 }
 
 async function loadModel(): Promise<string> {
-  return (await import('virtual:reader/model')).default;
+  return (await import('virtual:reader/imbalance')).default;
 }
 
 /**

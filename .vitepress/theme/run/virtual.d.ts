@@ -1,5 +1,5 @@
 /** What the reader's browser runs (.vitepress/build/reader.ts). */
-declare module 'virtual:reader/model' {
+declare module 'virtual:reader/imbalance' {
   const text: string;
   export default text;
 }

@@ -37,7 +37,7 @@ describeInBrowser('the editor of an example', () => {
     const found = await editing(page, 'the-failing-run');
     await replaceText(found, own);
     await ran(found);
-    const all = (await loads()).filter(({ name }) => name !== 'model.js');
+    const all = (await loads()).filter(({ name }) => name !== 'imbalance.js');
     expect(all.map(({ name }) => name)).toContain('syntax.js');
     expect(total(all)).toBeLessThan(200_000);
   });

@@ -48,8 +48,8 @@ describeInBrowser('an example on a page', () => {
     const loads = recordLoads(page);
     await run(found);
     const all = await loads();
-    expect(all.map(({ name }) => name).filter((name) => name === 'model.js')).toHaveLength(1);
-    const rest = all.filter(({ name }) => name !== 'model.js');
+    expect(all.map(({ name }) => name).filter((name) => name === 'imbalance.js')).toHaveLength(1);
+    const rest = all.filter(({ name }) => name !== 'imbalance.js');
     expect(total(rest), JSON.stringify(rest)).toBeLessThan(15_000);
     const again = recordLoads(page);
     await run(found);
