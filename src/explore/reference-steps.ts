@@ -116,27 +116,33 @@ function end({ calls = 1 }: ReferenceOptions, me: ReferenceLocal): ReferenceStep
   };
 }
 
-/** The components that a step from this pc may read and write, by name. */
-export function referenceAccess(me: ReferenceLocal): {
-  readonly reads: readonly (keyof ReferenceShared)[];
-  readonly writes: readonly (keyof ReferenceShared)[];
+/** What a step touches: the shared variables, `grp` in two halves, `depth`. */
+export type ReferenceTouch = 'lock' | 'slot' | 'linked' | 'freed' | 'owed' | 'depth';
+
+/** What a step from this pc may read and write, in any state. */
+export function referenceAccess({ pc }: ReferenceLocal): {
+  readonly reads: readonly ReferenceTouch[];
+  readonly writes: readonly ReferenceTouch[];
 } {
-  switch (me.pc) {
+  switch (pc) {
     case 1:
     case 15:
       return { reads: ['lock'], writes: ['lock'] };
     case 2:
     case 5:
       return { reads: ['slot'], writes: [] };
+    case 3:
+      return { reads: [], writes: ['depth'] };
     case 4:
-    case 10:
-      return { reads: ['grp'], writes: [] };
+      return { reads: ['linked', 'freed'], writes: [] };
     case 6:
     case 12:
-      return { reads: [], writes: me.depth === 1 ? ['owed'] : [] };
+      return { reads: [], writes: ['depth', 'owed'] };
     case 7:
     case 14:
       return { reads: [], writes: ['lock'] };
+    case 10:
+      return { reads: ['freed'], writes: [] };
     case 13:
       return { reads: [], writes: ['slot'] };
     default:

@@ -15,6 +15,7 @@ import {
   type ReferenceOptions,
   type ReferenceRule,
   type ReferenceShared,
+  type ReferenceTouch,
 } from './reference-steps.ts';
 
 const NOTHING: Footprint = { reads: [], writes: [], peeks: false, shows: false };
@@ -103,15 +104,7 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
   for (let local = 0; local < locals.length; local++) {
     for (const shared of everyShared(options)) step(local, shared);
   }
-  const footprints = locals.map((me): Footprint => {
-    const { reads, writes } = referenceAccess(me);
-    const present = (name: keyof ReferenceShared): boolean =>
-      options.reaper === true || name === 'lock' || name === 'slot';
-    const numbers = (names: readonly (keyof ReferenceShared)[]): number[] =>
-      names.filter(present).map((name) => components[name]);
-    const shows = options.reaper === true && (me.pc === 3 || ((me.pc === 6 || me.pc === 12) && me.depth === 1));
-    return { reads: numbers(reads), writes: numbers(writes), peeks: false, shows };
-  });
+  const footprints = locals.map((me) => footprint(me, task, options));
   return {
     name: taskLetter(task),
     size: locals.length,
@@ -127,6 +120,32 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
         owed: values[OWED + task] ?? 0,
       }),
   };
+}
+
+function footprint(
+  me: ReferenceLocal,
+  task: number,
+  { tasks, reaper = false }: ReferenceOptions,
+): Footprint {
+  const { reads, writes } = referenceAccess(me);
+  const numbers = (touched: readonly ReferenceTouch[]): number[] =>
+    touched.flatMap((name) => {
+      if (name === 'lock') return LOCK;
+      if (name === 'slot') return SLOT;
+      if (!reaper || name === 'depth') return [];
+      if (name === 'owed') return OWED + task;
+      return name === 'freed' ? GRP : linkedOf(tasks);
+    });
+  const shows = reaper && writes.includes('depth');
+  return { reads: numbers(reads), writes: numbers(writes), peeks: false, shows };
+}
+
+/**
+ * Stands for "the group is linked" in footprints: the half of `grp` that the
+ * first step of the reaper changes, where the second changes "it is freed".
+ */
+function linkedOf(tasks: number): number {
+  return OWED + tasks;
 }
 
 function everyShared({ reaper }: ReferenceOptions): ReferenceShared[] {
@@ -147,7 +166,7 @@ function reaperProcess(tasks: number): Process {
     visible: () => 0,
     footprint: (local) =>
       local === 0
-        ? { reads: [], writes: [GRP, ...owed], peeks: true, shows: false }
+        ? { reads: [], writes: [linkedOf(tasks), ...owed], peeks: true, shows: false }
         : { reads: owed, writes: [GRP], peeks: false, shows: false },
     step: (local, values, peek) => {
       const readers = owed.map((c, j) => [c, (peek >> (PEEK_BITS * j)) & 1] as const);

@@ -30,7 +30,9 @@ export function stepsOf(tables: Tables, process: number, a: number, b: number): 
 
 /** Whether this process can move in this state. */
 export function canMove(tables: Tables, process: number, a: number, b: number): boolean {
-  return tables.moves[tables.offset(process, a, b)] !== 0;
+  // The look-up may replace `moves`.
+  const offset = tables.offset(process, a, b);
+  return tables.moves[offset] !== 0;
 }
 
 /** All steps out of a state, process by process. */
