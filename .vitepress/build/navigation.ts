@@ -8,6 +8,11 @@ const article = [
   { text: 'The fix', link: '/after' },
 ];
 
+const depth = [
+  { text: 'What lockdep would print', link: '/lockdep' },
+  { text: 'What it does to a kernel', link: '/impact' },
+];
+
 const reference = [
   { text: 'The model', link: '/model' },
   { text: 'Glossary', link: '/glossary' },
@@ -24,6 +29,7 @@ export const navigation: Pick<DefaultTheme.Config, 'nav' | 'sidebar'> = {
   ],
   sidebar: [
     { text: 'The article', items: article },
+    { text: 'In depth', items: depth },
     { text: 'Reference', items: reference },
   ],
 };

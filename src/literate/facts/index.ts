@@ -1,6 +1,12 @@
 import { historyFacts } from './history.ts';
+import { impactFacts } from './impact.ts';
 import { measuredFacts } from './measured.ts';
 import { simulatedFacts } from './simulated.ts';
 
 /** Every figure that a page may state, by name. */
-export const facts = { ...simulatedFacts, ...measuredFacts, ...historyFacts };
+export const facts = {
+  ...simulatedFacts,
+  ...measuredFacts,
+  ...historyFacts,
+  ...impactFacts,
+};
