@@ -4,6 +4,8 @@ import type { Command, Terminal } from './command.ts';
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check.ts')).check,
+  cite: async () => (await import('./cite.ts')).cite,
+  claims: async () => (await import('./claims.ts')).claims,
   run: async () => (await import('./run.ts')).run,
 };
 

@@ -51,5 +51,5 @@ function initials(name: string): string {
 }
 
 function fitting(long: string, short: string, fragment: string): string {
-  return long.length + fragment.length < pathMax ? long + fragment : short + fragment;
+  return long.length + fragment.length <= pathMax ? long + fragment : short + fragment;
 }

@@ -52,7 +52,7 @@ export function readLink(pasted: string): Place {
     `link "${shortened(pasted)}"`,
     'there is no address in it.',
     `An address looks like ${site.version}/run/before/wait-fail#s11; the nearest runs are ` +
-      `${nearest(shortened(pasted), runNames()).join(', ')}.`,
+      `${nearest(shortened(pasted).slice(-30), runNames()).join(', ')}.`,
   );
 }
 
@@ -80,7 +80,13 @@ function placeOf(address: string): Place | null {
   const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
-  return at < 0 && !isRunName(path) ? null : unversioned(head, rest, fragment);
+  if (at >= 0 || isRunName(path)) return unversioned(head, rest, fragment);
+  // A whole address, or one from the root, of the current version's page.
+  return /^(?:https?:\/)?\//i.test(address) ? pagePlace(parts, fragment) : null;
+}
+
+function pagePlace(parts: readonly string[], fragment: string): Place {
+  return { kind: 'page', page: parts.filter(Boolean).join('/') || 'index', id: fragment || null };
 }
 
 function versioned(version: string, parts: readonly string[], fragment: string): Place {
@@ -94,7 +100,7 @@ function versioned(version: string, parts: readonly string[], fragment: string):
   }
   const [head = '', ...rest] = parts;
   if (['run', 'r', 'c', 'x'].includes(head)) return unversioned(head, rest, fragment);
-  return { kind: 'page', page: parts.join('/') || 'index', id: fragment || null };
+  return pagePlace(parts, fragment);
 }
 
 function unversioned(head: string, rest: readonly string[], fragment: string): Place {

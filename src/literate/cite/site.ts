@@ -2,7 +2,7 @@
  * Where the site stands and which version this is: the one place that knows.
  * The host is a placeholder until the site has one; `.example` is reserved for
  * that. An address is `host + base + path`, and every path that is offered
- * leaves room for a host and base of 32 characters in a line of 72 columns.
+ * leaves room for a host of 32 characters in a line of 72 columns.
  */
 export const site = {
   host: 'https://second-unlock.example',
@@ -12,8 +12,8 @@ export const site = {
   version: 'v1',
 } as const;
 
-/** The longest path that is offered: 72 columns less `https://` and 32. */
-export const pathMax = 32;
+/** The longest path that is offered: 72 columns less `https://`, 32, and `/`. */
+export const pathMax = 31;
 
 /** The whole address of a path such as `v1/run/before/wait-fail#s11`. */
 export function linkTo(path: string): string {

@@ -1,7 +1,9 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
 import { shortRun } from '../cite/addresses.ts';
+import { namedExamples } from '../cite/examples.ts';
 import { ledger } from '../claims/ledger.ts';
+import { repositoryRoot } from '../root.ts';
 import { shownVariants } from './site-views.ts';
 
 const prefix = 'run/';
@@ -13,13 +15,14 @@ export function shownRuns(): string[] {
 
 /**
  * The pages that have no Markdown file of their own: each named run, by its
- * long and its short name, and each claim.
+ * long and its short name, each claim, and each example that has a name.
  */
 export function componentRoutes(): string[] {
   return [
     ...shownRuns().map((name) => `${prefix}${name}`),
     ...shownRuns().map((name) => `r/${shortRun(name)}`),
     ...ledger.map(({ id }) => `c/${id}`),
+    ...namedExamples(repositoryRoot()).map(({ name }) => `x/${name}`),
   ];
 }
 

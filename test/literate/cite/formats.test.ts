@@ -90,7 +90,7 @@ describe('addresses', () => {
       expect(path).toMatch(/^[A-Za-z0-9._/#=-]+$/);
       expect(path.length).toBeLessThanOrEqual(pathMax);
     }
-    expect(`https://${'h'.repeat(31)}/`.length + pathMax).toBeLessThanOrEqual(72);
+    expect(`https://${'h'.repeat(32)}/`.length + pathMax).toBeLessThanOrEqual(72);
   });
 
   test('name different things by different addresses', () => {

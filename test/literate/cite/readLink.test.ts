@@ -43,6 +43,8 @@ describe('a link as a mail leaves it', () => {
     expect(readLink('https://h.example/v1/c/second-unlock')).toEqual({ kind: 'claim', id: 'second-unlock' });
     expect(readLink('/v1/x/the-failing-run')).toEqual({ kind: 'example', name: 'the-failing-run' });
     expect(readLink('https://h.example/v1/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
+    expect(readLink('https://h.example/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
+    expect(readLink('https://h.example/')).toEqual({ kind: 'page', page: 'index', id: null });
     expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3')).toEqual({ kind: 'schedule', schedule: '1.b.A11B2.k3' });
   });
 });
@@ -73,6 +75,7 @@ describe('a link that leads nowhere is refused with the nearest', () => {
           expect(String(error)).toMatch(/LI\d{3}/);
         }
       }),
+      { numRuns: 40 },
     );
   });
 });

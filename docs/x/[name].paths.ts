@@ -1,0 +1,9 @@
+import { defineRoutes } from 'vitepress';
+import { namedExamples } from '../../src/literate/cite/examples.ts';
+import { repositoryRoot } from '../../src/literate/root.ts';
+
+/** One page for each example that has a name. */
+export default defineRoutes({
+  paths: () =>
+    namedExamples(repositoryRoot()).map(({ name, markdown }) => ({ params: { name }, content: markdown })),
+});

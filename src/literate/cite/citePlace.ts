@@ -1,0 +1,53 @@
+import { nearest, NumberedError } from '../../kernel/error.ts';
+import { run } from '../../runs.ts';
+import type { Citable } from './citable.ts';
+import type { Place } from './readLink.ts';
+import { runCitable } from './runCitable.ts';
+import type { SiteCitables } from './siteCitables.ts';
+
+/**
+ * What an address leads to, as a thing to cite.
+ *
+ * @throws LI157 on a claim, an example, a page or a part of one that does not
+ *   exist, with the nearest; LI158 on a schedule, which has no page of its own
+ */
+export function citePlace(place: Place, site: SiteCitables): Citable {
+  switch (place.kind) {
+    case 'run':
+      return runCitable(place, run(place.run));
+    case 'claim':
+      return known(site.claims, place.id, 'claim');
+    case 'example': {
+      const examples = Object.values(site.pages)
+        .flatMap(({ parts }) => Object.values(parts))
+        .filter(({ kind }) => kind === 'example');
+      const named = Object.fromEntries(examples.map((one) => [one.path.replace(/^.*\//, ''), one]));
+      return known(named, place.name, 'example');
+    }
+    case 'page': {
+      const page = known(site.pages, place.page, 'page');
+      if (place.id === null) return page.page;
+      const { id } = place;
+      const byPath = Object.values(page.parts).find(({ path }) => path.endsWith(`#${id}`));
+      return byPath ?? known(page.parts, id, `part of ${place.page}`);
+    }
+    case 'schedule':
+      throw new NumberedError(
+        'LI158',
+        `schedule "${place.schedule}"`,
+        'a run without a name is not cited here.',
+        'Play it with imbalance run.',
+      );
+  }
+}
+
+function known<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
+  const found = Object.hasOwn(all, name) ? all[name] : undefined;
+  if (found !== undefined) return found;
+  throw new NumberedError(
+    'LI157',
+    `${kind} "${name}"`,
+    'there is none of this name.',
+    `Nearest: ${nearest(name, Object.keys(all)).join(', ')}.`,
+  );
+}

@@ -1,0 +1,51 @@
+import { callText } from '../../kernel/index.ts';
+import { momentsOf } from '../../cfq/index.ts';
+import { run } from '../../runs.ts';
+import { ledger } from '../claims/ledger.ts';
+import type { Page } from '../page.ts';
+import { shownRuns } from '../view/routes.ts';
+import { claimPath, examplePath, momentPath, pagePath, runPath, statePath } from './addresses.ts';
+import { blocksOf } from './blocks.ts';
+import { pathMax } from './site.ts';
+import { writtenPages } from './writtenPages.ts';
+
+/** An address, and what it leads to in a few words. */
+export interface Published {
+  /** From the site's base: `/v1/after#p-3kq9`. */
+  readonly address: string;
+  readonly leadsTo: string;
+}
+
+/** Every address that this version of the site offers. */
+export function publishedNow(root: string): readonly Published[] {
+  const all = [
+    ...ledger.map(({ id, sentence }) => entry(claimPath(id), sentence)),
+    ...shownRuns().flatMap(ofRun),
+    ...writtenPages(root).flatMap(({ route, page }) => ofPage(route, page)),
+  ];
+  return all.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
+}
+
+function ofRun(name: string): Published[] {
+  const played = run(name);
+  return [
+    entry(runPath(name), `run ${name}`),
+    ...played.steps.map(({ n, op, result }) => entry(statePath(name, n), callText(op, result))),
+    ...momentsOf(played).map(({ name: moment, what }) => entry(momentPath(name, moment), what)),
+  ];
+}
+
+function ofPage(route: string, page: Page): Published[] {
+  const headings = page.headings
+    .map(({ slug, text }) => entry(pagePath(route, slug), text))
+    .filter(({ address }) => address.length <= pathMax + 1);
+  const blocks = blocksOf(page.tokens).map(({ id, words }) => entry(pagePath(route, id), words));
+  const examples = page.examples.flatMap(({ fence }) =>
+    fence.info.name === null ? [] : [entry(examplePath(fence.info.name), `example in ${route}`)],
+  );
+  return [entry(pagePath(route), page.headings[0]?.text ?? route), ...headings, ...blocks, ...examples];
+}
+
+function entry(path: string, leadsTo: string): Published {
+  return { address: `/${path}`, leadsTo: leadsTo.replace(/\s+/g, ' ').trim() };
+}
