@@ -25,8 +25,7 @@ export async function* linesOf(
   let length = 0;
   try {
     for await (const chunk of stream) {
-      const text =
-        typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
+      const text = typeof chunk === 'string' ? chunk : decoder.decode(chunk, { stream: true });
       const pieces = text.split('\n');
       const last = pieces.pop() ?? '';
       if (pieces.length > 0) {

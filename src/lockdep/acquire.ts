@@ -107,12 +107,7 @@ function chainElement(ld: Lockdep, held: HeldLock): number {
 }
 
 /** @source kernel/lockdep.c, v3.8, validate_chain; v6.1, the same */
-function validate(
-  ld: Lockdep,
-  task: TaskContext,
-  next: HeldLock,
-  chainHead: boolean,
-): boolean {
+function validate(ld: Lockdep, task: TaskContext, next: HeldLock, chainHead: boolean): boolean {
   const recursion = recursive(ld, task, next);
   if (recursion === 'reported') return false;
   if (recursion === 'nested') {

@@ -82,10 +82,7 @@ export function checkContext(flow: Flow): ContextWarning | null {
  * The same, with a number for each lock: it also sees one lock taken and
  * another released. Locks in `held` are held at entry and at every return.
  */
-export function checkContextPerLock(
-  flow: Flow,
-  held: readonly string[] = [],
-): ContextWarning[] {
+export function checkContextPerLock(flow: Flow, held: readonly string[] = []): ContextWarning[] {
   const locks = new Set(flow.blocks.flatMap(({ changes }) => changes.map(({ lock }) => lock)));
   return [...locks].flatMap((lock) => {
     const base = held.includes(lock) ? 1 : 0;

@@ -15,11 +15,7 @@ import type { HeldLock, Lockdep, TaskContext } from './state.ts';
  * @source kernel/lockdep.c, v3.8, check_prevs_add; kernel/locking/lockdep.c,
  *   v6.1, check_prevs_add
  */
-export function addDependencies(
-  ld: Lockdep,
-  task: TaskContext,
-  next: HeldLock,
-): boolean {
+export function addDependencies(ld: Lockdep, task: TaskContext, next: HeldLock): boolean {
   for (let i = task.held.length - 1; i >= 0; i--) {
     const prev = task.held[i];
     if (!prev || prev.irqContext !== next.irqContext) break;
@@ -39,12 +35,7 @@ export function addDependencies(
  *   v6.1, check_prev_add
  * @omits check_redundant, which only small-memory kernels compile
  */
-function addDependency(
-  ld: Lockdep,
-  task: TaskContext,
-  prev: HeldLock,
-  next: HeldLock,
-): boolean {
+function addDependency(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
   if (circular(ld, task, prev, next)) return false;
   if (irqDependency(ld, task, prev, next)) return false;
   if (ld.era === 'classic' && (next.read === 2 || prev.read === 2)) return true;

@@ -10,20 +10,13 @@ import { ENABLED, exclusiveBit, HARDIRQ, READ, SOFTIRQ, USED, USED_READ } from '
  *
  * @source kernel/lockdep.c, v3.8, mark_lock
  */
-export function markLock(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  bit: number,
-): boolean {
+export function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
   const used = held.class;
   if (used.usage & (1 << bit)) return true;
   used.usage |= 1 << bit;
   used.usageAt[bit] = ld.now;
   if (bit >= USED) return true;
-  return ld.era === 'classic'
-    ? markClassic(ld, task, held, bit)
-    : markModern(ld, task, held, bit);
+  return ld.era === 'classic' ? markClassic(ld, task, held, bit) : markModern(ld, task, held, bit);
 }
 
 /**
@@ -32,12 +25,7 @@ export function markLock(
  *
  * @source kernel/lockdep.c, v3.8, mark_lock_irq
  */
-function markClassic(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  bit: number,
-): boolean {
+function markClassic(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
   const bad = exclusiveBit(bit);
   if (inconsistent(ld, task, held, bit, bad)) return false;
   if (irqInversion(ld, task, held, bad)) return false;
@@ -51,12 +39,7 @@ function markClassic(
  *
  * @source kernel/locking/lockdep.c, v6.1, mark_lock_irq
  */
-function markModern(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  bit: number,
-): boolean {
+function markModern(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
   const bad = exclusiveBit(bit);
   if (inconsistent(ld, task, held, bit, bad)) return false;
   if ((bit & READ) === 0 && inconsistent(ld, task, held, bit, bad + READ)) return false;

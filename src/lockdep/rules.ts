@@ -28,7 +28,7 @@ export const rules: readonly Rule[] = [
       'may be held, and are listed.',
     since: 'v2.6.18',
     source: 'kernel/lockdep.c, v3.8, print_unlock_inbalance_bug',
-    omits: 'a release that comes too late because the lock\'s key was taken away while it was held',
+    omits: "a release that comes too late because the lock's key was taken away while it was held",
   },
   {
     kind: 'recursive',
@@ -39,8 +39,7 @@ export const rules: readonly Rule[] = [
       'stack.',
     since: 'v2.6.18',
     source:
-      'kernel/lockdep.c, v3.8, check_deadlock; kernel/locking/lockdep.c, v6.1, ' +
-      'check_deadlock',
+      'kernel/lockdep.c, v3.8, check_deadlock; kernel/locking/lockdep.c, v6.1, ' + 'check_deadlock',
     omits: 'comparison functions (v6.5, lockdep_set_lock_cmp_fn)',
   },
   {
@@ -146,7 +145,7 @@ export const rules: readonly Rule[] = [
     meaning:
       'A lock that may sleep (on a realtime kernel, where spinlocks do) is taken where ' +
       'sleeping is forbidden: inside a lock or an interrupt of a stricter kind. No kernel ' +
-      'of the patch\'s time has this rule.',
+      "of the patch's time has this rule.",
     since: 'about v5.7',
     source: 'kernel/locking/lockdep.c, v6.1, check_wait_context',
     omits: 'LD_LOCK_WAIT_OVERRIDE annotations, and irq work that is known to run in a thread',
@@ -155,7 +154,7 @@ export const rules: readonly Rule[] = [
     kind: 'debug_warn',
     file: 'debug-warn.ts',
     meaning:
-      'The validator\'s own assertions: interrupts turned on inside a hardirq handler, a ' +
+      "The validator's own assertions: interrupts turned on inside a hardirq handler, a " +
       'reference count without a nest lock, a held stack that is not what it was after a ' +
       'release, a subclass above 7, too deep a stack. They have no lockdep title, but they ' +
       'switch the validator off all the same.',
@@ -164,7 +163,7 @@ export const rules: readonly Rule[] = [
       'include/linux/debug_locks.h, v3.8, DEBUG_LOCKS_WARN_ON; kernel/lockdep.c, v3.8, ' +
       'print_lockdep_off',
     omits:
-      'assertions about the machine\'s own interrupt flag and about keys that are not ' +
+      "assertions about the machine's own interrupt flag and about keys that are not " +
       'static; the room for saved traces and for one search',
   },
 ];

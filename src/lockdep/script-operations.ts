@@ -43,7 +43,12 @@ const checkTaken: Check = (fields, locks, place) => {
     fail('LI307', place, `"kind" is ${shortly(kind)}.`, kindHelp(kind));
   }
   if (read !== undefined && read !== 0 && read !== 1 && read !== 2) {
-    fail('LI307', place, `"read" is ${shortly(read)}.`, 'Allowed: 0 exclusive, 1 reader, 2 reader that may nest.');
+    fail(
+      'LI307',
+      place,
+      `"read" is ${shortly(read)}.`,
+      'Allowed: 0 exclusive, 1 reader, 2 reader that may nest.',
+    );
   }
   if (subclass !== undefined && !(Number.isInteger(subclass) && Number(subclass) >= 0)) {
     fail('LI307', place, `"subclass" is ${shortly(subclass)}.`, 'Use a whole number from 0.');
@@ -109,6 +114,7 @@ function declared(field: string, name: unknown, locks: Locks, place: ScriptPlace
       ? `Nearest: ${nearest(name, known).join(', ') || 'none is declared'}.`
       : 'Name a lock of "locks".';
   const fact = `"${field}" is ${shortly(name)}`;
-  if (typeof name === 'string') fail('LI305', place, `${fact}, which "locks" does not declare.`, near);
+  if (typeof name === 'string')
+    fail('LI305', place, `${fact}, which "locks" does not declare.`, near);
   fail('LI307', place, `${fact}.`, near);
 }

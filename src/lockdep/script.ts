@@ -91,7 +91,12 @@ function checkDeclaration(
     const fact = isObject(value)
       ? `lock "${clip(name)}": its class is ${shortly(value['class'])}.`
       : `lock "${clip(name)}" is ${shortly(value)}.`;
-    fail('LI304', place, fact, 'Write {"class": "a name", "kind": "spin"}; the kind may be left out.');
+    fail(
+      'LI304',
+      place,
+      fact,
+      'Write {"class": "a name", "kind": "spin"}; the kind may be left out.',
+    );
   }
   const { kind } = value;
   if (kind !== undefined && !isKind(kind)) {

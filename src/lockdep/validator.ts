@@ -120,7 +120,11 @@ export class Validator {
       case 'user_exit':
         return userExit(ld, task);
       case 'rcu_deref':
-        return rcuDereference(ld, task, operation.any_held.map((name) => this.#lock(name)));
+        return rcuDereference(
+          ld,
+          task,
+          operation.any_held.map((name) => this.#lock(name)),
+        );
       case 'rcu_check_none':
         return rcuNoneHeld(ld, task);
       case 'note':

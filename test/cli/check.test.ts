@@ -27,7 +27,10 @@ const verdict = {
 };
 
 /** Runs the command on a file's text, or on standard input. */
-async function run(text: string, { name = 'cases.json', args = [] as string[], stdin = false } = {}) {
+async function run(
+  text: string,
+  { name = 'cases.json', args = [] as string[], stdin = false } = {},
+) {
   const file = path.join(folder, name);
   writeFileSync(file, text);
   const written: string[] = [];
@@ -87,7 +90,10 @@ describe('imbalance check', () => {
   test('decides as v3.8 unless asked for the modern rules', async () => {
     const text = JSON.stringify({
       locks: { r: { class: 'r', kind: 'rcu' }, m: { class: 'm', kind: 'mutex' } },
-      ops: [{ op: 'lock', lock: 'r' }, { op: 'lock', lock: 'm' }],
+      ops: [
+        { op: 'lock', lock: 'r' },
+        { op: 'lock', lock: 'm' },
+      ],
     });
     expect(parsed((await run(text)).lines)).toEqual([{ id: 0, report: false }]);
     const modern = await run(text, { args: ['--era', 'modern'] });
@@ -148,14 +154,17 @@ function op(second: unknown): string {
 }
 
 describe('malformed input', () => {
-  test.each(malformed)('%s is named with its place, after the verdicts before it', async (...row) => {
-    const [, bad, code, place] = row;
-    const { error, lines } = await run(`${one}\n${bad}\n${one}\n`, { name: 'cases.jsonl' });
-    expect(parsed(lines)).toEqual([verdict]);
-    expect(error?.code).toBe(code);
-    expect(error?.place).toContain('cases.jsonl');
-    expect(error?.place).toMatch(place);
-  });
+  test.each(malformed)(
+    '%s is named with its place, after the verdicts before it',
+    async (...row) => {
+      const [, bad, code, place] = row;
+      const { error, lines } = await run(`${one}\n${bad}\n${one}\n`, { name: 'cases.jsonl' });
+      expect(parsed(lines)).toEqual([verdict]);
+      expect(error?.code).toBe(code);
+      expect(error?.place).toContain('cases.jsonl');
+      expect(error?.place).toMatch(place);
+    },
+  );
 
   test('in an array is named by the case, after the verdicts before it', async () => {
     const { error, lines } = await run(`[${one},${one},{"locks":{},"ops":[{"op":"lok"}]}]`);
@@ -195,7 +204,11 @@ describe('any input', () => {
   };
 
   test('text of any kind gives verdicts or a numbered error', async () => {
-    const text = fc.oneof(fc.string(), fc.json(), fc.array(fc.json()).map((all) => all.join('\n')));
+    const text = fc.oneof(
+      fc.string(),
+      fc.json(),
+      fc.array(fc.json()).map((all) => all.join('\n')),
+    );
     const names = fc.constantFrom('x.json', 'x.jsonl');
     await fc.assert(fc.asyncProperty(text, names, fc.boolean(), survives), { numRuns: 300 });
   });

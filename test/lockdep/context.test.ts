@@ -53,7 +53,9 @@ describe('one number for each place', () => {
       known: 0,
       found: 1,
     });
-    expect(contextText('cfq_find_alloc_queue', { at: 'x.c:1', kind: 'different', known: 0, found: 1 })).toBe(
+    expect(
+      contextText('cfq_find_alloc_queue', { at: 'x.c:1', kind: 'different', known: 0, found: 1 }),
+    ).toBe(
       "x.c:1: warning: context imbalance in 'cfq_find_alloc_queue' - different lock contexts for basic block",
     );
   });
@@ -87,7 +89,9 @@ describe('its blind spots', () => {
   });
 
   test('it follows no values: correct code with two ifs is reported', () => {
-    const twoIfs = flow('a -> locked open\nlocked +q -> use\nopen -> use\nuse -> drop end\ndrop -q -> end\nend');
+    const twoIfs = flow(
+      'a -> locked open\nlocked +q -> use\nopen -> use\nuse -> drop end\ndrop -q -> end\nend',
+    );
     expect(checkContext(twoIfs)).toMatchObject({ at: 'use', kind: 'different' });
   });
 
@@ -139,7 +143,10 @@ describe('run over the paths of the model’s variants', () => {
 
 test('ways through a function join where their places have one name', () => {
   const step = (at: string): PathStep => ({ at, changes: [] });
-  const made = flowOfPaths('f', [[step('a'), step('b')], [step('a'), step('c'), step('b')]]);
+  const made = flowOfPaths('f', [
+    [step('a'), step('b')],
+    [step('a'), step('c'), step('b')],
+  ]);
   expect(made.blocks.map(({ at, next }) => [at, next])).toEqual([
     ['a', ['b', 'c']],
     ['b', [RETURN]],

@@ -93,7 +93,12 @@ describe('the other reports of real kernels', () => {
       corrupted: false,
     });
     const parsed = parseReport(text);
-    expect(parsed).toMatchObject({ kind: 'imbalance', layout: 'today', heldCount: 2, comm: 'init' });
+    expect(parsed).toMatchObject({
+      kind: 'imbalance',
+      layout: 'today',
+      heldCount: 2,
+      comm: 'init',
+    });
     expect(parsed.held.at(-1)).toMatchObject({ name: 'queue_lock', usage: '....', wait: '3:3' });
   });
 });

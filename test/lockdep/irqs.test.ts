@@ -53,11 +53,7 @@ describe.each(eras)('%s: locks and interrupts', (era) => {
  *
  * @source lib/locking-selftest.c, v6.1: irq_inversion
  */
-const inversion = [
-  'off wlock+A +B -B wlock-A on',
-  '+B -B',
-  'irq{ rlock+A rlock-A }irq',
-];
+const inversion = ['off wlock+A +B -B wlock-A on', '+B -B', 'irq{ rlock+A rlock-A }irq'];
 
 /**
  * A writer that is never held with interrupts on, readers everywhere.
@@ -66,9 +62,18 @@ const inversion = [
  *   only, its two variations
  */
 const readRecursion: [name: string, events: string[]][] = [
-  ['taken in the interrupt', ['off wlock+A wlock-A on', 'rlock+A rlock-A', 'irq{ +A spin+B spin-B -A }irq']],
-  ['under a lock of the interrupt', ['off spin+B +A -A spin-B on', 'rlock+A rlock-A', 'irq{ spin+B spin-B }irq']],
-  ['under a writer that interrupts read', ['off wlock+B +A -A wlock-B on', 'rlock+A rlock-A', 'irq{ rlock+B rlock-B }irq']],
+  [
+    'taken in the interrupt',
+    ['off wlock+A wlock-A on', 'rlock+A rlock-A', 'irq{ +A spin+B spin-B -A }irq'],
+  ],
+  [
+    'under a lock of the interrupt',
+    ['off spin+B +A -A spin-B on', 'rlock+A rlock-A', 'irq{ spin+B spin-B }irq'],
+  ],
+  [
+    'under a writer that interrupts read',
+    ['off wlock+B +A -A wlock-B on', 'rlock+A rlock-A', 'irq{ rlock+B rlock-B }irq'],
+  ],
 ];
 
 describe.each(irqs)('readers and %sirqs', (irq) => {
@@ -113,21 +118,20 @@ describe('readers that may not nest, in hardirqs', () => {
     const made = script(line);
     let handler = false;
     const ops = made.ops.map((op) => {
-      if (op.op === 'enter_hardirq' || op.op === 'exit_hardirq') handler = op.op === 'enter_hardirq';
+      if (op.op === 'enter_hardirq' || op.op === 'exit_hardirq')
+        handler = op.op === 'enter_hardirq';
       return op.op === 'lock' && op.kind === 'rlock' && handler ? { ...op, read: 2 as const } : op;
     });
     return { ...made, ops };
   };
 
   test('reader then writer-blocking lock, and the reverse outside', () => {
-    const line =
-      'hard{ rlock+A +B -B rlock-A }hard hard-off +B rlock+A rlock-A -B hard-on';
+    const line = 'hard{ rlock+A +B -B rlock-A }hard hard-off +B rlock+A rlock-A -B hard-on';
     expect(verdictOn(nesting(line), 'modern').kind).toBe('circular');
   });
 
   test('the reader nests in the handler only as the second lock', () => {
-    const line =
-      'hard{ +B rlock+A rlock-A -B }hard hard-off rlock+A +B -B rlock-A hard-on';
+    const line = 'hard{ +B rlock+A rlock-A -B }hard hard-off rlock+A +B -B rlock-A hard-on';
     expect(verdictOn(nesting(line), 'modern').report).toBe(false);
   });
 

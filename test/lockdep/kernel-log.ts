@@ -37,7 +37,10 @@ const formats: readonly (readonly [RegExp, string])[] = [
   [/BUG: .*still has locks held!/, 'BUG: still has locks held in F'],
   [/WARNING: .*still has locks held!/, 'WARNING: still has locks held in F'],
   [/BUG: lock held when returning to user space!/, 'BUG: lock held when returning to user space'],
-  [/WARNING: lock held when returning to user space!/, 'WARNING: lock held when returning to user space'],
+  [
+    /WARNING: lock held when returning to user space!/,
+    'WARNING: lock held when returning to user space',
+  ],
   [/WARNING: Nested lock was not taken/, 'WARNING: nested lock was not taken in F'],
   [/BUG: Nested lock was not taken/, 'BUG: nested lock was not taken in F'],
   [/BUG: Invalid wait context/, 'WARNING: locking bug in F'],

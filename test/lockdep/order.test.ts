@@ -107,16 +107,28 @@ describe('where the eras differ', () => {
         { op: 'lock', lock: 't', kind: 'rsem', read: 2 },
       ],
     };
-    expect(eras.map((era) => verdictOn(script, era).kind ?? 'clean')).toEqual(['recursive', 'clean']);
+    expect(eras.map((era) => verdictOn(script, era).kind ?? 'clean')).toEqual([
+      'recursive',
+      'clean',
+    ]);
     const none = { ...script, ops: [{ op: 'downgrade', lock: 's' }] };
-    expect(eras.map((era) => verdictOn(none, era).kind ?? 'clean')).toEqual(['clean', 'debug_warn']);
+    expect(eras.map((era) => verdictOn(none, era).kind ?? 'clean')).toEqual([
+      'clean',
+      'debug_warn',
+    ]);
   });
 
   test('waiting for the readers one is among is a deadlock since v6.4', () => {
     const script = {
       locks: { srcu: { class: 'srcu', kind: 'map' } },
-      ops: [{ op: 'lock', lock: 'srcu', read: 1 }, { op: 'sync', lock: 'srcu' }],
+      ops: [
+        { op: 'lock', lock: 'srcu', read: 1 },
+        { op: 'sync', lock: 'srcu' },
+      ],
     };
-    expect(eras.map((era) => verdictOn(script, era).kind ?? 'clean')).toEqual(['clean', 'recursive']);
+    expect(eras.map((era) => verdictOn(script, era).kind ?? 'clean')).toEqual([
+      'clean',
+      'recursive',
+    ]);
   });
 });

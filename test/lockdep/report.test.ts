@@ -73,7 +73,10 @@ const scenarios: Record<Report['kind'], { script: object; old: string; today: st
   wait_context: {
     script: {
       locks: { s: { class: 'S', kind: 'spin' }, m: { class: 'M', kind: 'mutex' } },
-      ops: [{ op: 'lock', lock: 's' }, { op: 'lock', lock: 'm' }],
+      ops: [
+        { op: 'lock', lock: 's' },
+        { op: 'lock', lock: 'm' },
+      ],
     },
     old: 'WARNING: locking bug in op_1_lock',
     today: 'WARNING: locking bug in op_1_lock',
@@ -113,7 +116,9 @@ describe.each(Object.entries(scenarios))('a report of kind %s', (kind, { script,
     if (kind !== 'debug_warn') {
       const { above, below } = titles[kind as keyof typeof titles][layout];
       expect(parsed).toMatchObject({ rulers: [above, below], comm: 'script', pid: 1 });
-      expect(parsed.held.map(({ name }) => name)).toEqual(report.held.map((line) => line.class.name));
+      expect(parsed.held.map(({ name }) => name)).toEqual(
+        report.held.map((line) => line.class.name),
+      );
       expect(parsed.heldCount).toBe(report.held.length);
     }
     expect(parsed.trace.map(({ fn }) => fn).slice(-1)).toEqual(
@@ -160,7 +165,11 @@ describe('a report text', () => {
   test('shows the chain of a circle last first, and the schedule that deadlocks', () => {
     const { text } = print(scenarios.circular.script, 'classic', 'v3.8');
     const links = text.split('\n').filter((line) => line.startsWith('-> #'));
-    expect(links.map((line) => /\((\w+)\)/.exec(line)?.[1])).toEqual(['spin_C', 'spin_B', 'spin_A']);
+    expect(links.map((line) => /\((\w+)\)/.exec(line)?.[1])).toEqual([
+      'spin_C',
+      'spin_B',
+      'spin_A',
+    ]);
     expect(text).toContain('Chain exists of:\n  spin_A --> spin_B --> spin_C\n');
     expect(text).toContain(
       [

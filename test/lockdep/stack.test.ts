@@ -12,8 +12,7 @@ const take = (lock: string, more: object = {}) => ({ op: 'lock', lock, ...more }
 const drop = (lock: string) => ({ op: 'unlock', lock });
 
 describe.each(eras)('%s: the held stack', (era) => {
-  const verdict = (ops: object[], table: object = locks) =>
-    verdictOn({ locks: table, ops }, era);
+  const verdict = (ops: object[], table: object = locks) => verdictOn({ locks: table, ops }, era);
 
   test('a second rcu_read_unlock() under queue_lock: no more locks, and one held', () => {
     const ops = [RCU, drop('rcu'), take('q'), drop('rcu')];
@@ -89,8 +88,18 @@ describe.each(eras)('%s: the held stack', (era) => {
   test('the 48th lock is one too many', () => {
     const names = Array.from({ length: 48 }, (_, i) => `l${String(i)}`);
     const table = Object.fromEntries(names.map((name) => [name, { class: name }]));
-    expect(verdict(names.slice(0, 47).map((name) => take(name)), table).report).toBe(false);
-    expect(verdict(names.map((name) => take(name)), table)).toMatchObject({
+    expect(
+      verdict(
+        names.slice(0, 47).map((name) => take(name)),
+        table,
+      ).report,
+    ).toBe(false);
+    expect(
+      verdict(
+        names.map((name) => take(name)),
+        table,
+      ),
+    ).toMatchObject({
       kind: 'debug_warn',
       at_op: 47,
     });

@@ -10,7 +10,13 @@ const inners = {
 } as const;
 type Inner = keyof typeof inners;
 
-const rcu = (kind: LockKind): LockOperation => ({ op: 'lock', lock: 'outer', kind, read: 2, check: 0 });
+const rcu = (kind: LockKind): LockOperation => ({
+  op: 'lock',
+  lock: 'outer',
+  kind,
+  read: 2,
+  check: 0,
+});
 
 /**
  * What may be taken inside what.

@@ -12,12 +12,7 @@ import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
  *   v6.1, check_noncircular and hlock_conflict
  * @omits the limit on the search queue, whose overflow is an internal error
  */
-export function circular(
-  ld: Lockdep,
-  task: TaskContext,
-  prev: HeldLock,
-  next: HeldLock,
-): boolean {
+export function circular(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
   const root = rootEdge(next.class, ld.now, next.read === 2);
   const found =
     ld.era === 'classic'

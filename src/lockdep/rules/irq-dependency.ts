@@ -36,12 +36,7 @@ export function irqDependency(
 }
 
 /** One search there and one back for each usage bit, writers first. */
-function classicOrder(
-  ld: Lockdep,
-  task: TaskContext,
-  prev: HeldLock,
-  next: HeldLock,
-): boolean {
+function classicOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
   for (const safeBit of [HARDIRQ, HARDIRQ + READ, SOFTIRQ, SOFTIRQ + READ]) {
     const unsafeBit = exclusiveBit(safeBit);
     const safe = searchClassic(
@@ -75,12 +70,7 @@ function classicOrder(
 }
 
 /** Gathers all uses behind `prev`, then looks ahead of `next` for a conflict. */
-function modernOrder(
-  ld: Lockdep,
-  task: TaskContext,
-  prev: HeldLock,
-  next: HeldLock,
-): boolean {
+function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
   let usedIn = 0;
   const gather = (edge: Edge) => {
     usedIn |= strongUsage(edge);

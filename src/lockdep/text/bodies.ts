@@ -26,10 +26,7 @@ export function recursiveBody(ink: Ink, { next, prev }: Of<'recursive'>): string
     ...wantedAndHeld(ink, ink.lock(next), ink.lock(prev)),
     '',
     INFO,
-    ...oneCpu([
-      `  lock(${ink.name(prev.class.name)});`,
-      `  lock(${ink.name(next.class.name)});`,
-    ]),
+    ...oneCpu([`  lock(${ink.name(prev.class.name)});`, `  lock(${ink.name(next.class.name)});`]),
     ' May be due to missing lock nesting notation',
     '',
     ...ink.held(),

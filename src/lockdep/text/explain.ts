@@ -55,12 +55,21 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['heldCount', /^(no locks|\d+ locks?) held by /],
   ['heldLock', /^ #\d+: /],
   ['holding', /^((but|and this) task is already holding|but this task is not holding)/],
-  ['chainHead', /^(the existing dependency chain|the (shortest )?dependencies between| and .*unsafe lock:)/],
+  [
+    'chainHead',
+    /^(the existing dependency chain|the (shortest )?dependencies between| and .*unsafe lock:)/,
+  ],
   ['chainLink', /^ *->( #\d+)? \(/],
-  ['classUsage', /(IN|ON)-\w+(-[WR])?( at:|\} state was registered)|^ *INITIAL (READ )?USE at:|became .*safe at:/],
+  [
+    'classUsage',
+    /(IN|ON)-\w+(-[WR])?( at:|\} state was registered)|^ *INITIAL (READ )?USE at:|became .*safe at:/,
+  ],
   ['usage', /^inconsistent \{/],
   ['scenario', /^( Possible .*unsafe locking scenario|Chain exists of:| {7}CPU0| {7}----)/],
-  ['scenario', /^ *(r?lock|sync)\(.*\);$|^ +local_irq_disable\(\);$|^ *<Interrupt>$|^ {2}\S.* --> /],
+  [
+    'scenario',
+    /^ *(r?lock|sync)\(.*\);$|^ +local_irq_disable\(\);$|^ *<Interrupt>$|^ {2}\S.* --> /,
+  ],
   ['deadlock', /^ \*\*\* DEADLOCK \*\*\*/],
   ['backtraceHead', /^stack backtrace:/],
   ['task', /^(Pid: \d+, comm: |CPU: \d+ PID: \d+ Comm: )/],
@@ -69,7 +78,10 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['doubtfulFrame', /^ +(\[<[0-9a-f]+>\] )?\? /],
   ['frame', /^ +(\[<[0-9a-f]{16}>\] )?[\w.]+\+0x[0-9a-f]+\/0x[0-9a-f]+$/],
   ['site', /^\[<[0-9a-f]{16}>\] /],
-  ['acquire', /(is trying to (acquire|lock)|just changed the state of lock|takes:|is freeing memory|with locks still held!|still has locks)/],
+  [
+    'acquire',
+    /(is trying to (acquire|lock)|just changed the state of lock|takes:|is freeing memory|with locks still held!|still has locks)/,
+  ],
 ];
 
 /**

@@ -68,10 +68,10 @@ function entry({ op, kind }: Report, today: boolean): string[] {
       return ['lock_downgrade'];
     case 'irq_enable':
     case 'exit_hardirq':
-      return [today ? 'lockdep_hardirqs_on_prepare' : 'trace_hardirqs_on_caller'];
-    case 'bh_enable':
     case 'exit_softirq':
-      return [today ? 'lockdep_softirqs_on' : 'trace_softirqs_on'];
+    // Softirqs are turned on with interrupts off, and these right after.
+    case 'bh_enable':
+      return [today ? 'lockdep_hardirqs_on_prepare' : 'trace_hardirqs_on_caller'];
     default:
       return [];
   }

@@ -69,12 +69,7 @@ export function circularScenario(
  *
  * @source kernel/lockdep.c, v3.8, print_irq_lock_scenario
  */
-export function irqScenario(
-  safe: string,
-  unsafe: string,
-  prev: string,
-  next: string,
-): string[] {
+export function irqScenario(safe: string, unsafe: string, prev: string, next: string): string[] {
   const middle = prev === safe ? next : prev;
   return [
     ...(middle === unsafe ? [] : chain([safe, middle, unsafe])),

@@ -38,10 +38,7 @@ export function freedBody(ink: Ink, { lock }: Of<'freed'>): string[] {
 
 /** @source kernel/lockdep.c, v3.8, print_held_locks_bug */
 export function heldExitBody(ink: Ink): string[] {
-  return [
-    ...(ink.today ? [] : [`${ink.task} is exiting with locks still held!`]),
-    ...ink.held(),
-  ];
+  return [...(ink.today ? [] : [`${ink.task} is exiting with locks still held!`]), ...ink.held()];
 }
 
 /** @source kernel/lockdep.c, v3.8, lockdep_sys_exit */
