@@ -11,6 +11,7 @@ const article = [
 const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'What it does to a kernel', link: '/impact' },
+  { text: 'The repairs not chosen', link: '/repairs' },
 ];
 
 const reference = [

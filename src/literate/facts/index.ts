@@ -1,6 +1,7 @@
 import { historyFacts } from './history.ts';
 import { impactFacts } from './impact.ts';
 import { measuredFacts } from './measured.ts';
+import { repairFacts } from './repairs.ts';
 import { simulatedFacts } from './simulated.ts';
 
 /** Every figure that a page may state, by name. */
@@ -9,4 +10,5 @@ export const facts = {
   ...measuredFacts,
   ...historyFacts,
   ...impactFacts,
+  ...repairFacts,
 };
