@@ -8,6 +8,7 @@
  */
 export type Era = 'classic' | 'modern';
 
+/** Both, the patch's own first. */
 export const eras: readonly Era[] = ['classic', 'modern'];
 
 /** The deepest held stack; reaching it switches the validator off. */

@@ -25,6 +25,11 @@ export function hardirqsOn(ld: Lockdep, task: TaskContext): void {
   if (ld.debugLocks) task.hardirqsEnabled = true;
 }
 
+/**
+ * Interrupts are turned off; turning off what is off changes nothing.
+ *
+ * @source kernel/lockdep.c, v3.8, trace_hardirqs_off_caller
+ */
 export function hardirqsOff(task: TaskContext): void {
   task.hardirqsEnabled = false;
 }
@@ -65,6 +70,7 @@ export function enterHardirq(task: TaskContext, threaded: boolean): void {
   if (threaded) task.hardirqThreaded = true;
 }
 
+/** The end of a handler turns interrupts on. */
 export function exitHardirq(ld: Lockdep, task: TaskContext): void {
   task.hardirqContext = Math.max(0, task.hardirqContext - 1);
   hardirqsOn(ld, task);
@@ -77,6 +83,7 @@ export function enterSoftirq(task: TaskContext): void {
   task.softirqContext += 1;
 }
 
+/** The end of a softirq turns interrupts on, then softirqs. */
 export function exitSoftirq(ld: Lockdep, task: TaskContext): void {
   task.softirqContext = Math.max(0, task.softirqContext - 1);
   hardirqsOn(ld, task);

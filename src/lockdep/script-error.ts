@@ -37,6 +37,7 @@ export function shortly(value: unknown): string {
   return typeof value === 'string' ? `"${clip(value)}"` : String(value);
 }
 
+/** Whether a JSON value is an object. */
 export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import type { ReportKind } from './report.ts';
 /** How a kernel's report looks: v3.8's, or today's (v6.1). */
 export type ReportLayout = 'v3.8' | 'today';
 
+/** Both layouts, the older first. */
 export const reportLayouts: readonly ReportLayout[] = ['v3.8', 'today'];
 
 /** A title and the lengths of the rulers above (=) and below (-) it. */

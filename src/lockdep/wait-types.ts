@@ -16,12 +16,14 @@ export interface WaitTypes {
   readonly perCpu: boolean;
 }
 
+/** The types that interrupt contexts allow, by the kernel's names. */
 export const LD_WAIT_SPIN = 2;
 export const LD_WAIT_CONFIG = 3;
 export const LD_WAIT_MAX = 5;
 
 const plain = (inner: number): WaitTypes => ({ outer: 0, inner, perCpu: false });
 
+/** The wait types of each kind of lock. */
 export const waitTypes: Readonly<Record<LockKind, WaitTypes>> = {
   spin: plain(LD_WAIT_CONFIG),
   raw_spin: plain(LD_WAIT_SPIN),

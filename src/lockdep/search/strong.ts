@@ -12,6 +12,7 @@ export function strengthForward(prev: HeldLock, next: HeldLock): number {
   return 1 << ((prev.read === 0 ? 1 : 0) + (next.read !== 2 ? 2 : 0));
 }
 
+/** The same for the edge from N back to P. */
 export function strengthBackward(prev: HeldLock, next: HeldLock): number {
   return 1 << ((next.read !== 2 ? 1 : 0) + (prev.read === 0 ? 2 : 0));
 }
