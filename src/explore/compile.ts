@@ -4,6 +4,7 @@ import {
   finalFindings,
   initialState,
   outcomesOf,
+  taskLetter,
   type Finding,
   type KernelState,
   type Op,
@@ -62,7 +63,8 @@ class Compiler {
       initial,
       marks: this.#marks,
       processes: this.#automata.map((automaton, task) => ({
-        name: String(task),
+        name: taskLetter(task),
+        extra: this.#program.tasks[task]?.interrupts !== undefined,
         size: automaton.nodes.length,
         initial: automaton.initial,
         finished: (local) => node(automaton, local).op === null,
@@ -70,6 +72,8 @@ class Compiler {
         footprint: (local) => this.#footprint(task, node(automaton, local)),
         step: (local, values, peek) => this.#step(task, node(automaton, local), values, peek),
       })),
+      // Histories only grow, so no local state comes back.
+      cyclic: false,
       finalMark: (values, last) => {
         const state = this.#parts.state(this.#base, values);
         return this.#mark(finalFindings(this.#program, state, last));

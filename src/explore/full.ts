@@ -2,6 +2,7 @@ import type { Field } from './layout.ts';
 import { IntList } from './growing.ts';
 import type { Bounded, Limits } from './limits.ts';
 import { StateSet } from './state-set.ts';
+import { endMark } from './successors.ts';
 import { MOVE_SIZE, type Tables } from './tables.ts';
 
 /** States looked up and expanded together. */
@@ -25,6 +26,10 @@ export class FullSearch {
   finals = 0;
   /** States in which nobody can move although somebody has not finished. */
   stuck = 0;
+  /** Steps of the shortest run to a stuck state; null: there is none. */
+  stuckAfter: number | null = null;
+  /** Every mark met, with the steps of the shortest run that ends in it. */
+  readonly marks = new Map<number, number>();
   states = 0;
   done = false;
   bounded: Bounded | null = null;
@@ -38,10 +43,10 @@ export class FullSearch {
   /** Where in the level the search stands: which queue, which item. */
   #queue = 0;
   #at = 0;
-  readonly #seen = new Uint8Array(MARKS_MAX);
   readonly #batch = new Int32Array(2 * BATCH);
   readonly #moved = new Uint8Array(BATCH);
 
+  /** `tables` must be new: they tell at which depth a mark turns up. */
   constructor(tables: Tables, limits: Limits) {
     this.#tables = tables;
     this.#limits = limits;
@@ -54,11 +59,6 @@ export class FullSearch {
     const first = tables.initial();
     const part = tables.local(this.#pivot, ...first);
     this.#level[part]?.append(Int32Array.from(first), 2);
-  }
-
-  /** Marks met, on transitions and on final states. */
-  get marks(): number[] {
-    return this.#tables.model.marks.flatMap((_, mark) => (mark > 0 && this.#seen[mark] ? mark : []));
   }
 
   /** Bytes held: states, queues and tables. */
@@ -98,6 +98,8 @@ export class FullSearch {
   }
 
   #turn(): void {
+    // The tables are this search's own: what was compiled now, was met now.
+    for (const mark of this.#tables.met) this.#meet(mark, this.depth + 1);
     [this.#level, this.#next] = [this.#next, this.#level];
     this.#queue = 0;
     this.#at = 0;
@@ -190,13 +192,14 @@ export class FullSearch {
   #end(a: number, b: number): void {
     if (!this.#tables.finished(a, b)) {
       this.stuck++;
+      this.stuckAfter ??= this.depth;
       return;
     }
     this.finals++;
-    const { model, shared, sharedMask } = this.#tables;
-    this.#seen[model.finalMark(shared.values(b & sharedMask), 0)] = 1;
+    this.#meet(endMark(this.#tables, a, b, 0), this.depth);
+  }
+
+  #meet(mark: number, steps: number): void {
+    if (mark !== 0 && !this.marks.has(mark)) this.marks.set(mark, steps);
   }
 }
-
-/** Marks that a model may have. */
-const MARKS_MAX = 1 << 16;

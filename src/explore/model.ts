@@ -14,6 +14,8 @@ export interface Model {
   readonly initial: readonly number[];
   /** Findings by mark; mark 0 is "nothing broken". */
   readonly marks: readonly (readonly Finding[])[];
+  /** Whether some local automaton can return to a state that it has left. */
+  readonly cyclic: boolean;
   /** Mark of a state in which every process has finished. */
   readonly finalMark: (values: ArrayLike<number>, last: number) => number;
   /** How identical processes may change places; absent: not at all. */
@@ -23,6 +25,8 @@ export interface Model {
 /** One actor: a finite automaton over numbered local states. */
 export interface Process {
   readonly name: string;
+  /** Not one of the tasks that are counted: a reaper, an interrupt handler. */
+  readonly extra: boolean;
   /** Local states are 0 … size - 1; the first one is `initial`. */
   readonly size: number;
   readonly initial: number;

@@ -53,6 +53,7 @@ export function reference(options: ReferenceOptions): Model {
     components: ['lock', 'slot', ...(reaper ? ['grp', ...letters.map((x) => `owed ${x}`)] : [])],
     initial: [0, 0, ...(reaper ? [0, ...letters.map(() => 0)] : [])],
     marks: [[], ...letters.flatMap((_, task) => ruleNames.map((rule) => [finding(rule, task)]))],
+    cyclic: false,
     finalMark: () => 0,
     symmetry: symmetryOf(tasks, reaper),
   };
@@ -107,6 +108,7 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
   const footprints = locals.map((me) => footprint(me, task, options));
   return {
     name: taskLetter(task),
+    extra: false,
     size: locals.length,
     initial: 0,
     finished: (local) => locals[local]?.pc === DONE,
@@ -160,6 +162,7 @@ function reaperProcess(tasks: number): Process {
   const owed = Array.from({ length: tasks }, (_, j) => OWED + j);
   return {
     name: taskLetter(tasks),
+    extra: true,
     size: 3,
     initial: 0,
     finished: (local) => local === 2,

@@ -36,6 +36,8 @@ export class Tables {
   /** First row of each process: a row is one of its local states. */
   readonly rows: Int32Array;
   moves = new Int32Array(1 << 10);
+  /** Marks of the transitions compiled so far, in the order they turned up. */
+  readonly met: number[] = [];
   /**
    * Offsets into `moves`, indexed by `row << bits | shared`; empty when the
    * model is too large for that. Not above 0: ask `offset`.
@@ -154,6 +156,9 @@ export class Tables {
       this.moves[at] = word === 0 ? change : 0;
       this.moves[at + 1] = (word === 1 ? change : 0) ^ shared ^ next;
       this.moves[at + 2] = transition.mark;
+      if (transition.mark !== 0 && !this.met.includes(transition.mark)) {
+        this.met.push(transition.mark);
+      }
       this.moves[at + 3] = transition.outcome | (transition.fault ? FAULT_BIT : 0);
     });
     return offset;

@@ -1,0 +1,59 @@
+import { USED, type Field } from './layout.ts';
+import type { Symmetry } from './model.ts';
+import type { Tables } from './tables.ts';
+
+/**
+ * The one state that stands for all that differ from it only in which of the
+ * identical processes does what: the least of them as two words.
+ */
+export class Canonical {
+  readonly #tables: Tables;
+  readonly #symmetry: Symmetry | undefined;
+  /** For each permutation, the number of the renamed shared state, or -1. */
+  readonly #shared: number[][];
+  readonly #locals: number[];
+  a = 0;
+  b = 0;
+
+  constructor(tables: Tables) {
+    this.#tables = tables;
+    this.#symmetry = tables.model.symmetry;
+    this.#locals = tables.fields.map(() => 0);
+    this.#shared = (this.#symmetry?.permutations ?? []).map(() => []);
+  }
+
+  /** Sets `a` and `b` to the state that stands for this one. */
+  of(a: number, b: number): void {
+    this.a = a;
+    this.b = b;
+    const symmetry = this.#symmetry;
+    if (!symmetry) return;
+    const { fields, sharedMask } = this.#tables;
+    const locals = this.#locals;
+    for (let p = 0; p < locals.length; p++) locals[p] = this.#tables.local(p, a, b);
+    for (let i = 0; i < symmetry.permutations.length; i++) {
+      const permutation = symmetry.permutations[i] as readonly number[];
+      let x = 0;
+      let y = this.#renamed(i, permutation, b & sharedMask);
+      for (let p = 0; p < locals.length; p++) {
+        const { word, shift } = fields[permutation[p] as number] as Field;
+        const local = symmetry.local(p, locals[p] as number, permutation) << shift;
+        if (word === 0) x |= local;
+        else y |= local;
+      }
+      if (y < this.b || (y === this.b && x < this.a)) {
+        this.a = x;
+        this.b = y;
+      }
+    }
+  }
+
+  #renamed(i: number, permutation: readonly number[], shared: number): number {
+    const known = this.#shared[i]?.[shared];
+    if (known !== undefined) return known;
+    const values = this.#symmetry?.shared(this.#tables.shared.values(shared), permutation) ?? [];
+    const renamed = this.#tables.shared.intern(values) | USED;
+    (this.#shared[i] ??= [])[shared] = renamed;
+    return renamed;
+  }
+}
