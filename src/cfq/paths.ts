@@ -31,6 +31,27 @@ interface Answer {
 
 const looks: readonly Look[] = ['null', 'oom', 'real'];
 
+/** One way through the function, with the primitives met on it. */
+export interface Walk {
+  readonly path: Path;
+  readonly ops: readonly Op[];
+}
+
+/** The paths of pathsOf, each as the function alone walks it. */
+export function walksOf(variant: Variant): readonly Walk[] {
+  const found: Walk[] = [];
+  for (const wait of [false, true]) {
+    let answers: readonly Answer[] | null = [];
+    while (answers) {
+      const walked = walk(variant, wait, answers);
+      found.push(walked);
+      answers = nextAnswers(walked.answers);
+    }
+  }
+  const rank = ({ path }: Walk) => looks.indexOf(path.first);
+  return found.sort((a, b) => rank(a) - rank(b));
+}
+
 /**
  * All control-flow paths of one version of the function, found by running it
  * once for every combination of answers: what each look at the io context
@@ -40,16 +61,7 @@ const looks: readonly Look[] = ['null', 'oom', 'real'];
  * @omits a failing group allocation, which has no branch in this function
  */
 export function pathsOf(variant: Variant): readonly Path[] {
-  const found: Path[] = [];
-  for (const wait of [false, true]) {
-    let answers: readonly Answer[] | null = [];
-    while (answers) {
-      const walked = walk(variant, wait, answers);
-      found.push(walked.path);
-      answers = nextAnswers(walked.answers);
-    }
-  }
-  return found.sort((a, b) => looks.indexOf(a.first) - looks.indexOf(b.first));
+  return walksOf(variant).map(({ path }) => path);
 }
 
 /** Runs the function once; questions beyond the prefix get choice 0. */
@@ -57,16 +69,18 @@ function walk(
   variant: Variant,
   wait: boolean,
   prefix: readonly Answer[],
-): { path: Path; answers: readonly Answer[] } {
+): Walk & { answers: readonly Answer[] } {
   const cfqd = deviceOf(variant.cfq_find_alloc_queue);
   const gfp_mask = wait ? GFP_NOIO : GFP_ATOMIC;
   const cic = cicOf(0, false);
   const body = cfqd.cfq_find_alloc_queue(cfqd, true, cic, bio, gfp_mask);
   const answers: Answer[] = [];
+  const ops: Op[] = [];
   let passes = 0;
   let turn = body.next();
   while (!turn.done) {
     const op = turn.value;
+    ops.push(op);
     if (op.op === 'call' && op.name === 'bio_blkcg') passes++;
     const choices = choicesOf(variant, op, cic.cfqq[1]);
     if (!choices) {
@@ -78,7 +92,7 @@ function walk(
     answers.push({ asks, choices, taken });
     turn = body.next(answerValue(choices[taken]));
   }
-  return { path: pathFrom(wait, answers, passes), answers };
+  return { path: pathFrom(wait, answers, passes), ops, answers };
 }
 
 function choicesOf(
