@@ -8,6 +8,7 @@ import { batchesOf } from './check-input.ts';
 import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 import { Output } from './output.ts';
+import { Progress } from './progress.ts';
 
 /**
  * `imbalance check FILE|- [--era classic|modern] [--report v3.8|today]`: plays
@@ -39,19 +40,23 @@ export const check: Command = async (args, terminal) => {
   const layout = wanted === undefined ? null : oneOf('--report', wanted, reportLayouts);
   const output = new Output(terminal.out);
   const source = file === '-' ? terminal.in : createReadStream(file);
+  const progress = new Progress(terminal);
   try {
     for await (const batch of batchesOf(file, source)) {
       for (const lockCase of batch) {
         const { verdict, report } = checkCase(lockCase, era);
         output.line(JSON.stringify(verdict));
+        progress.count += 1;
         if (layout && report) {
           output.line(formatReport(report, scriptScene(lockCase), { layout }));
         }
       }
       if (!(await output.flush())) return 0;
+      progress.show();
     }
   } finally {
     await output.flush();
+    progress.clear();
   }
   return 0;
 };

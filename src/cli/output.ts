@@ -34,11 +34,19 @@ export class Output {
     return !this.#gone;
   }
 
+  /** Waits for the stream to want more, or to be closed for ever. */
   async #drained(): Promise<void> {
+    const over = new AbortController();
+    const { signal } = over;
     try {
-      await once(this.#stream, 'drain');
+      const closed = once(this.#stream, 'close', { signal }).then(() => {
+        this.#gone ??= Object.assign(new Error('closed'), { code: 'EPIPE' });
+      });
+      await Promise.race([once(this.#stream, 'drain', { signal }), closed]);
     } catch (error) {
       this.#gone = error as Error;
+    } finally {
+      over.abort();
     }
   }
 }

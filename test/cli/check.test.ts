@@ -282,6 +282,50 @@ describe('a stream', () => {
     expect(ahead).toBeLessThan(2_000);
   });
 
+  test('without an end of line is refused before it fills the memory', async () => {
+    let megabytes = 0;
+    function* endless() {
+      for (; ; megabytes++) yield Buffer.alloc(1024 * 1024, 'x');
+    }
+    const out = new PassThrough();
+    const done = check(['-'], { in: Readable.from(endless()), out, err: out });
+    await expect(done).rejects.toMatchObject({ code: 'LI308' });
+    expect(megabytes).toBeLessThan(100);
+  });
+
+  test('shows its progress to a person who watches', async () => {
+    const watched: string[] = [];
+    const err = Object.assign(
+      new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          watched.push(chunk.toString());
+          done();
+        },
+      }),
+      { isTTY: true },
+    );
+    async function* slow() {
+      for (let i = 0; i < 3; i++) {
+        yield Buffer.from(`${one}\n`);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+      }
+    }
+    const out = new PassThrough();
+    expect(await check(['-'], { in: Readable.from(slow()), out: out.resume(), err })).toBe(0);
+    expect(watched.join('')).toMatch(/^\r\d cases.*\r\u001b\[K$/s);
+  });
+
+  test('whose reader closes without a word is left alone', async () => {
+    const out = new Writable({
+      highWaterMark: 1,
+      write() {
+        setImmediate(() => out.destroy());
+      },
+    });
+    const input = Readable.from([Buffer.from(`${one}\n`), Buffer.from(`${one}\n`)]);
+    expect(await check(['-'], { in: input, out, err: out })).toBe(0);
+  });
+
   test('whose reader goes away is left alone', async () => {
     const out = new Writable({
       write(_chunk, _encoding, done) {

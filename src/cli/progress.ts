@@ -1,0 +1,34 @@
+import type { Terminal } from './command.ts';
+
+/** How often the count is written, in milliseconds. */
+const INTERVAL = 500;
+
+/**
+ * A count of cases on standard error, for work that takes long: only where a
+ * person watches it and the output goes elsewhere.
+ */
+export class Progress {
+  count = 0;
+  readonly #err: Terminal['err'];
+  readonly #watched: boolean;
+  #last = Date.now();
+  #shown = false;
+
+  constructor({ out, err }: Terminal) {
+    this.#err = err;
+    this.#watched = err.isTTY === true && out.isTTY !== true;
+  }
+
+  /** Writes the count if the last time is long enough ago. */
+  show(): void {
+    if (!this.#watched || Date.now() - this.#last < INTERVAL) return;
+    this.#last = Date.now();
+    this.#shown = true;
+    this.#err.write(`\r${this.count.toLocaleString('en')} cases`);
+  }
+
+  /** Leaves no trace of the count. */
+  clear(): void {
+    if (this.#shown) this.#err.write('\r\u001b[K');
+  }
+}
