@@ -3,8 +3,9 @@ import type { Page } from 'playwright-core';
 /** The run that the analysis is about, on its own page. */
 export const failing = '/run/before/wait-fail';
 
-/** Resolves when the first stepper of the page has woken up. */
+/** Brings the first stepper of the page into sight, and waits until it is awake. */
 export async function awake(page: Page): Promise<void> {
+  await page.locator('.stepper').first().scrollIntoViewIfNeeded();
   await page.locator('.stepper .controls:not(.waiting)').first().waitFor();
 }
 

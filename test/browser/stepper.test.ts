@@ -79,6 +79,7 @@ describeInBrowser('the stepper', () => {
     expect(fragment(page)).toBe('');
     await page.goForward();
     expect(await currentRow(page)).toBe('s2');
+    await page.waitForTimeout(200);
     expect(await page.evaluate(() => scrollY)).toBe(top);
   });
 
@@ -119,6 +120,23 @@ describeInBrowser('the stepper', () => {
     expect(await figure.locator('.code-line.current').textContent()).toContain('rcu_read_unlock()');
     const facts = await figure.locator('.facts').innerText();
     expect(facts.replace(/\s+/g, ' ')).toMatch(/queue_lock held .*interrupts off .*RCU depth −1/);
+  });
+
+  test('comes into sight when a link on its own page names a step', async ({ open }) => {
+    const page = await open('/before');
+    await awake(page);
+    await page.evaluate(() => {
+      scrollTo(0, 0);
+      const link = document.createElement('a');
+      link.href = '#before-wait-fail-s11';
+      link.textContent = 'the second unlock';
+      document.querySelector('.vp-doc h1')?.after(link);
+    });
+    await page.getByText('the second unlock', { exact: true }).click();
+    expect(await currentRow(page)).toBe('before-wait-fail-s11');
+    await expect
+      .poll(async () => (await page.locator('.stepper').boundingBox())?.y)
+      .toBeLessThan(200);
   });
 
   test('opens where a link from another page points, in sight', async ({ open }) => {

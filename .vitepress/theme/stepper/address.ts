@@ -14,6 +14,8 @@ const burst = 250;
 let page = '';
 let timer: ReturnType<typeof setTimeout> | undefined;
 let latest: string | null = null;
+/** The fragment that the last popstate brought, until its hashchange came. */
+let popped: string | null = null;
 
 /** Lets a stepper follow the address until the returned function is called. */
 export function follow(follower: Follower): () => void {
@@ -69,6 +71,7 @@ function unlisten(): void {
 function onPopState(event: PopStateEvent): void {
   if (location.pathname !== page) return;
   const fragment = currentFragment();
+  popped = fragment;
   if (fragment === '') {
     for (const follower of followers) follower.reset();
     event.stopImmediatePropagation();
@@ -77,10 +80,13 @@ function onPopState(event: PopStateEvent): void {
   }
 }
 
-/** A link to a step was followed on this page. */
+/** A link to a step was followed on this page: the stepper shows itself. */
 function onHashChange(): void {
-  if (location.pathname !== page) return;
   const fragment = currentFragment();
+  const wasPopped = popped === fragment;
+  popped = null;
+  // Back and forward leave the reader where they are.
+  if (wasPopped || location.pathname !== page) return;
   const follower = [...followers].find((one) => one.go(fragment));
   follower?.reveal();
 }
