@@ -7,6 +7,7 @@ import { checkedPages } from '../src/literate/site/check.ts';
 import { projectSite } from '../src/literate/site/project.ts';
 import { stampModel } from '../src/literate/stamp.ts';
 import { address } from './build/address.ts';
+import { loadCiting } from './build/cite.ts';
 import { asDirectories } from './build/directories.ts';
 import { figures } from './build/figures.ts';
 import { codeTheme } from './build/highlight.ts';
@@ -19,6 +20,7 @@ import { views } from './build/views.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const model = loadModel(root);
+const citing = await loadCiting(root, address.base);
 
 export default defineConfig({
   title: 'The second unlock',
@@ -29,13 +31,13 @@ export default defineConfig({
   base: address.base,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
-  buildEnd: async ({ srcDir, outDir, pages }) => {
-    await asDirectories(outDir, pages);
-    publishFolders(srcDir, outDir);
+  buildEnd: async (config) => {
+    await asDirectories(config.outDir, config.pages);
+    publishFolders(config.srcDir, config.outDir);
+    await citing.write(config);
   },
-  ...(address.host === null
-    ? {}
-    : { sitemap: { hostname: new URL(address.base, address.host).href } }),
+  transformHead: (context) => citing.head(context),
+  sitemap: { hostname: new URL(address.base, address.host).href },
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
   markdown: {
     theme: codeTheme,
@@ -44,7 +46,7 @@ export default defineConfig({
     component: { inlineTags },
     codeTransformers: [marginTransformer],
     config: async (md) => {
-      blockIds(md);
+      blockIds(md, citing.earlier);
       literateMarkdown(md, root);
       figures(md, await model.views(), address.base);
     },
@@ -61,6 +63,7 @@ export default defineConfig({
       stampModel(root),
       views(root, model),
       reader(root),
+      citing.plugin,
     ],
   },
 });

@@ -1,9 +1,15 @@
-/** Where the site will stand: the one place that knows. */
+import { site } from '../../src/literate/cite/site.ts';
+
+/**
+ * Where this copy of the site stands. The site's own place is in
+ * src/literate/cite/site.ts; a copy may stand below it (`v1/`), and a test may
+ * put it elsewhere.
+ */
 export const address = {
-  /** Path under which the site is served, with a slash at both ends. */
-  base: slashed(process.env['SITE_BASE'] ?? '/'),
-  /** `https://example.org`; null while nobody knows it. */
-  host: process.env['SITE_HOST'] ?? null,
+  /** Path under which the copy is served, with a slash at both ends. */
+  base: slashed(process.env['SITE_BASE'] ?? site.base),
+  /** `https://example.org`. */
+  host: process.env['SITE_HOST'] ?? site.host,
 };
 
 function slashed(base: string): string {

@@ -1,12 +1,9 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
-import { blocksOf, type Block } from './blocks.ts';
+import { blocksOf, needsId, type Block } from './blocks.ts';
 
 /** Ids that blocks of a page had before: new id to the old ones. */
 export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
-
-/** A heading's own address may be too long for a line of mail. */
-const longSlug = 14;
 
 /**
  * Gives every paragraph, list item and figure of a page its id, and keeps the
@@ -37,7 +34,7 @@ function mark(state: StateCore, block: Block, old: readonly string[]): void {
     return;
   }
   const slug = token.attrGet('id') ?? '';
-  insert(state, block.at, [...(slug.length > longSlug ? [block.id] : []), ...old]);
+  insert(state, block.at, [...(needsId(slug) ? [block.id] : []), ...old]);
 }
 
 /** Puts anchors in front of the text of a block. */

@@ -15,6 +15,14 @@ export interface Block {
   readonly line: number;
 }
 
+/** Whether a heading's own address may be too long for a line of mail. */
+export function needsId(slug: string): boolean {
+  return slug.length > 14;
+}
+
+/** `{#name}` at the end of a paragraph or a heading. */
+const handGiven = /\s*\{#([\w-]+)\}\s*$/;
+
 const figure = /^<([A-Z]\w*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*\s*\/>\s*$/;
 
 /**
@@ -24,15 +32,18 @@ const figure = /^<([A-Z]\w*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*\s*\
 export function blocksOf(tokens: readonly Token[]): Block[] {
   const blocks: Block[] = [];
   const taken = new Map<string, number>();
+  let under = '';
   const add = (kind: Block['kind'], text: string, words: string, at: number): void => {
-    const given = /\{#([\w-]+)\}\s*$/.exec(text)?.[1];
-    const wanted = given !== undefined && kind === 'paragraph'
-      ? given
-      : blockId(kind === 'figure' ? 'f' : 'p', words);
+    const given = kind === 'paragraph' ? handGiven.exec(text)?.[1] : undefined;
+    const letter = kind === 'figure' ? 'f' : 'p';
+    const plain = given ?? blockId(letter, words);
+    // Of several with the same words all but the first are told apart by their heading.
+    const wanted = taken.has(plain) ? blockId(letter, `${words} under ${under}`) : plain;
     const count = (taken.get(wanted) ?? 0) + 1;
     taken.set(wanted, count);
     const id = count === 1 ? wanted : `${wanted}-${String(count)}`;
-    blocks.push({ kind, id, text, words, at, line: (tokens[at]?.map?.[0] ?? 0) + 1 });
+    if (kind === 'heading') under = words;
+    blocks.push({ kind, id, text: text.replace(handGiven, ''), words, at, line: (tokens[at]?.map?.[0] ?? 0) + 1 });
   };
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
@@ -72,7 +83,7 @@ function textsOf(inline: Token): [text: string, words: string] {
     if (bound === 0) fixed += said;
   }
   const bare = (one: string): string => one.replace(/(?:^|\s):::+[ \t]*\w*(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
-  return [bare(text), endWords(bare(fixed))];
+  return [bare(text), endWords(bare(fixed).replace(handGiven, ''))];
 }
 
 /** The site puts a link to itself at the end of every heading. */

@@ -5,7 +5,7 @@ import { ledger } from '../claims/ledger.ts';
 import type { Page } from '../page.ts';
 import { shownRuns } from '../view/routes.ts';
 import { claimPath, examplePath, momentPath, pagePath, runPath, statePath } from './addresses.ts';
-import { blocksOf } from './blocks.ts';
+import { blocksOf, needsId } from './blocks.ts';
 import { pathMax } from './site.ts';
 import { writtenPages } from './writtenPages.ts';
 
@@ -39,7 +39,10 @@ function ofPage(route: string, page: Page): Published[] {
   const headings = page.headings
     .map(({ slug, text }) => entry(pagePath(route, slug), text))
     .filter(({ address }) => address.length <= pathMax + 1);
-  const blocks = blocksOf(page.tokens).map(({ id, words }) => entry(pagePath(route, id), words));
+  const slugs = new Map(page.headings.map(({ line, slug }) => [line, slug]));
+  const blocks = blocksOf(page.tokens)
+    .filter(({ kind, line }) => kind !== 'heading' || needsId(slugs.get(line) ?? ''))
+    .map(({ id, words }) => entry(pagePath(route, id), words));
   const examples = page.examples.flatMap(({ fence }) =>
     fence.info.name === null ? [] : [entry(examplePath(fence.info.name), `example in ${route}`)],
   );

@@ -34,8 +34,13 @@ describe('the id of a paragraph', () => {
   });
 
   test('is told apart where two paragraphs have the same words', () => {
-    const [first, second] = ids(`${long}\n\n${long.replace('at once', 'then')}`);
-    expect(second).toBe(`${String(first)}-2`);
+    const other = long.replace('at once', 'then');
+    const [first, , second] = ids(`${long}\n\n# Head\n\n${other}`);
+    expect(first).toBe(ids(long)[0]);
+    expect(second).not.toBe(first);
+    // By the heading they stand under, so that one more elsewhere changes nothing.
+    expect(ids(`${long}\n\n# Other\n\n${other}\n\n# Head\n\n${other}`).at(-1)).toBe(second);
+    expect(ids(`${long}\n\n${other}\n\n${other}`).at(-1)).toMatch(/^p-[0-9a-z]{4}-2$/);
   });
 
   test('may be given by hand', () => {
@@ -66,6 +71,13 @@ describe('the site', async () => {
     config: (it) => { blockIds(it); },
   });
   const pages = site.files().filter((file) => !file.includes('['));
+
+  test('gives a long heading a short id as well, with an id given by hand or without', async () => {
+    const html = await md.renderAsync('## A heading of some length {#a-name-of-some-length}\n\n## Short\n', {});
+    const [block] = blocks('## A heading of some length {#a-name-of-some-length}\n');
+    expect(html).toContain(`id="${block?.id ?? ''}"`);
+    expect(html.match(/class="anchor"/g)).toHaveLength(1);
+  });
 
   test.each(pages.map((file) => site.page(file)))('gives $source.file the ids that the parser gives', async (page) => {
     const body = page.source.text.replace(/^---\n[^]*?\n---\n/, '');
