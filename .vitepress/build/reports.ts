@@ -1,24 +1,32 @@
 import { nearest, NumberedError } from '../../src/kernel/index.ts';
 import type { ReportView, SiteViews } from '../../src/literate/view/index.ts';
 import { escapeHtml } from './escape.ts';
+import { explainedReport } from './explained-report.ts';
+import { reportSwitch } from './report-switch.ts';
 
 /**
  * `<KernelReport run="before/wait-fail" layout="v3.8" />` or `<KernelReport
  * source="v3.8.3-…" />` as the text of that report. Its caption says whether
  * a kernel or the model wrote it; a simulated one says so in its text as well.
+ * With `explained` each line opens a note on itself. `<ReportSwitch run="…" />`
+ * shows the report by era and RCU flavour.
  */
 export function withReports(html: string, reports: SiteViews['reports'], base: string): string {
-  return html.replace(/<KernelReport\b([^>]*?)\/>/g, (_, attributes: string) => {
+  const switched = html.replace(/<ReportSwitch run="([^"]*)" \/>/g, (_, run: string) =>
+    reportSwitch(reports, run),
+  );
+  return switched.replace(/<KernelReport\b([^>]*?)\/>/g, (_, attributes: string) => {
     const { run, layout, source } = attributesOf(attributes);
+    const explained = /\sexplained\b/.test(attributes);
     const name = source ?? `${run ?? ''} ${layout ?? 'v3.8'}`;
     const report = reports[name];
-    if (report) return figure(report, base);
+    if (report) return figure(report, base, explained);
     const near = nearest(name, Object.keys(reports)).join(', ');
     throw new NumberedError('LI284', 'docs', `no report "${name}".`, `The nearest are ${near}.`);
   });
 }
 
-function figure({ kind, text, of }: ReportView, base: string): string {
+function figure({ kind, text, of }: ReportView, base: string, explained: boolean): string {
   const from =
     kind === 'measured'
       ? `printed by a real kernel: <a href="${base}evidence/${of}">${of}</a>`
@@ -26,7 +34,9 @@ function figure({ kind, text, of }: ReportView, base: string): string {
   return [
     `<figure class="report" v-pre>`,
     `<figcaption><span class="provenance ${kind}">${kind}</span> <span>${from}</span></figcaption>`,
-    `<pre tabindex="0" role="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
+    explained
+      ? explainedReport(text)
+      : `<pre tabindex="0" role="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
     '</figure>',
   ].join('');
 }
