@@ -2,8 +2,10 @@ import { firstIo, variantNamed, type ScenarioOptions } from '../../cfq/index.ts'
 import { compile } from '../../explore/compile.ts';
 import { FullSearch } from '../../explore/full.ts';
 import { usualLimits } from '../../explore/limits.ts';
+import type { Model } from '../../explore/model.ts';
+import { shortestRun, type ShortestRun } from '../../explore/shortest.ts';
 import { Tables } from '../../explore/tables.ts';
-import type { FindingKind } from '../../kernel/index.ts';
+import type { FindingKind, Program } from '../../kernel/index.ts';
 
 /** What all runs of a scenario show. */
 export interface Found {
@@ -11,7 +13,12 @@ export interface Found {
   readonly kinds: ReadonlySet<FindingKind>;
 }
 
-const known = new Map<string, Found>();
+/** A scenario of the pages, with failing allocations unless `failures` is off. */
+export interface Searched extends Partial<ScenarioOptions> {
+  readonly failures?: false;
+}
+
+const found = new Map<string, Found>();
 
 /**
  * What every schedule of a scenario finds, with every outcome of every
@@ -19,17 +26,46 @@ const known = new Map<string, Found>();
  *
  * @throws Error if the search did not see everything: then there is no figure
  */
-export function foundIn(variant: string, options: Partial<ScenarioOptions>): Found {
-  const program = firstIo(variantNamed(variant), options);
-  const found = known.get(program.name) ?? search();
-  known.set(program.name, found);
-  return found;
+export function foundIn(variant: string, options: Searched): Found {
+  const program = programOf(variant, options);
+  const known = found.get(program.name) ?? search(program);
+  found.set(program.name, known);
+  return known;
+}
 
-  function search(): Found {
-    const { model, cut } = compile(program);
-    const all = new FullSearch(new Tables(model), usualLimits);
-    while (!all.advance(100_000));
-    if (cut || all.bounded) throw new Error(`${program.name} was not searched to its end`);
-    return { states: all.states, kinds: new Set(model.marks.flat().map(({ kind }) => kind)) };
-  }
+function search(program: Program): Found {
+  const model = modelOf(program);
+  const all = new FullSearch(new Tables(model), usualLimits);
+  while (!all.advance(100_000));
+  if (all.bounded) throw new Error(`${program.name} was not searched to its end`);
+  return { states: all.states, kinds: new Set(model.marks.flat().map(({ kind }) => kind)) };
+}
+
+/** The shortest run of a scenario with a finding of this kind; null: there is none. */
+export function shortestIn(variant: string, options: Searched, kind: FindingKind): ShortestRun | null {
+  return shortestOf(modelOf(programOf(variant, options)), kind);
+}
+
+/**
+ * The shortest run of a model with a finding of this kind; null: there is none.
+ *
+ * @throws Error if the search did not see everything
+ */
+export function shortestOf(model: Model, kind: FindingKind): ShortestRun | null {
+  const isWanted = (finding: { readonly kind: FindingKind }): boolean => finding.kind === kind;
+  const { run, bounded } = shortestRun(new Tables(model), { finding: isWanted }, usualLimits);
+  if (bounded) throw new Error(`${model.name} was not searched to its end`);
+  return run;
+}
+
+function programOf(variant: string, { failures, ...options }: Searched): Program {
+  const program = firstIo(variantNamed(variant), options);
+  if (failures !== false) return program;
+  return { ...program, name: `${program.name}-no-failure`, mayFail: () => false };
+}
+
+function modelOf(program: Program): Model {
+  const { model, cut } = compile(program);
+  if (cut) throw new Error(`${program.name} has a task that goes on for ever`);
+  return model;
 }

@@ -6,8 +6,11 @@ import {
   symptomsOf,
   type ImpactConfig,
 } from '../../cfq/index.ts';
+import { reference } from '../../explore/reference.ts';
+import type { ShortestRun } from '../../explore/shortest.ts';
 import { replay } from '../../kernel/index.ts';
 import { defineFacts, type Fact } from '../facts.ts';
+import { shortestOf } from './explore-found.ts';
 
 const source = 'docs/evidence/experiments.json';
 
@@ -24,6 +27,21 @@ export const impactFacts = defineFacts({
   ...beside('lockdep-only', 'no PREEMPT, PROVE_LOCKING'),
   ...beside('all-checks', 'PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP'),
   ...beside('panic', 'no PREEMPT, DEBUG_ATOMIC_SLEEP'),
+  'impact.use.steps': {
+    kind: 'simulated',
+    is: 'steps of the shortest run of the reference model that uses a freed group, two calls of a task',
+    value: () => useOfFreed(false)?.steps ?? 'none',
+  },
+  'impact.use.tasks': {
+    kind: 'simulated',
+    is: 'tasks in it',
+    value: () => useOfFreed(false)?.tasks ?? 'none',
+  },
+  'impact.use.after': {
+    kind: 'simulated',
+    is: 'steps of such a run after the patch, for up to two tasks',
+    value: () => useOfFreed(true)?.steps ?? 'none',
+  },
   'impact.reader.returned-ms': graceOfReader('time after which a grace period ended, in ms', 1),
   'impact.reader.length-ms': graceOfReader('length of the reader it should have waited for, in ms', 2),
 });
@@ -43,6 +61,12 @@ function beside(word: string, name: string): Record<string, Fact> {
       value: () => effectOf('3.8.3', name),
     },
   };
+}
+
+/** The shortest run in which a freed group is used, with nothing to stop it. */
+function useOfFreed(patched: boolean): ShortestRun | null {
+  const model = reference({ patched, tasks: 2, calls: 2, reaper: true });
+  return shortestOf(model, 'use_after_free');
 }
 
 function symptoms(name: string): string {

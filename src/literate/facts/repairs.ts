@@ -1,9 +1,10 @@
 import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import { exitOf, pathsOf, variantNamed, type ScenarioOptions } from '../../cfq/index.ts';
+import type { ShortestRun } from '../../explore/shortest.ts';
 import type { FindingKind } from '../../kernel/index.ts';
 import { run } from '../../runs.ts';
 import { defineFacts, type Fact } from '../facts.ts';
-import { foundIn } from './explore-found.ts';
+import { foundIn, shortestIn } from './explore-found.ts';
 
 const source = 'docs/evidence/experiments.json';
 
@@ -21,9 +22,13 @@ const built: Readonly<Record<string, string>> = {
 const sharing: Partial<ScenarioOptions> = { tasks: 2, shareIoc: true };
 
 /** Figures about the fix and the repairs not chosen. */
-export const repairFacts = defineFacts(
-  Object.assign({}, ...Object.keys(built).map(factsOf)) as Record<string, Fact>,
-);
+export const repairFacts = defineFacts({
+  ...(Object.assign({}, ...Object.keys(built).map(factsOf)) as Record<string, Fact>),
+  'repairs.quiet-leak.steps': simulated('steps of the shortest run that leaks with the patch though nothing fails', () =>
+    quietLeak().steps,
+  ),
+  'repairs.quiet-leak.preemptions': simulated('preemptions in it', () => quietLeak().preemptions),
+});
 
 function factsOf(name: string): Record<string, Fact> {
   const all = `in all runs of two tasks that share an io context, ${name}`;
@@ -34,7 +39,7 @@ function factsOf(name: string): Record<string, Fact> {
     ),
     [`repairs.${name}.states`]: simulated(`states ${all}`, () => foundIn(name, sharing).states),
     [`repairs.${name}.imbalance`]: simulated(`lock imbalance ${all}`, () => whether(name, 'imbalance')),
-    [`repairs.${name}.leak`]: simulated(`leaked queue ${all}`, () => whether(name, 'leak')),
+    [`repairs.${name}.leak`]: simulated(`shortest run with a leaked queue ${all}`, () => leak(name)),
     [`repairs.${name}.reports`]: measured(
       `lockdep reports of a 3.8.3 kernel with ${name}: failures injected, and at the kmem limit`,
       () => `${String(rowOf(name).imbalanceFailslab)} and ${String(rowOf(name).imbalanceKmem)}`,
@@ -66,6 +71,17 @@ function wrongPaths(name: string): number {
 
 function whether(name: string, kind: FindingKind): string {
   return foundIn(name, sharing).kinds.has(kind) ? 'found' : 'none';
+}
+
+function leak(name: string): string {
+  const run = shortestIn(name, sharing, 'leak');
+  return run === null ? 'none' : `in ${String(run.steps)} steps`;
+}
+
+function quietLeak(): ShortestRun {
+  const run = shortestIn('after', { ...sharing, failures: false }, 'leak');
+  if (!run) throw new Error('no run without a failure leaks');
+  return run;
 }
 
 function rowOf(name: string): (typeof experiments.variants)[number] {
