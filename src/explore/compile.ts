@@ -11,14 +11,34 @@ import {
   type Program,
   type TaskState,
 } from '../kernel/index.ts';
-import { automataOf, type Automaton, type Node } from './automaton.ts';
-import { PEEK_BITS, type Footprint, type Model, type Transition } from './model.ts';
+import { automataOf, type Automaton, type Node, type ObserverOf } from './automaton.ts';
+import { lockBalance } from './balance.ts';
+import {
+  NOTHING,
+  PEEK_BITS,
+  type Footprint,
+  type Model,
+  type Process,
+  type Transition,
+} from './model.ts';
 import { SharedParts } from './parts.ts';
 
-/** A program ready for the search, and whether some task was cut short. */
+/** A program ready for the search. */
 export interface Compiled {
   readonly model: Model;
+  /**
+   * Whether some history of a task was cut off. A search that gets to such a
+   * place says so; one that does not has seen everything all the same.
+   */
   readonly cut: boolean;
+}
+
+/** What the caller may add to a program. */
+export interface CompileOptions {
+  /** Watches the lock events of one task; default: lockBalance. */
+  readonly observerOf?: ObserverOf;
+  /** Tasks that are not counted as such, besides interrupt handlers. */
+  readonly extra?: readonly number[];
 }
 
 /** Bits of a task that others look at. */
@@ -28,31 +48,39 @@ const IRQS_OFF = 2;
 /**
  * A program of generators as a model of numbers: each task's automaton, the
  * shared state in parts, and each step made by the machine itself on as much
- * of the state as it touches. Findings become marks: the machine's own, lock
- * balance as far as one task's held stack decides it, and what is wrong when
- * all tasks have finished.
+ * of the state as it touches. Findings become marks: the machine's own, those
+ * of each task's observer, and what is wrong when all tasks have finished.
  *
  * @omits identical tasks: their names differ, so the model has no symmetry
  */
-export function compile(program: Program): Compiled {
-  const automata = automataOf(program);
-  const compiler = new Compiler(program, automata);
-  return { model: compiler.model(), cut: automata.some(({ cut }) => cut) };
+export function compile(program: Program, options: CompileOptions = {}): Compiled {
+  const automata = automataOf(program, options.observerOf ?? lockBalance);
+  const model = new Compiler(program, automata, options.extra ?? []).model();
+  return { model, cut: automata.some(({ nodes }) => nodes.some(({ end }) => end === 'cut')) };
 }
 
 class Compiler {
   readonly #program: Program;
   readonly #automata: readonly Automaton[];
+  readonly #extra: readonly number[];
   readonly #base: KernelState;
   readonly #parts: SharedParts;
+  /** Whether any step looks at another task. */
+  readonly #watched: boolean;
   readonly #marks: (readonly Finding[])[] = [[]];
   readonly #markOf = new Map<string, number>([['[]', 0]]);
+  /** Transitions by task, local state and the values that the step touches. */
+  readonly #made = new Map<string, readonly Transition[]>();
 
-  constructor(program: Program, automata: readonly Automaton[]) {
+  constructor(program: Program, automata: readonly Automaton[], extra: readonly number[]) {
     this.#program = program;
     this.#automata = automata;
+    this.#extra = extra;
     this.#base = initialState(program);
     this.#parts = new SharedParts(this.#base, automata);
+    this.#watched = automata.some(({ nodes }, task) =>
+      nodes.some(({ op }) => op !== null && this.#peeks(task, op)),
+    );
   }
 
   model(): Model {
@@ -62,16 +90,7 @@ class Compiler {
       components: names,
       initial,
       marks: this.#marks,
-      processes: this.#automata.map((automaton, task) => ({
-        name: taskLetter(task),
-        extra: this.#program.tasks[task]?.interrupts !== undefined,
-        size: automaton.nodes.length,
-        initial: automaton.initial,
-        finished: (local) => node(automaton, local).op === null,
-        visible: (local) => visibleBits(node(automaton, local).me),
-        footprint: (local) => this.#footprint(task, node(automaton, local)),
-        step: (local, values, peek) => this.#step(task, node(automaton, local), values, peek),
-      })),
+      processes: this.#automata.map((automaton, task) => this.#process(automaton, task)),
       // Histories only grow, so no local state comes back.
       cyclic: false,
       finalMark: (values, last) => {
@@ -81,13 +100,39 @@ class Compiler {
     };
   }
 
+  #process(automaton: Automaton, task: number): Process {
+    const footprints = automaton.nodes.map((at) => this.#footprint(task, at));
+    const handler = this.#program.tasks[task]?.interrupts !== undefined;
+    const nodeAt = (local: number): Node => node(automaton, local);
+    return {
+      name: taskLetter(task),
+      extra: handler || this.#extra.includes(task),
+      size: automaton.nodes.length,
+      initial: automaton.initial,
+      finished: (local) => nodeAt(local).end === 'finished',
+      cut: (local) => nodeAt(local).end === 'cut',
+      visible: (local) => (this.#watched ? visibleBits(nodeAt(local).me) : 0),
+      footprint: (local) => footprints[local] ?? NOTHING,
+      step: (local, values, peek) => {
+        const { reads, writes } = footprints[local] ?? NOTHING;
+        const touched = [...reads, ...writes].map((c) => values[c]);
+        const key = `${String(task)} ${String(local)} ${String(peek)} ${touched.join()}`;
+        const known = this.#made.get(key);
+        if (known) return known;
+        const made = this.#step(task, nodeAt(local), values, peek);
+        this.#made.set(key, made);
+        return made;
+      },
+    };
+  }
+
   #footprint(task: number, { op, me, after }: Node): Footprint {
-    if (op === null) return { reads: [], writes: [], peeks: false, shows: false };
+    if (op === null) return NOTHING;
     const { reads, writes } = this.#parts.footprint(op, this.#objectOf(task, op));
     const shows = [...after.values()].some(
       (to) => visibleBits(node(this.#automata[task], to).me) !== visibleBits(me),
     );
-    return { reads, writes, peeks: this.#peeks(task, op), shows };
+    return { reads, writes, peeks: this.#peeks(task, op), shows: this.#watched && shows };
   }
 
   /** The objects that a step of this task may make. */
@@ -104,10 +149,11 @@ class Compiler {
 
   #step(
     task: number,
-    { op, me, after, findings }: Node,
+    { op, me, after, findings, end }: Node,
     values: ArrayLike<number>,
     peek: number,
   ): readonly Transition[] {
+    if (end !== null && typeof end === 'object') throw end.thrown;
     if (op === null) return [];
     const state = this.#seenBy(task, me, this.#parts.state(this.#base, values), peek);
     if (blockedBy(this.#program, state, task, op) !== null) return [];

@@ -28,6 +28,8 @@ export class FullSearch {
   stuck = 0;
   /** Steps of the shortest run to a stuck state; null: there is none. */
   stuckAfter: number | null = null;
+  /** Steps of the shortest run to where a task was cut off; null: there is none. */
+  cutAfter: number | null = null;
   /** Every mark met, with the steps of the shortest run that ends in it. */
   readonly marks = new Map<number, number>();
   states = 0;
@@ -97,14 +99,21 @@ export class FullSearch {
     if (this.bounded) this.done = true;
   }
 
+  #finish(): void {
+    this.done = true;
+    if (this.cutAfter !== null) {
+      this.bounded = { by: 'length', limit: this.cutAfter, reached: this.states };
+    }
+  }
+
   #turn(): void {
     // The tables are this search's own: what was compiled now, was met now.
     for (const mark of this.#tables.met) this.#meet(mark, this.depth + 1);
     [this.#level, this.#next] = [this.#next, this.#level];
     this.#queue = 0;
     this.#at = 0;
-    if (this.#level.every(({ length }) => length === 0)) this.done = true;
-    else this.depth++;
+    if (this.#level.some(({ length }) => length > 0)) this.depth++;
+    else this.#finish();
   }
 
   /** Takes a batch from the queue, drops what is known, expands the rest. */
@@ -190,13 +199,18 @@ export class FullSearch {
   }
 
   #end(a: number, b: number): void {
-    if (!this.#tables.finished(a, b)) {
-      this.stuck++;
-      this.stuckAfter ??= this.depth;
-      return;
+    switch (this.#tables.endOf(a, b)) {
+      case 'finished':
+        this.finals++;
+        this.#meet(endMark(this.#tables, a, b, 0), this.depth);
+        break;
+      case 'stuck':
+        this.stuck++;
+        this.stuckAfter ??= this.depth;
+        break;
+      case 'cut':
+        this.cutAfter ??= this.depth;
     }
-    this.finals++;
-    this.#meet(endMark(this.#tables, a, b, 0), this.depth);
   }
 
   #meet(mark: number, steps: number): void {

@@ -30,7 +30,7 @@ export function boundedText({ by, limit, reached }: Bounded): string {
     case 'width':
       return `Stopped: a state of this program needs more than ${most ?? ''} bits.`;
     case 'length':
-      return `Each task was followed for ${most ?? ''} steps; there are longer runs.`;
+      return `Explored ${got ?? ''} states: runs were followed for ${most ?? ''} steps, there are longer ones.`;
     case 'cancelled':
       return `Cancelled after ${got ?? ''} states.`;
   }

@@ -31,6 +31,8 @@ export interface Process {
   readonly size: number;
   readonly initial: number;
   readonly finished: (local: number) => boolean;
+  /** Whether the process was not followed beyond this local state. */
+  readonly cut: (local: number) => boolean;
   /** Two bits that other processes may look at; see Footprint.peeks. */
   readonly visible: (local: number) => number;
   readonly footprint: (local: number) => Footprint;
@@ -55,6 +57,9 @@ export interface Footprint {
   /** Changes the visible bits of this process. */
   readonly shows: boolean;
 }
+
+/** The footprint of a step that touches nothing shared. */
+export const NOTHING: Footprint = { reads: [], writes: [], peeks: false, shows: false };
 
 /** One outcome of one step. */
 export interface Transition {

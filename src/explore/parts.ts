@@ -16,11 +16,13 @@ interface Part {
 export class SharedParts {
   readonly names: readonly string[];
   readonly initial: readonly number[];
+  readonly #base: KernelState;
   readonly #parts: readonly Part[];
   readonly #index: ReadonlyMap<string, number>;
   readonly #allocations: readonly (readonly string[])[];
 
   constructor(base: KernelState, automata: readonly Automaton[]) {
+    this.#base = base;
     const ops = automata.map(({ nodes }) => nodes.flatMap(({ op }) => op ?? []));
     this.#allocations = automata.map(({ nodes }) => allocated(nodes));
     const all = ops.flat();
@@ -69,6 +71,11 @@ export class SharedParts {
     });
   }
 
+  /** The cache an object is from: allocated ones carry it in their name. */
+  #cacheOf(object: string): string {
+    return this.#base.objects[object]?.cache ?? object.split(':')[0] ?? '';
+  }
+
   #touched(op: Op, born: readonly string[]): number[] {
     const find = (names: readonly string[]): number[] =>
       names.flatMap((name) => this.#index.get(name) ?? []);
@@ -89,7 +96,7 @@ export class SharedParts {
         return find([`object ${op.object}`, `slab ${op.cache}`]);
       case 'get':
       case 'put':
-        return find([`object ${op.object}`, `slab ${op.object.split(':')[0] ?? ''}`]);
+        return find([`object ${op.object}`, `slab ${this.#cacheOf(op.object)}`]);
       case 'use':
         return op.object === null ? [] : find([`object ${op.object}`]);
       case 'rcu_read_unlock':

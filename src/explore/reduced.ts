@@ -26,6 +26,8 @@ export interface Reductions {
  */
 export class ReducedSearch {
   transitions = 0;
+  /** Levels completed. */
+  depth = 0;
   finals = 0;
   stuck = 0;
   done = false;
@@ -40,6 +42,9 @@ export class ReducedSearch {
   readonly #index = new StateIndex();
   readonly #seen = new Set<number>();
   #at = 0;
+  /** States of the levels completed. */
+  #level = 0;
+  #cutAfter: number | null = null;
 
   constructor(tables: Tables, limits: Limits, reductions: Reductions) {
     this.#tables = tables;
@@ -67,11 +72,22 @@ export class ReducedSearch {
   advance(count: number): boolean {
     const until = this.#at + count;
     while (!this.done && this.#at < until) {
-      if (this.#at >= this.states) this.done = true;
+      if (this.#at === this.#level) {
+        if (this.#level > 0) this.depth++;
+        this.#level = this.states;
+      }
+      if (this.#at >= this.states) this.#finish();
       else if (this.#stop()) this.done = true;
       else this.#expand(this.#at++);
     }
     return this.done;
+  }
+
+  #finish(): void {
+    this.done = true;
+    if (this.#cutAfter !== null) {
+      this.bounded = { by: 'length', limit: this.#cutAfter, reached: this.states };
+    }
   }
 
   #stop(): boolean {
@@ -95,11 +111,11 @@ export class ReducedSearch {
       this.#add(step.a, step.b);
     }
     if (steps.length > 0) return;
-    if (!this.#tables.finished(a, b)) this.stuck++;
-    else {
-      this.finals++;
-      this.#seen.add(endMark(this.#tables, a, b, 0));
-    }
+    const end = this.#tables.endOf(a, b);
+    if (end === 'finished') this.finals++;
+    if (end === 'stuck') this.stuck++;
+    if (end === 'cut') this.#cutAfter ??= this.depth;
+    this.#seen.add(endMark(this.#tables, a, b, 0));
   }
 
   #chosen(all: readonly Successor[][], a: number, b: number): readonly Successor[] {

@@ -42,6 +42,7 @@ export interface ReferenceOptions {
   readonly waitOnly?: boolean;
 }
 
+/** The pc of a task that has made all its calls. */
 export const DONE = 16;
 
 /**

@@ -1,5 +1,6 @@
 import { NumberedError, taskLetter, type Finding } from '../kernel/index.ts';
 import {
+  NOTHING,
   PEEK_BITS,
   type Footprint,
   type Model,
@@ -17,8 +18,6 @@ import {
   type ReferenceShared,
   type ReferenceTouch,
 } from './reference-steps.ts';
-
-const NOTHING: Footprint = { reads: [], writes: [], peeks: false, shows: false };
 
 const LOCK = 0;
 const SLOT = 1;
@@ -112,6 +111,7 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
     size: locals.length,
     initial: 0,
     finished: (local) => locals[local]?.pc === DONE,
+    cut: () => false,
     visible: (local) => (options.reaper && (locals[local]?.depth ?? 0) > 0 ? 1 : 0),
     footprint: (local) => footprints[local] ?? NOTHING,
     step: (local, values) =>
@@ -166,6 +166,7 @@ function reaperProcess(tasks: number): Process {
     size: 3,
     initial: 0,
     finished: (local) => local === 2,
+    cut: () => false,
     visible: () => 0,
     footprint: (local) =>
       local === 0

@@ -183,7 +183,7 @@ class Layers {
     const b = this.#index.b(id);
     const { model } = this.#tables;
     if (model.processes.some((_, p) => canMove(this.#tables, p, a, b))) return false;
-    if (this.#target === 'stuck') return !this.#tables.finished(a, b);
+    if (this.#target === 'stuck') return this.#tables.endOf(a, b) === 'stuck';
     return this.#hit(endMark(this.#tables, a, b, this.#index.extra(id) - 1));
   }
 

@@ -40,11 +40,8 @@ export function successors(tables: Tables, a: number, b: number): Successor[] {
   return tables.model.processes.flatMap((_, p) => stepsOf(tables, p, a, b));
 }
 
-/**
- * The mark of a state in which nobody can move and everybody has finished; 0
- * while somebody can still move or is stuck.
- */
+/** The mark of a state in which nobody can move; 0 if not all have finished. */
 export function endMark(tables: Tables, a: number, b: number, last: number): number {
-  if (!tables.finished(a, b)) return 0;
+  if (tables.endOf(a, b) !== 'finished') return 0;
   return tables.model.finalMark(tables.shared.values(b & tables.sharedMask), last);
 }

@@ -101,9 +101,11 @@ export class Tables {
     return found > 0 ? found : this.#miss(process, row, a, b);
   }
 
-  /** Whether every process has finished. */
-  finished(a: number, b: number): boolean {
-    return this.model.processes.every((process, p) => process.finished(this.local(p, a, b)));
+  /** What a state is in which nobody can move. */
+  endOf(a: number, b: number): 'finished' | 'cut' | 'stuck' {
+    const at = this.model.processes.map((process, p) => ({ process, local: this.local(p, a, b) }));
+    if (at.every(({ process, local }) => process.finished(local))) return 'finished';
+    return at.some(({ process, local }) => process.cut(local)) ? 'cut' : 'stuck';
   }
 
   /** The visible bits of all processes. */

@@ -1,0 +1,37 @@
+import type { Finding, LockEvent, Observer } from '../kernel/index.ts';
+
+/**
+ * Lock balance of one task, as far as a stack of held locks decides it: an
+ * unlock of what is not held, and a return to user space with something held.
+ * Says what lockdep says of a single task, without its lock order and irqs.
+ */
+export function lockBalance(): Observer {
+  let held: string[] = [];
+  return ({ task, operation }: LockEvent): readonly Finding[] => {
+    switch (operation.op) {
+      case 'lock':
+        held = [...held, operation.lock];
+        return [];
+      case 'unlock': {
+        const at = held.lastIndexOf(operation.lock);
+        if (at < 0) return [unheld(task, operation.lock)];
+        held = held.filter((_, i) => i !== at);
+        return [];
+      }
+      case 'user_exit':
+        return held.length === 0 ? [] : [stillHeld(task, held)];
+      default:
+        return [];
+    }
+  };
+}
+
+function unheld(task: number, lock: string): Finding {
+  const text = `Unlocks ${lock}, which is not held here.`;
+  return { kind: 'imbalance', task, subject: lock, text };
+}
+
+function stillHeld(task: number, held: readonly string[]): Finding {
+  const text = `Returns to user space with ${held.join(', ')} held.`;
+  return { kind: 'user_exit', task, subject: held[0] ?? '', text };
+}

@@ -1,0 +1,217 @@
+import {
+  apply,
+  initialState,
+  outcomesOf,
+  taskLetter,
+  taskOf,
+  withTask,
+  type Finding,
+  type Kernel,
+  type KernelState,
+  type LockEvent,
+  type Observer,
+  type Op,
+  type Program,
+  type TaskState,
+  type Value,
+} from '../kernel/index.ts';
+import type { Automaton, Cells, End, Node, ObserverOf } from './automaton.ts';
+
+/** Most steps of one task that are followed. */
+export const stepsMax = 400;
+
+/** Most local states of one task. */
+const nodesMax = 60_000;
+
+/** What one step of a task gave it, and what its observer heard. */
+interface Taken {
+  readonly result: Value;
+  readonly events: readonly LockEvent[];
+}
+
+/** A running body with its observer; a history leads a new one to the same place. */
+class Walk {
+  readonly #body: Kernel<void>;
+  readonly #observer: Observer;
+  /** What it does next; null at its end. */
+  op: Op | null = null;
+  end: End | null = null;
+
+  constructor(body: Kernel<void>, observer: Observer, history: readonly Taken[]) {
+    this.#body = body;
+    this.#observer = observer;
+    this.#turn(null);
+    for (const taken of history) this.take(taken);
+  }
+
+  /** Goes on after a step; returns what the observer found in it. */
+  take({ result, events }: Taken): readonly Finding[] {
+    const heard = events.flatMap((event) => this.#observer(event));
+    this.#turn(result);
+    return heard;
+  }
+
+  #turn(result: Value): void {
+    try {
+      const turn = this.#body.next(result);
+      this.op = turn.done ? null : turn.value;
+      if (turn.done) this.end = 'finished';
+    } catch (thrown) {
+      // This history may be one that no run has: only a search can tell.
+      this.op = null;
+      this.end = { thrown };
+    }
+  }
+}
+
+/** What a task knows of cells that cannot change under it. */
+type Known = ReadonlyMap<string, Value>;
+
+/** The automaton of one task, derived by running its body. */
+export class Derivation {
+  readonly #program: Program;
+  readonly #task: number;
+  readonly #cells: Cells;
+  readonly #observerOf: ObserverOf;
+  readonly #base: KernelState;
+  readonly #nodes: Node[] = [];
+  readonly #byKey = new Map<string, number>();
+
+  constructor(program: Program, task: number, cells: Cells, observerOf: ObserverOf) {
+    this.#program = program;
+    this.#task = task;
+    this.#cells = cells;
+    this.#observerOf = observerOf;
+    this.#base = initialState(program);
+  }
+
+  run(): Automaton {
+    const me = taskOf(this.#base, this.#task);
+    return { initial: this.#visit(this.#walk([]), [], me, new Map()), nodes: this.#nodes };
+  }
+
+  /** The local state after a history; its futures are visited first. */
+  #visit(walk: Walk, history: readonly Taken[], me: TaskState, known: Known): number {
+    const { op } = walk;
+    const long = history.length >= stepsMax || this.#nodes.length >= nodesMax;
+    if (op === null || long) {
+      const end = op === null ? walk.end : 'cut';
+      const done: TaskState = { ...me, status: 'done' };
+      return this.#intern({ op: null, me: done, after: new Map(), findings: [], end });
+    }
+    this.#note(op, me);
+    const after = new Map<string, number>();
+    let findings: readonly Finding[] = [];
+    // The first result goes to this very body; the others need one of their own.
+    let first: Walk | null = walk;
+    for (const [result, outcome] of this.#results(op, me, known)) {
+      const { then, events } = this.#privately(op, me, outcome);
+      const taken = { result, events };
+      const next: Walk = first ?? this.#walk(history);
+      findings = next.take(taken);
+      first = null;
+      const learned = this.#learn(op, result, then, known);
+      const to = this.#visit(next, [...history, taken], then, learned);
+      after.set(JSON.stringify(result), to);
+    }
+    return this.#intern({ op, me, after, findings, end: null });
+  }
+
+  /** A new body of this task with its observer, led through a history. */
+  #walk(history: readonly Taken[]): Walk {
+    const body = this.#program.tasks[this.#task]?.body();
+    if (!body) throw new Error(`task ${String(this.#task)}`);
+    return new Walk(body, this.#observerOf(this.#task), history);
+  }
+
+  /** The results a step can have, each with the outcome that gives it. */
+  #results(op: Op, me: TaskState, known: Known): readonly (readonly [Value, string])[] {
+    switch (op.op) {
+      case 'load': {
+        const value = known.get(op.cell);
+        if (value !== undefined) return [[value, '']];
+        return [...(this.#cells.values.get(op.cell) ?? [null])].map((v) => [v, '']);
+      }
+      case 'kmem_cache_alloc_node': {
+        const limited = this.#program.kmemLimitPages !== undefined;
+        const outcomes = outcomesOf(this.#program, this.#base, op);
+        const all = limited ? [...new Set([...outcomes, 'fail'])] : outcomes;
+        const born = `${op.cache}:${taskLetter(this.#task)}${String(me.allocated + 1)}`;
+        return all.map((outcome) => [outcome === 'fail' ? null : born, outcome]);
+      }
+      case 'put':
+        return [
+          [false, ''],
+          [true, ''],
+        ];
+      case 'get':
+        return [[false, '']];
+      case 'choose':
+        return op.outcomes.map((outcome) => [outcome, outcome]);
+      case 'return':
+        return [[op.value, '']];
+      default:
+        return [[null, '']];
+    }
+  }
+
+  /** What the step does to the task itself, with no regard to others. */
+  #privately(
+    op: Op,
+    me: TaskState,
+    outcome: string,
+  ): { readonly then: TaskState; readonly events: readonly LockEvent[] } {
+    const state = withTask(this.#base, this.#task, me);
+    const effect = apply(this.#program, state, this.#task, op, outcome);
+    const events = effect.operations.map((operation) => ({
+      task: this.#task,
+      operation,
+      stack: op.stack ?? [],
+    }));
+    return { then: taskOf(effect.state, this.#task), events };
+  }
+
+  #note(op: Op, me: TaskState): void {
+    const drops = op.op === 'spin_unlock' || op.op === 'spin_unlock_irq';
+    if (drops && !me.held.includes(op.lock)) this.#cells.broken = true;
+    if (op.op !== 'store') return;
+    const { values, guards } = this.#cells;
+    const seen = values.get(op.cell) ?? new Set<Value>([null]);
+    values.set(op.cell, seen.add(op.value));
+    const held = guards.get(op.cell) ?? me.held;
+    guards.set(
+      op.cell,
+      held.filter((lock) => me.held.includes(lock)),
+    );
+  }
+
+  #learn(op: Op, result: Value, me: TaskState, known: Known): Known {
+    if (op.op === 'spin_unlock' || op.op === 'spin_unlock_irq') {
+      return new Map([...known].filter(([cell]) => this.#guarded(cell, me)));
+    }
+    if (op.op === 'load' && this.#guarded(op.cell, me)) {
+      return new Map([...known, [op.cell, result]]);
+    }
+    if (op.op === 'store' && this.#guarded(op.cell, me)) {
+      return new Map([...known, [op.cell, op.value]]);
+    }
+    return known;
+  }
+
+  #guarded(cell: string, me: TaskState): boolean {
+    const guards = this.#cells.guards.get(cell);
+    if (this.#cells.broken) return false;
+    // Never stored so far: constant, until a later round says otherwise.
+    return guards === undefined || guards.some((lock) => me.held.includes(lock));
+  }
+
+  #intern(node: Node): number {
+    const end = typeof node.end === 'object' ? String(node.end?.thrown ?? '') : node.end;
+    const key = JSON.stringify([node.op, node.me, [...node.after], node.findings, end]);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    this.#byKey.set(key, this.#nodes.length);
+    return this.#nodes.push(node) - 1;
+  }
+}
+
