@@ -1,14 +1,14 @@
 // Builds the site and serves it: `npm start`.
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'vitepress';
+import { buildSite } from './build.mjs';
 import { serve } from './serve.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const base = `/${process.env.SITE_BASE ?? ''}/`.replace(/\/+/g, '/');
 const wanted = Number(process.env.PORT ?? 4173);
 
-await build(root);
+await buildSite({ base });
 const { url, port } = await serve(path.join(root, '.vitepress/dist'), { base, port: wanted });
 if (port !== wanted) console.log(`Port ${wanted} is busy; using ${port}.`);
 console.log(`The site is at ${url} (Ctrl+C stops it).`);

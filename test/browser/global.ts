@@ -47,11 +47,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
 /** In a process of its own, with the environment of `npm run build`. */
 async function build(out: string): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
-  const program = path.join(root, 'node_modules/vitepress/bin/vitepress.js');
+  const program = path.join(root, 'bin/build.mjs');
   // Without what Vitest sets: this is the build that readers get.
   const env: NodeJS.ProcessEnv = { ...process.env, SITE_BASE: base, NODE_ENV: 'production' };
   delete env['VITEST'];
-  await promisify(execFile)(process.execPath, [program, 'build', root, '--outDir', out], {
+  await promisify(execFile)(process.execPath, [program, '--out', out], {
     cwd: root,
     env,
   });
