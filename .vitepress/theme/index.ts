@@ -7,6 +7,7 @@ import Provenance from './Provenance.vue';
 import RunPair from './RunPair.vue';
 import RunStepper from './RunStepper.vue';
 import { enhanceRuns } from './run/enhance.ts';
+import { listenFirst } from './stepper/address.ts';
 import VariantDiff from './VariantDiff.vue';
 import './style/tokens.css';
 import './style/code.css';
@@ -18,6 +19,8 @@ import './style/step-table.css';
 import './style/figures.css';
 import './style/reports.css';
 import './style/print.css';
+
+if (!import.meta.env.SSR) listenFirst();
 
 const theme: Theme = {
   extends: DefaultTheme,

@@ -19,12 +19,10 @@ let popped: string | null = null;
 
 /** Lets a stepper follow the address until the returned function is called. */
 export function follow(follower: Follower): () => void {
-  if (followers.size === 0) listen();
   page = location.pathname;
   followers.add(follower);
   return () => {
     followers.delete(follower);
-    if (followers.size === 0) unlisten();
   };
 }
 
@@ -56,20 +54,18 @@ function settle(): void {
   latest = null;
 }
 
-function listen(): void {
-  // Capturing, so that the site's router sees only what is not a step: it
-  // would load the page again and scroll.
-  window.addEventListener('popstate', onPopState, { capture: true });
+/**
+ * Hears of back and forward before the site's router does, which would load
+ * the page again and scroll. A window calls its listeners in the order in
+ * which they came, so this is called before there is a router.
+ */
+export function listenFirst(): void {
+  window.addEventListener('popstate', onPopState);
   window.addEventListener('hashchange', onHashChange);
 }
 
-function unlisten(): void {
-  window.removeEventListener('popstate', onPopState, { capture: true });
-  window.removeEventListener('hashchange', onHashChange);
-}
-
 function onPopState(event: PopStateEvent): void {
-  if (location.pathname !== page) return;
+  if (followers.size === 0 || location.pathname !== page) return;
   const fragment = currentFragment();
   popped = fragment;
   if (fragment === '') {

@@ -9,7 +9,7 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
-import { factText, type FactKind } from '../facts.ts';
+import { factText, type FactKind, type Facts } from '../facts.ts';
 import { facts } from '../facts/index.ts';
 import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
@@ -88,7 +88,7 @@ export function siteViews(root: string): SiteViews {
       ...measuredReports(path.join(root, 'docs/evidence')),
     },
     facts: Object.fromEntries(
-      Object.entries(facts).map(([name, { kind, is, source }]) => [
+      Object.entries<Facts[string]>(facts).map(([name, { kind, is, source }]) => [
         name,
         { kind, is, text: factText(facts, name), source: source ?? null },
       ]),
