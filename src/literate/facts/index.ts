@@ -1,3 +1,4 @@
+import type { Facts } from '../facts.ts';
 import { historyFacts } from './history.ts';
 import { impactFacts } from './impact.ts';
 import { measuredFacts } from './measured.ts';
@@ -5,7 +6,7 @@ import { repairFacts } from './repairs.ts';
 import { simulatedFacts } from './simulated.ts';
 
 /** Every figure that a page may state, by name. */
-export const facts = {
+export const facts: Facts = {
   ...simulatedFacts,
   ...measuredFacts,
   ...historyFacts,
