@@ -2,7 +2,7 @@ import type { DefaultTheme } from 'vitepress';
 
 const article = [
   { text: 'The second unlock', link: '/' },
-  { text: 'The e-mail, annotated', link: '/patch' },
+  { text: 'The mail, annotated', link: '/patch' },
   { text: 'Walking into it', link: '/before' },
   { text: 'All the ways through', link: '/paths' },
   { text: 'The fix', link: '/after' },
@@ -12,25 +12,34 @@ const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'What it does to a kernel', link: '/impact' },
   { text: 'The repairs not chosen', link: '/repairs' },
+  { text: 'Why twenty runs showed nothing', link: '/rare' },
+];
+
+const yours = [
+  { text: 'Be the allocator and the scheduler', link: '/play' },
+  { text: 'Write your own fix', link: '/lab' },
 ];
 
 const reference = [
-  { text: 'The model', link: '/model' },
+  { text: 'Claims', link: '/claims' },
+  { text: 'What is real and what is not', link: '/model' },
   { text: 'Glossary', link: '/glossary' },
+  { text: 'Errors', link: '/errors' },
   { text: 'Sources', link: '/sources' },
 ];
 
 /** The pages in the order in which they are read. */
 export const navigation: Pick<DefaultTheme.Config, 'nav' | 'sidebar'> = {
   nav: [
-    { text: 'Article', link: '/', activeMatch: '^/(patch|before|paths|after)?$' },
+    { text: 'Article', link: '/', activeMatch: '^/(patch|before|after)?$' },
     { text: 'Paths', link: '/paths' },
+    { text: 'Claims', link: '/claims' },
     { text: 'Model', link: '/model' },
-    { text: 'Sources', link: '/sources' },
   ],
   sidebar: [
     { text: 'The article', items: article },
     { text: 'In depth', items: depth },
+    { text: 'Your turn', items: yours },
     { text: 'Reference', items: reference },
   ],
 };
