@@ -1,15 +1,19 @@
 import path from 'node:path';
-import { build, type Plugin, type Rolldown } from 'vite';
+import { build, runnerImport, type Plugin, type Rolldown } from 'vite';
 import { stampModel } from '../../src/literate/stamp.ts';
 import type { PageExamples } from '../theme/run/example.ts';
 
 const prefix = 'virtual:reader/';
-const worker = '.vitepress/theme/run/worker.ts';
+/** Code that runs in the sandbox, each as the text of one module. */
+const bundles: Readonly<Record<string, string>> = {
+  imbalance: '.vitepress/theme/run/worker.ts',
+  judge: '.vitepress/theme/lab/worker.ts',
+};
 
 /**
- * What a reader's browser runs: the model as the text of one ES module, and
- * for every page its examples, as JavaScript made now. Each is a module of
- * its own, loaded when it is asked for.
+ * What a reader's browser runs: the model as the text of one ES module, for
+ * every page its examples, as JavaScript made now, and what the lab needs. Each
+ * is a module of its own, loaded when it is asked for.
  */
 export function reader(root: string): Plugin {
   let read: Promise<readonly PageExamples[]> | null = null;
@@ -22,11 +26,13 @@ export function reader(root: string): Plugin {
     async load(id) {
       if (!id.startsWith(`\0${prefix}`)) return null;
       const name = id.slice(prefix.length + 1);
-      if (name === 'imbalance') return exportText(await bundle(root, worker));
+      const entry = bundles[name];
+      if (entry !== undefined) return exportValue(await bundle(root, entry));
+      if (name === 'presets') return exportValue(await labPresets(root));
       read ??= readPages(root);
       if (name === 'pages') return registry(await read);
       const page = (await read).find(({ file }) => idOf(file) === `${prefix}${name}`);
-      return page ? `export default ${JSON.stringify(page)};` : null;
+      return page ? exportValue(page) : null;
     },
   };
 }
@@ -64,8 +70,20 @@ export async function bundle(root: string, entry: string): Promise<string> {
   return `${output?.code ?? ''}\n//# sourceURL=${path.basename(entry, '.ts')}.js\n`;
 }
 
-function exportText(text: string): string {
-  return `export default ${JSON.stringify(text)};`;
+/** The versions that the lab begins with, judged now. */
+async function labPresets(root: string): Promise<unknown> {
+  const file = path.join(root, 'src/literate/lab/known.ts');
+  const { module } = await runnerImport<typeof import('../../src/literate/lab/known.ts')>(file, {
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [stampModel(root)],
+  });
+  return module.labPresets(root);
+}
+
+function exportValue(value: unknown): string {
+  return `export default ${JSON.stringify(value)};`;
 }
 
 /** Without the extension, by which other plug-ins would take it for Markdown. */

@@ -1,7 +1,7 @@
 import { allChildren, child, children, EditError, nameOf, type Node, type Syntax } from './syntax.ts';
 
 /** Fields of any node that hold nothing but types. */
-const typeFields = [
+export const typeFields = [
   'typeAnnotation',
   'returnType',
   'typeParameters',

@@ -1,6 +1,7 @@
 import type { ExampleCode } from '../run/example.ts';
 import { blankTypes } from './blank-types.ts';
-import { allChildren, child, children, EditError, nameOf, parse, type Node, type Syntax } from './syntax.ts';
+import { applyEdits, stampEdits, type Edit } from './stamp-edits.ts';
+import { child, children, EditError, nameOf, parse, type Node, type Syntax } from './syntax.ts';
 
 /** Where the edited example stands. */
 export interface EditPlace {
@@ -17,12 +18,6 @@ export interface CompiledEdit {
   readonly code: ExampleCode;
   /** Where its `// => value` notes stand, by line of the edit from 1. */
   readonly margins: readonly { readonly line: number; readonly expected: string }[];
-}
-
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
 }
 
 interface Note {
@@ -68,7 +63,7 @@ export function compileEdit(text: string, place: EditPlace): CompiledEdit {
     if (after) edits.push({ from: statement.end, to: statement.end, text: `;${after}` });
     behind = statement.end;
   }
-  const body = indented(apply(javascript, edits), place.indent);
+  const body = indented(applyEdits(javascript, edits), place.indent);
   const open = `$page.example(${String(place.index)}, async () => {${before}`;
   return {
     code: {
@@ -208,46 +203,6 @@ function isAmbient(statement: Node): boolean {
 function unexported(statement: Node): Node {
   const inner = statement.type === 'ExportNamedDeclaration' ? child(statement, 'declaration') : null;
   return inner ?? statement;
-}
-
-/** `yield* f(x)` in a kernel function names its line in the page. */
-function stampEdits({ text, body }: Syntax, { file, line }: EditPlace): Edit[] {
-  const edits: Edit[] = [];
-  const visit = (node: Node, isKernel: boolean): void => {
-    const call = child(node, 'argument');
-    const callee = call && child(call, 'callee');
-    if (isKernel && node.type === 'YieldExpression' && node['delegate'] === true &&
-      call?.type === 'CallExpression' && callee?.type === 'Identifier') {
-      const at = line + text.slice(0, call.start).split('\n').length;
-      const types = child(call, 'typeArguments');
-      const paren = text.indexOf('(', types?.end ?? callee.end);
-      const comma = children(call, 'arguments').length > 0 ? ', ' : '';
-      const opening = `$at('${file}:${String(at)}', '${nameOf(callee)}', `;
-      edits.push({ from: call.start, to: call.start, text: opening });
-      edits.push({ from: paren, to: paren + 1, text: comma });
-    }
-    const inside = /Function/.test(node.type) ? returnsKernel(text, node) : isKernel;
-    for (const inner of allChildren(node)) visit(inner, inside);
-  };
-  for (const statement of body) visit(statement, false);
-  return edits;
-}
-
-function returnsKernel(text: string, node: Node): boolean {
-  const type = child(node, 'returnType');
-  return type !== null && /^:\s*Kernel\b/.test(text.slice(type.start, type.end));
-}
-
-/** The text with its edits; at one place, insertions stand first and in order. */
-function apply(text: string, edits: readonly Edit[]): string {
-  const inOrder = [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
-  let out = '';
-  let at = 0;
-  for (const { from, to, text: put } of inOrder) {
-    out += text.slice(at, from) + put;
-    at = Math.max(at, to);
-  }
-  return out + text.slice(at);
 }
 
 function indented(text: string, indent: number): string[] {

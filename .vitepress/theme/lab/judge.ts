@@ -1,0 +1,54 @@
+import judge from 'virtual:reader/judge';
+import { NumberedError } from '../../../src/kernel/error.ts';
+import type { LabVerdict } from '../../../src/literate/lab/verdict.ts';
+import type { RunView } from '../../../src/literate/view/run-view.ts';
+import type { Limits } from '../sandbox/messages.ts';
+import { theSandbox } from '../run/play.ts';
+import { compileFunction } from './compile.ts';
+import type { LabOrder } from './orders.ts';
+
+const limits: Limits = { milliseconds: 20_000, entries: 10, characters: 2_000_000 };
+
+/**
+ * Judges a function that somebody wrote; null where another question came
+ * meanwhile.
+ *
+ * @throws LI151, LI155 on code that cannot be tried, LI159 where it breaks off
+ */
+export async function judgeFunction(text: string): Promise<LabVerdict | null> {
+  const answer = await ask({ ask: 'judge' }, compileFunction(text));
+  return answer === null ? null : (JSON.parse(answer) as LabVerdict);
+}
+
+/** One run, of the reader's function or of a known variant, as a stepper draws it. */
+export async function labRun(text: string, order: LabOrder): Promise<RunView | null> {
+  const answer = await ask(order, compileFunction(text));
+  return answer === null ? null : (JSON.parse(answer) as RunView);
+}
+
+async function ask(order: LabOrder, own: string): Promise<string | null> {
+  let answer: string | null = null;
+  const modules = [
+    { name: 'judge', text: judge },
+    { name: 'own', text: own },
+  ];
+  const job = { modules, argument: JSON.stringify(order), limits };
+  const ending = await theSandbox().run(job, ([kind, text]) => {
+    if (kind === 'verdict' || kind === 'run') answer = text;
+  });
+  if (ending.how === 'stopped') return null;
+  if (ending.how === 'done' && answer !== null) return answer;
+  throw new NumberedError(
+    'LI159',
+    'cfq_find_alloc_queue()',
+    ending.how === 'error'
+      ? `it breaks off with ${ending.name}: ${ending.message}${placeIn(ending.stack)}.`
+      : `it was stopped after ${String(limits.milliseconds / 1000)} s.`,
+    'Every way through it has to come to a yield* and to an end.',
+  );
+}
+
+function placeIn(stack: string): string {
+  const [, line] = /lab\.ts:(\d+)/.exec(stack) ?? [];
+  return line === undefined ? '' : ` at line ${line}`;
+}

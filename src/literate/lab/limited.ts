@@ -1,0 +1,41 @@
+import type { FindAllocQueue, Variant } from '../../cfq/index.ts';
+import { NumberedError, type Kernel, type Value } from '../../kernel/index.ts';
+
+/** Steps after which a call counts as one that never ends. */
+export const stepsMax = 300;
+/** Calls in one search after which its paths count as without number. */
+export const callsMax = 500;
+
+/**
+ * A function that somebody has just written, with a leash: it throws where it
+ * would go on for ever.
+ *
+ * @throws LI158 after `stepsMax` steps of a call, or `callsMax` calls
+ */
+export function limited(variant: Variant): Variant {
+  let calls = 0;
+  const cfq_find_alloc_queue: FindAllocQueue = function* (...args) {
+    if (++calls > callsMax) throw endless(`${String(callsMax)} ways through it were found`);
+    return yield* limitedCall(variant.cfq_find_alloc_queue(...args));
+  };
+  return { ...variant, cfq_find_alloc_queue };
+}
+
+function* limitedCall<T>(body: Kernel<T>): Kernel<T> {
+  let turn = body.next();
+  for (let steps = 0; !turn.done; steps++) {
+    if (steps >= stepsMax) throw endless(`one call took ${String(stepsMax)} steps`);
+    const result: Value = yield turn.value;
+    turn = body.next(result);
+  }
+  return turn.value;
+}
+
+function endless(fact: string): NumberedError {
+  return new NumberedError(
+    'LI158',
+    'cfq_find_alloc_queue()',
+    `it has no end: ${fact}.`,
+    'Every way through it has to return, also when all allocations fail.',
+  );
+}
