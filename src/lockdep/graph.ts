@@ -59,6 +59,8 @@ export interface LockKey {
 export interface LockInstance {
   readonly name: string;
   readonly key: LockKey;
+  /** How it is taken where an acquire does not say. */
+  readonly declared: LockKind | undefined;
   /** As declared; an undeclared lock is known by its first acquire. */
   kind: LockKind | undefined;
 }

@@ -53,7 +53,8 @@ export class Validator {
         key = { name: declared.class, classes: [] };
         keys.set(declared.class, key);
       }
-      this.#locks.set(name, { name, key, kind: declared.kind });
+      const { kind } = declared;
+      this.#locks.set(name, { name, key, declared: kind, kind });
     }
   }
 
@@ -138,7 +139,7 @@ export class Validator {
     if (operation.op === 'sync' && this.#ld.era === 'classic') return;
     const lock = this.#lock(operation.lock);
     const taken = operation.op === 'lock' ? operation : null;
-    const kind = taken?.kind ?? lock.kind;
+    const kind = taken?.kind ?? lock.declared;
     lock.kind ??= kind;
     acquire(this.#ld, task, lock, {
       subclass: operation.subclass ?? 0,

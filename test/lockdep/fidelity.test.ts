@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { eras, type Era } from '../../src/lockdep/era.ts';
+import { checkCase, readCase, scriptScene } from '../../src/lockdep/script.ts';
+import { formatReport } from '../../src/lockdep/text/format.ts';
+import { litmus, verdictOn } from './litmus.ts';
+
+type Recorded = { readonly id: string } & Readonly<Record<Era, object>>;
+
+/**
+ * Small lock scripts with the verdicts of the kernel's own validators, v3.8.13's
+ * and v6.1.192's, each compiled as an ordinary program and played the script:
+ * found by random search, then cut down as far as both verdicts stay what they
+ * are. v3.8 knows neither `sync` nor `downgrade`; there they did nothing.
+ */
+const recorded = readFileSync(new URL('recorded/verdicts.jsonl', import.meta.url), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as Recorded);
+
+describe.each(eras)('%s: the verdicts of the kernel itself', (era) => {
+  test.each(recorded)('$id', (script) => {
+    const { id, ...verdict } = verdictOn(script, era);
+    expect(id).toBe(script.id);
+    expect(verdict).toEqual(script[era]);
+  });
+});
+
+test('the recorded scripts cover every kind of report', () => {
+  const kinds = (era: Era) =>
+    new Set(recorded.map((script) => (script[era] as { kind?: string }).kind ?? 'clean'));
+  expect([...kinds('modern')].sort()).toEqual([
+    'circular',
+    'clean',
+    'debug_warn',
+    'freed',
+    'held_exit',
+    'imbalance',
+    'inconsistent',
+    'irq_dependency',
+    'irq_inversion',
+    'nested_not_held',
+    'rcu_suspicious',
+    'recursive',
+    'user_exit',
+    'wait_context',
+  ]);
+  const older = new Set(kinds('modern'));
+  older.delete('wait_context');
+  expect(kinds('classic')).toEqual(older);
+});
+
+/** @source kernel/softirq.c, v3.8, _local_bh_enable_ip; v6.1, __local_bh_enable_ip */
+describe('turning bottom halves on', () => {
+  test.each(eras)('%s: leaves interrupts on, whatever they were before', (era) => {
+    const line = 'hard{ +A -A }hard hard-off soft-off +A soft-on';
+    expect(verdictOn(litmus(line), era)).toMatchObject({
+      kind: 'inconsistent',
+      at_op: 7,
+      prev_use: 'IN-HARDIRQ-W',
+      new_use: 'HARDIRQ-ON-W',
+    });
+  });
+
+  test.each(eras)('%s: inside a hardirq handler trips an assertion', (era) => {
+    expect(verdictOn(litmus('soft-off hard{ soft-off soft-on }hard'), era)).toMatchObject({
+      kind: 'debug_warn',
+      at_op: 3,
+    });
+  });
+
+  test('marks an unchecked lock for hardirqs first; since v5.10 not at all', () => {
+    const script = {
+      locks: { a: { class: 'A' } },
+      ops: [
+        ...litmus('hard{ +A -A }hard soft{ +A -A }soft soft-off').ops.map((operation) =>
+          'lock' in operation ? { ...operation, lock: 'a' } : operation,
+        ),
+        { op: 'lock', lock: 'a', check: 0 },
+        { op: 'bh_enable' },
+      ],
+    };
+    expect(verdictOn(script, 'classic')).toMatchObject({
+      at_op: 10,
+      prev_use: 'IN-HARDIRQ-W',
+      new_use: 'HARDIRQ-ON-W',
+    });
+    expect(verdictOn(script, 'modern').report).toBe(false);
+  });
+});
+
+function printed(line: string, layout: 'v3.8' | 'today'): string {
+  const script = readCase(litmus(line), { file: 'test', index: 0 });
+  const { report } = checkCase(script, layout === 'today' ? 'modern' : 'classic');
+  return report ? formatReport(report, scriptScene(script), { layout }) : '';
+}
+
+/** @source kernel/locking/lockdep.c, v6.1, print_irq_inversion_bug; kernel/printk/printk.c */
+describe('a line left open by a lock name', () => {
+  const inversion = '+B -B hard-off +A +B -B -A hard-on hard{ +A';
+  const dependency = 'soft{ +A -A }soft +B -B soft-off +A +B';
+
+  test('is ended by the next message today, which may begin with line breaks', () => {
+    expect(printed(inversion, 'today')).toMatch(/\(spin_B\)\{.*\}\n\n\nand interrupts could/);
+    expect(printed(dependency, 'today')).toMatch(/\(spin_A\)\{.*\}\n\n\.\.\. which became/);
+  });
+
+  test('is continued in v3.8', () => {
+    expect(printed(inversion, 'v3.8')).toMatch(/\(spin_B\)\{.*\}\n\nand interrupts could/);
+    expect(printed(dependency, 'v3.8')).toMatch(/\(spin_A\)\{.*\}\n\.\.\. which became/);
+  });
+});
+
+/** @source kernel/locking/lockdep.c, v6.1, __lock_acquire and look_up_lock_class */
+test('of the limits, only the held stack’s lists the locks held, and only today', () => {
+  const script = (last: object) =>
+    readCase(
+      { locks: { r: { class: 'R', kind: 'rcu' } }, ops: [last] },
+      { file: 'test', index: 0 },
+    );
+  const take = { op: 'lock', lock: 'r', kind: 'rcu', read: 2, check: 0 };
+  const deep = readCase(
+    { locks: { r: { class: 'R', kind: 'rcu' } }, ops: new Array(48).fill(take) },
+    { file: 'test', index: 0 },
+  );
+  const text = (of: ReturnType<typeof readCase>, era: Era) => {
+    const { report } = checkCase(of, era);
+    const layout = era === 'modern' ? 'today' : 'v3.8';
+    return report ? formatReport(report, scriptScene(of), { layout }) : '';
+  };
+  expect(text(deep, 'modern')).toMatch(/too low!\n.*\ndepth: 48 {2}max: 48!\n48 locks held by/);
+  expect(text(deep, 'classic')).not.toContain('held by');
+  for (const era of eras) {
+    expect(text(script({ ...take, subclass: 8 }), era)).toMatch(/invalid subclass: 8\n/);
+    expect(text(script({ ...take, subclass: 8 }), era)).not.toContain('held by');
+  }
+});
