@@ -13,6 +13,7 @@ import { figures } from './build/figures.ts';
 import { codeTheme } from './build/highlight.ts';
 import { loadModel } from './build/model.ts';
 import { navigation } from './build/navigation.ts';
+import { pageForms } from './build/pageForms.ts';
 import { publishFolders } from './build/publish.ts';
 import { reader } from './build/reader.ts';
 import { search } from './build/search.ts';
@@ -49,6 +50,7 @@ export default defineConfig({
       blockIds(md, citing.earlier);
       literateMarkdown(md, root);
       figures(md, await model.views(), address.base);
+      pageForms(md, address.base);
     },
   },
   themeConfig: {

@@ -1,5 +1,6 @@
 // Puts a built site at a path: the base it was built with is a mark in its
-// text files, so one build serves under any base, and an old one for ever.
+// text files, so one build serves under any base, and an old one for ever. The
+// site's own scripts must not count its letters: the minifier would do it first.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { runnerImport, type Plugin } from 'vite';
 import type { SiteConfig, TransformContext } from 'vitepress';
 import type * as BuildSite from '../../src/literate/cite/buildSite.ts';
+import { shortRun } from '../../src/literate/cite/addresses.ts';
 import { pageHead, type HeadTag } from '../../src/literate/cite/pageHead.ts';
 import { readProject } from '../../src/literate/cite/projectFile.ts';
 import { stampModel } from '../../src/literate/stamp.ts';
@@ -72,6 +73,12 @@ function part(site: Site, kind: string, name: string): unknown {
 }
 
 function registry({ project, pages, runs }: Site): string {
+  const examples = Object.values(pages).flatMap(({ route, parts }) =>
+    Object.values(parts)
+      .filter(({ kind, path: at }) => kind === 'example' && at.includes('/x/'))
+      .map(({ path: at }) => [path.posix.basename(at), route] as const),
+  );
+  const shortRuns = Object.keys(runs).map((name) => [shortRun(name), name] as const);
   const loaders = (kind: string, names: readonly string[]): string =>
     names
       .map((name) => {
@@ -81,6 +88,8 @@ function registry({ project, pages, runs }: Site): string {
       .join(',\n');
   return [
     `export const project = ${JSON.stringify(project)};`,
+    `export const examples = ${JSON.stringify(Object.fromEntries(examples))};`,
+    `export const shortRuns = ${JSON.stringify(Object.fromEntries(shortRuns))};`,
     `export const pages = {${loaders('page', Object.keys(pages))}};`,
     `export const runs = {${loaders('run', Object.keys(runs))}};`,
     `export const claims = () => import('${index}/claims/all').then((m) => m.default);`,

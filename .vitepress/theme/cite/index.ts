@@ -1,9 +1,11 @@
 import type { App } from 'vue';
 import Claim from './Claim.vue';
+import { startCite } from './control.ts';
 import './cite.css';
 
-/** The verdicts of claims in the pages. */
+/** Verdicts in the pages, and the control that cites what the reader points at. */
 export function installCite(app: App): void {
   const components = { Claim };
   for (const [name, component] of Object.entries(components)) app.component(name, component);
+  if (!import.meta.env.SSR) startCite();
 }
