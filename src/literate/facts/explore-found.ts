@@ -1,11 +1,12 @@
 import { firstIo, variantNamed, type ScenarioOptions } from '../../cfq/index.ts';
 import { compile } from '../../explore/compile.ts';
+import { Executions } from '../../explore/executions.ts';
 import { FullSearch } from '../../explore/full.ts';
 import { usualLimits } from '../../explore/limits.ts';
 import type { Model } from '../../explore/model.ts';
 import { shortestRun, type ShortestRun } from '../../explore/shortest.ts';
 import { Tables } from '../../explore/tables.ts';
-import type { FindingKind, Program } from '../../kernel/index.ts';
+import { __GFP_WAIT, type FindingKind, type Program } from '../../kernel/index.ts';
 
 /** What all runs of a scenario show. */
 export interface Found {
@@ -13,9 +14,9 @@ export interface Found {
   readonly kinds: ReadonlySet<FindingKind>;
 }
 
-/** A scenario of the pages, with failing allocations unless `failures` is off. */
+/** A scenario of the pages, and which allocations may fail in it; usually all. */
 export interface Searched extends Partial<ScenarioOptions> {
-  readonly failures?: false;
+  readonly failures?: 'none' | 'not sleeping';
 }
 
 const found = new Map<string, Found>();
@@ -58,10 +59,21 @@ export function shortestOf(model: Model, kind: FindingKind): ShortestRun | null 
   return run;
 }
 
+/** Executions of a scenario, up to the order of independent steps. */
+export function executionsOf(variant: string, options: Searched): number {
+  const model = modelOf(programOf(variant, options));
+  const all = new Executions(new Tables(model), usualLimits);
+  while (!all.advance(100_000));
+  if (all.bounded || all.endless) throw new Error(`${model.name} was not searched to its end`);
+  return all.count;
+}
+
 function programOf(variant: string, { failures, ...options }: Searched): Program {
   const program = firstIo(variantNamed(variant), options);
-  if (failures !== false) return program;
-  return { ...program, name: `${program.name}-no-failure`, mayFail: () => false };
+  if (!failures) return program;
+  const mayFail = (cache: string, gfp: number): boolean =>
+    failures !== 'none' && !(gfp & __GFP_WAIT) && (program.mayFail?.(cache, gfp) ?? true);
+  return { ...program, name: `${program.name}, failures: ${failures}`, mayFail };
 }
 
 function modelOf(program: Program): Model {

@@ -2,6 +2,7 @@ import type { Facts } from '../facts.ts';
 import { historyFacts } from './history.ts';
 import { impactFacts } from './impact.ts';
 import { measuredFacts } from './measured.ts';
+import { rareFacts } from './rare.ts';
 import { repairFacts } from './repairs.ts';
 import { simulatedFacts } from './simulated.ts';
 
@@ -12,4 +13,5 @@ export const facts: Facts = {
   ...historyFacts,
   ...impactFacts,
   ...repairFacts,
+  ...rareFacts,
 };
