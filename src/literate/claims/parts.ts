@@ -1,3 +1,4 @@
+import { citeParts } from '../cite/citeParts.ts';
 import { ledger } from './ledger.ts';
 import { ledgerMarkdown } from './pages.ts';
 import { readSources, sourcesMarkdown } from './sources.ts';
@@ -5,6 +6,7 @@ import { readSources, sourcesMarkdown } from './sources.ts';
 /** What makes the generated parts of the pages, by name. */
 export function generatedOf(root: string): Readonly<Record<string, () => string>> {
   return {
+    ...citeParts(root),
     sources: () => sourcesMarkdown(readSources(root)),
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };

@@ -4,6 +4,9 @@ import type { Evidences } from './check.ts';
 import { experimentRows } from './kernels.ts';
 import { readSources } from './sources.ts';
 
+/** Rules that we follow are no evidence for anything said of the patch. */
+const rules = new Set(['The rules of kernel mail', 'How software is cited']);
+
 /** Where a test begins, and its title, as one string. */
 const titled = /^\s*(?:test|it|property)(?:\.each\([^]*?\))?\(\s*(['"`])((?:\\.|(?!\1)[^\\])*)\1/gm;
 
@@ -15,8 +18,7 @@ export function evidencesOf(root: string): Evidences {
   const consoles = readdirSync(path.join(root, 'docs/evidence')).filter((file) => file.endsWith('.txt'));
   return {
     tests: Object.fromEntries(files.map((file) => [file, titlesIn(readFileSync(path.join(root, file), 'utf8'))])),
-    // Rules that we follow are no evidence for anything said of the patch.
-    sources: readSources(root).filter(({ part }) => part !== 'The rules of kernel mail').map(({ id }) => id),
+    sources: readSources(root).filter(({ part }) => !rules.has(part)).map(({ id }) => id),
     kernels: [...consoles, ...Object.keys(experimentRows)],
   };
 }

@@ -3,6 +3,8 @@ import type { Citable, Origin } from '../cite/citable.ts';
 import { readLink } from '../cite/readLink.ts';
 import { runCitable } from '../cite/runCitable.ts';
 import { runTable } from '../text/runTable.ts';
+import { measuredSizes, windowOf, windowSentence } from '../facts/rare-window.ts';
+import { columnsMax, wrap } from '../text/wrap.ts';
 import type { SiteViews } from '../view/index.ts';
 import { gridLines } from './gridLines.ts';
 
@@ -31,10 +33,24 @@ const renders: Readonly<Record<string, Render>> = {
   VariantDiff: ({ variant = '' }, views) => diff(variant, views),
   PathGrid: (_, views) => grid(views),
   KernelReport: (attributes, views) => report(attributes, views),
+  ReportSwitch: ({ run: name = '' }, views) => reports(name, views),
+  KmemWindow: () => kmemWindow(),
 };
 
-/** Names of the components that have a text. */
-export const figureNames: readonly string[] = Object.keys(renders);
+/** Figures that only work in a browser, and what they are for. */
+const interactive: Readonly<Record<string, string>> = {
+  ChancePlot: 'a plot of the chance of a failing run, with sliders; the table below has its figures',
+  FixLab: 'an editor in which a fix is written and judged while it is typed',
+  PlayGame: 'a game in which the reader is the allocator and the scheduler',
+};
+
+/** Names of the components that have a text, or say what they are for. */
+export const figureNames: readonly string[] = [...Object.keys(renders), ...Object.keys(interactive)];
+
+/** What a figure that only a browser draws is for. */
+export function whatFor(name: string): string {
+  return interactive[name] ?? 'a figure';
+}
 
 /** A figure as text, or null where a component has none. */
 export function figureText(name: string, attributes: Attributes, views: SiteViews): FigureText | null {
@@ -98,6 +114,34 @@ function grid(views: SiteViews): FigureText {
   return {
     title: 'all paths of the function',
     says: 'Every control-flow path of cfq_find_alloc_queue(), before and after the patch.',
+    origin: 'simulated',
+    whole: lines,
+    quoted: lines,
+  };
+}
+
+/** A report in the layout of each era. */
+function reports(name: string, views: SiteViews): FigureText {
+  const layouts = ['v3.8', 'today'].map((layout) => report({ run: name, layout }, views));
+  const whole = layouts.flatMap((one) => [`${one.title}:`, '', ...one.whole, '']);
+  return {
+    title: `reports of ${name}`,
+    says: `What lockdep would print about the run ${name}, then and today, by the model.`,
+    origin: 'simulated',
+    whole,
+    quoted: layouts[0]?.quoted ?? [],
+  };
+}
+
+/** Which io context meets the bug at the limit, for each measured kernel. */
+function kmemWindow(): FigureText {
+  const lines = Object.entries(measuredSizes).flatMap(([name, sizes]) => [
+    `3.8.3 ${name}: ${Object.entries(sizes).map(([cache, n]) => `${cache} ${String(n)}`).join(', ')} a page`,
+    ...wrap(windowSentence(windowOf(sizes)), columnsMax - 8).map((line) => `  ${line}`),
+  ]);
+  return {
+    title: 'the io contexts that meet the bug',
+    says: 'In a group that may be charged for one page of each cache, which new io context meets the bug.',
     origin: 'simulated',
     whole: lines,
     quoted: lines,

@@ -5,7 +5,7 @@ import { segments } from '../example/hidden.ts';
 import type { Page } from '../page.ts';
 import { scanProse, type Tag } from '../prose/scan.ts';
 import type { SiteViews } from '../view/index.ts';
-import { figureText } from './figures.ts';
+import { figureText, whatFor } from './figures.ts';
 import { snippetLines } from './snippet.ts';
 
 /** What a twin needs beside the page itself. */
@@ -72,7 +72,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const figure = figureText(name, tag.attributes, context.views);
   const text = figure
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
-    : `*A figure (${name}) that works in a browser: ${linkTo(pagePath(context.route))}*`;
+    : `*In a browser: ${whatFor(name)}, at ${linkTo(pagePath(context.route))}*`;
   return [{ from, to, text }];
 }
 
