@@ -8,8 +8,8 @@ import type { SiteCitables } from './siteCitables.ts';
 /**
  * What an address leads to, as a thing to cite.
  *
- * @throws LI157 on a claim, an example, a page or a part of one that does not
- *   exist, with the nearest; LI158 on a schedule, which has no page of its own
+ * @throws LI127 on a claim, an example, a page or a part of one that does not
+ *   exist, with the nearest; LI128 on a schedule, which has no page of its own
  */
 export function citePlace(place: Place, site: SiteCitables): Citable {
   switch (place.kind) {
@@ -33,7 +33,7 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
     }
     case 'schedule':
       throw new NumberedError(
-        'LI158',
+        'LI128',
         `schedule "${place.schedule}"`,
         'a run without a name is not cited here.',
         'Play it with imbalance run.',
@@ -45,7 +45,7 @@ function known<T>(all: Readonly<Record<string, T>>, name: string, kind: string):
   const found = Object.hasOwn(all, name) ? all[name] : undefined;
   if (found !== undefined) return found;
   throw new NumberedError(
-    'LI157',
+    'LI127',
     `${kind} "${name}"`,
     'there is none of this name.',
     `Nearest: ${nearest(name, Object.keys(all)).join(', ')}.`,

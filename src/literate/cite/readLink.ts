@@ -22,8 +22,8 @@ export type Place =
  * What a link leads to, as it was written or as a mail left it: quoted with
  * `> `, wrapped over lines, in brackets, percent-encoded, or only its path.
  *
- * @throws LI151 on text without an address, LI152 on a step that the run does
- *   not have, LI153 on an unknown moment, LI154 on a version to come, LI155 on
+ * @throws LI121 on text without an address, LI122 on a step that the run does
+ *   not have, LI123 on an unknown moment, LI124 on a version to come, LI125 on
  *   a number broken in two, and as namedRun; each with the nearest thing that
  *   exists
  */
@@ -31,7 +31,7 @@ export function readLink(pasted: string): Place {
   let refusal: unknown = null;
   if (brokenInNumber(pasted)) {
     throw new NumberedError(
-      'LI155',
+      'LI125',
       `link "${shortened(pasted)}"`,
       'it was broken inside its number, and more text follows.',
       'Put the link on one line.',
@@ -48,7 +48,7 @@ export function readLink(pasted: string): Place {
   }
   if (refusal instanceof Error) throw refusal;
   throw new NumberedError(
-    'LI151',
+    'LI121',
     `link "${shortened(pasted)}"`,
     'there is no address in it.',
     `An address looks like ${site.version}/run/before/wait-fail#s11; the nearest runs are ` +
@@ -59,13 +59,13 @@ export function readLink(pasted: string): Place {
 /**
  * The run that a link leads to.
  *
- * @throws LI156 on a link to something else; as readLink
+ * @throws LI126 on a link to something else; as readLink
  */
 export function readRunLink(pasted: string): Place & { readonly kind: 'run' } {
   const place = readLink(pasted);
   if (place.kind === 'run') return place;
   throw new NumberedError(
-    'LI156',
+    'LI126',
     `link "${shortened(pasted)}"`,
     `it leads to a ${place.kind}, not to a run.`,
     'imbalance cite prints it.',
@@ -92,7 +92,7 @@ function pagePlace(parts: readonly string[], fragment: string): Place {
 function versioned(version: string, parts: readonly string[], fragment: string): Place {
   if (Number(version.slice(1)) > Number(site.version.slice(1))) {
     throw new NumberedError(
-      'LI154',
+      'LI124',
       `link to ${version}`,
       `this is ${site.version}, and the link is from a later version.`,
       `Open it on the site, or use a clone of ${version}.`,
@@ -133,7 +133,7 @@ function longName(short: string): string {
   const name = names.find((one) => shortRun(one) === short);
   if (name !== undefined) return name;
   throw new NumberedError(
-    'LI151',
+    'LI121',
     `link to run "${short}"`,
     'no run has this short name.',
     `Nearest: ${nearest(short, names.map(shortRun)).join(', ')}.`,
@@ -151,7 +151,7 @@ function runPlace(name: string, fragment: string): Place {
       return { kind: 'run', run: name, step: null, moment: fragment };
     }
     throw new NumberedError(
-      'LI153',
+      'LI123',
       `link to ${name}#${fragment}`,
       'the run has no such moment.',
       `Nearest: ${nearest(fragment, moments.map((moment) => moment.name)).join(', ')}.`,
@@ -162,7 +162,7 @@ function runPlace(name: string, fragment: string): Place {
   if (step >= 1 && step <= last) return { kind: 'run', run: name, step, moment: null };
   const moment = moments.findLast((one) => one.step <= step) ?? moments[0];
   throw new NumberedError(
-    'LI152',
+    'LI122',
     `link to ${name}#${fragment}`,
     `the run has steps s1 to s${String(last)}.`,
     `The nearest moment is ${name}#${moment?.name ?? ''} (s${String(moment?.step ?? 1)}).`,

@@ -51,16 +51,16 @@ describe('a link as a mail leaves it', () => {
 
 describe('a link that leads nowhere is refused with the nearest', () => {
   test.each([
-    ['https://h.example/v1/run/before/wait-fail#s99', /LI152 .*s1 to s\d+.*before\/wait-fail#/],
-    ['https://h.example/v1/run/before/wait-fail#s0', /LI152/],
-    ['https://h.example/run/before/wait-fail#rcu-depth-negativ', /LI153 .*rcu-depth-negative/],
+    ['https://h.example/v1/run/before/wait-fail#s99', /LI122 .*s1 to s\d+.*before\/wait-fail#/],
+    ['https://h.example/v1/run/before/wait-fail#s0', /LI122/],
+    ['https://h.example/run/before/wait-fail#rcu-depth-negativ', /LI123 .*rcu-depth-negative/],
     ['https://h.example/v1/run/before/wait-fial#s11', /LI102 .*before\/wait-fail/],
     ['https://h.example/v1/run/befor/wait-fail', /LI101 .*before/],
-    ['https://h.example/v9/run/before/wait-fail', /LI154 .*later version/],
-    ['https://h.example/v1/r/before-wx', /LI151 .*before-wf/],
-    ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI155 .*one line/],
-    ['nothing here', /LI151 .*no address/],
-    ['', /LI151/],
+    ['https://h.example/v9/run/before/wait-fail', /LI124 .*later version/],
+    ['https://h.example/v1/r/before-wx', /LI121 .*before-wf/],
+    ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI125 .*one line/],
+    ['nothing here', /LI121 .*no address/],
+    ['', /LI121/],
   ])('%s', (pasted, message) => {
     expect(() => readLink(pasted)).toThrow(message);
   });
