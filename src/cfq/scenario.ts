@@ -14,6 +14,7 @@ import {
 } from '../kernel/index.ts';
 import { blk_end_request, blkg_destroy } from './callers.ts';
 import { cfq_set_request, type Request } from './cfq_set_request.ts';
+import { scenarioName } from './scenarioName.ts';
 import type { Bio, CfqData, CfqIoCq, FindAllocQueue } from './structs.ts';
 import type { Variant } from './variants.ts';
 
@@ -178,17 +179,4 @@ function* requests(
     };
     yield* cfq_set_request(cfqd, rq);
   }
-}
-
-function scenarioName(variant: string, o: ScenarioOptions): string {
-  const actors = [
-    `${String(o.tasks)}t`,
-    ...(o.calls > 1 ? [`${String(o.calls)}c`] : []),
-    ...(o.shareIoc ? ['ioc'] : []),
-    ...(o.failGroup ? ['grp'] : []),
-    ...(o.reaper ? ['reap'] : []),
-    ...(o.irq ? ['irq'] : []),
-    ...(o.async ? ['async'] : []),
-  ];
-  return `${variant}/${actors.join('-')}`;
 }

@@ -6,6 +6,7 @@ const commands: Record<string, () => Promise<Command>> = {
   check: async () => (await import('./check.ts')).check,
   cite: async () => (await import('./cite.ts')).cite,
   claims: async () => (await import('./claims.ts')).claims,
+  explore: async () => (await import('./explore.ts')).explore,
   run: async () => (await import('./run.ts')).run,
 };
 

@@ -1,0 +1,154 @@
+import type { Finding, FindingKind } from '../kernel/index.ts';
+import { Executions } from './executions.ts';
+import { FullSearch } from './full.ts';
+import { usualLimits, type Bounded, type Limits } from './limits.ts';
+import type { Model } from './model.ts';
+import { ReducedSearch } from './reduced.ts';
+import { shortestRun, type ShortestRun } from './shortest.ts';
+import { DoesNotFit, Tables } from './tables.ts';
+
+/** How a model is searched: every state, or with reductions. */
+export const searches = ['full', 'reduced', 'symmetric'] as const;
+
+/** One of them. */
+export type SearchKind = (typeof searches)[number];
+
+/** What is asked of a model. */
+export interface Question {
+  readonly search?: SearchKind;
+  readonly limits?: Limits;
+}
+
+/** A broken rule that some run of the model shows, with the least such run. */
+export interface Found {
+  readonly kind: FindingKind;
+  readonly subject: string;
+  readonly text: string;
+  /** null where the search for it was bounded. */
+  readonly shortest: ShortestRun | null;
+}
+
+/** Everything that the search of one model says. */
+export interface Answer {
+  readonly states: number;
+  readonly transitions: number;
+  /** Runs up to the order of independent steps; null if they were not counted. */
+  readonly executions: number | null;
+  readonly blocked: number;
+  /** States in which nobody can move although somebody has not finished. */
+  readonly stuck: number;
+  readonly findings: readonly Found[];
+  /** The least of all runs that show a finding. */
+  readonly shortest: ShortestRun | null;
+  readonly bytesPerState: number;
+  /** Why the search did not see everything; null: it did. */
+  readonly bounded: Bounded | null;
+}
+
+/** What the search is doing, for those who wait. */
+export interface Progress {
+  readonly phase: 'states' | 'executions' | 'shortest runs';
+  readonly states: number;
+}
+
+/** States or nodes between two reports of progress. */
+const SLICE = 20_000;
+
+/**
+ * Searches a model, yielding progress between slices of work, so that a worker
+ * can hear of a cancel: whoever stops asking for more has cancelled. Same
+ * model, same answer, in any engine.
+ *
+ * The findings and their shortest runs are those of the search asked for; the
+ * executions are counted only where the states were all seen.
+ */
+export function* explore(
+  model: Model,
+  { search = 'full', limits = usualLimits }: Question = {},
+): Generator<Progress, Answer> {
+  const tables = tablesOf(model);
+  if (!tables) return tooWide();
+  const states = searchOf(search, tables, limits);
+  while (!states.advance(SLICE)) yield { phase: 'states', states: states.states };
+  const { stuck, bounded, transitions } = states;
+  const met = states.marks instanceof Map ? [...states.marks.keys()] : states.marks;
+  const marks = met.flatMap((mark) => model.marks[mark] ?? []);
+  const executions = bounded ? null : yield* countExecutions(model, limits);
+  const findings: Found[] = [];
+  for (const finding of distinct(marks)) {
+    yield { phase: 'shortest runs', states: states.states };
+    const isIt = (other: Finding): boolean => other.kind === finding.kind;
+    const { run } = shortestRun(tables, { finding: isIt }, limits);
+    findings.push({ ...finding, shortest: run });
+  }
+  return {
+    states: states.states,
+    transitions,
+    executions,
+    blocked: 0,
+    stuck,
+    findings,
+    shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
+    bytesPerState: states.bytes / Math.max(1, states.states),
+    bounded,
+  };
+}
+
+/** Runs a search to its end and gives its answer. */
+export function explored(model: Model, question: Question = {}): Answer {
+  const search = explore(model, question);
+  for (;;) {
+    const turn = search.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+function tablesOf(model: Model): Tables | null {
+  try {
+    return new Tables(model);
+  } catch (error) {
+    if (error instanceof DoesNotFit) return null;
+    throw error;
+  }
+}
+
+function tooWide(): Answer {
+  return {
+    states: 0,
+    transitions: 0,
+    executions: null,
+    blocked: 0,
+    stuck: 0,
+    findings: [],
+    shortest: null,
+    bytesPerState: 0,
+    bounded: { by: 'width', limit: 63, reached: 64 },
+  };
+}
+
+function searchOf(kind: SearchKind, tables: Tables, limits: Limits): FullSearch | ReducedSearch {
+  if (kind === 'full') return new FullSearch(tables, limits);
+  const symmetry = kind === 'symmetric';
+  return new ReducedSearch(tables, limits, { order: true, symmetry });
+}
+
+function* countExecutions(model: Model, limits: Limits): Generator<Progress, number | null> {
+  const search = new Executions(new Tables(model), limits);
+  while (!search.advance(SLICE)) yield { phase: 'executions', states: search.nodes };
+  return search.bounded || search.endless ? null : search.count;
+}
+
+/** One finding of each kind, the first met. */
+function distinct(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ kind }, i) => findings.findIndex((f) => f.kind === kind) === i);
+}
+
+function least(runs: readonly ShortestRun[]): ShortestRun | null {
+  const order = (run: ShortestRun): number[] => [run.steps, run.tasks, run.preemptions, run.faults];
+  return [...runs].sort((a, b) => compare(order(a), order(b)))[0] ?? null;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, i) => value !== b[i]);
+  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
