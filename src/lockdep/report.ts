@@ -34,6 +34,8 @@ export interface HeldLine {
   readonly lock: string;
   readonly class: ClassLine;
   readonly read: number;
+  /** Under way to wait only; never true of a lock held. */
+  readonly sync: boolean;
   readonly at: number;
 }
 
@@ -165,8 +167,8 @@ export function classLine({ name, ops, usage, usageAt, wait }: LockClass): Class
 }
 
 /** A held lock as plain data. */
-export function heldLine({ lock, class: held, read, at }: HeldLock): HeldLine {
-  return { lock: lock.name, class: classLine(held), read, at };
+export function heldLine({ lock, class: held, read, sync, at }: HeldLock): HeldLine {
+  return { lock: lock.name, class: classLine(held), read, sync, at };
 }
 
 /** The way a search went, from its root to `last`. */

@@ -111,6 +111,27 @@ describe('a line left open by a lock name', () => {
   });
 });
 
+/** @source kernel/locking/lockdep.c, v6.1, print_circular_lock_scenario */
+test('a circle closed by waiting only is shown as sync()', () => {
+  const script = readCase(
+    {
+      locks: { a: { class: 'A' }, m: { class: 'M', kind: 'map' } },
+      ops: [
+        { op: 'lock', lock: 'm' },
+        { op: 'lock', lock: 'a' },
+        { op: 'unlock', lock: 'a' },
+        { op: 'unlock', lock: 'm' },
+        { op: 'lock', lock: 'a' },
+        { op: 'sync', lock: 'm' },
+      ],
+    },
+    { file: 'test', index: 0 },
+  );
+  const { report } = checkCase(script, 'modern');
+  const text = report ? formatReport(report, scriptScene(script), { layout: 'today' }) : '';
+  expect(text).toMatch(/\n {2}lock\(A\);\n.*lock\(M\);\n.*lock\(A\);\n {2}sync\(M\);\n/);
+});
+
 /** @source kernel/locking/lockdep.c, v6.1, __lock_acquire and look_up_lock_class */
 test('of the limits, only the held stack’s lists the locks held, and only today', () => {
   const script = (last: object) =>

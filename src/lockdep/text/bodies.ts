@@ -47,12 +47,7 @@ export function circularBody(ink: Ink, { next, prev, path }: Of<'circular'>): st
     '',
     INFO,
     '',
-    ...circularScenario(
-      ink,
-      { name: ink.name(next.class.name), read: next.read },
-      { name: ink.name(prev.class.name), read: prev.read },
-      ink.name(parent?.class.name ?? ''),
-    ),
+    ...circularScenario(ink, next, prev, ink.name(parent?.class.name ?? '')),
     ...ink.held(),
   ];
 }

@@ -1,3 +1,4 @@
+import type { HeldLine } from '../report.ts';
 import type { Ink } from './ink.ts';
 
 const RIGHT = ' '.repeat(31);
@@ -44,24 +45,31 @@ function chain(names: readonly string[]): string[] {
  * held, `parent` is the last class before `target` on the way found.
  *
  * @source kernel/lockdep.c, v3.8, print_circular_lock_scenario;
- *   kernel/locking/lockdep.c, v6.1, the same with rlock()
+ *   kernel/locking/lockdep.c, v6.1, the same with rlock() and sync()
  */
 export function circularScenario(
   ink: Ink,
-  source: { readonly name: string; readonly read: number },
-  target: { readonly name: string; readonly read: number },
+  source: HeldLine,
+  target: HeldLine,
   parent: string,
 ): string[] {
-  const call = (read: number) => (ink.today && read !== 0 ? 'rlock' : 'lock');
+  const from = ink.name(source.class.name);
+  const to = ink.name(target.class.name);
   return [
-    ...(parent === source.name ? [] : chain([source.name, parent, target.name])),
+    ...(parent === from ? [] : chain([from, parent, to])),
     ...twoCpus(' Possible unsafe locking scenario:', [
-      `  ${call(target.read)}(${target.name});`,
+      `  ${call(ink, target)}(${to});`,
       `${RIGHT}lock(${parent});`,
-      `${RIGHT}lock(${target.name});`,
-      `  ${call(source.read)}(${source.name});`,
+      `${RIGHT}lock(${to});`,
+      `  ${call(ink, source)}(${from});`,
     ]),
   ];
+}
+
+function call(ink: Ink, { read, sync }: HeldLine): string {
+  if (!ink.today) return 'lock';
+  if (read !== 0) return 'rlock';
+  return sync ? 'sync' : 'lock';
 }
 
 /**
