@@ -1,5 +1,5 @@
 import type { Finding, Observer, Op, Program, TaskState, Value } from '../kernel/index.ts';
-import { Derivation } from './derive.ts';
+import { Derivation, type DeriveOptions } from './derive.ts';
 
 /** One local state of a task: what it will do next, and what it has become. */
 export interface Node {
@@ -47,7 +47,7 @@ export interface Cells {
  * lock, so a second load inside one critical section sees the first's value;
  * not so if some task drops a lock that it does not hold.
  */
-export function automataOf(program: Program, observerOf: ObserverOf): readonly Automaton[] {
+export function automataOf(program: Program, options: DeriveOptions): readonly Automaton[] {
   const cells: Cells = {
     broken: false,
     values: new Map(
@@ -58,7 +58,7 @@ export function automataOf(program: Program, observerOf: ObserverOf): readonly A
   for (;;) {
     const before = fingerprint(cells);
     const automata = program.tasks.map((_, task) =>
-      new Derivation(program, task, cells, observerOf).run(),
+      new Derivation(program, task, cells, options).run(),
     );
     if (fingerprint(cells) === before) return automata;
   }

@@ -29,6 +29,19 @@ interface Taken {
   readonly events: readonly LockEvent[];
 }
 
+/** Steps taken, and all that the observer found in them. */
+interface History {
+  readonly steps: readonly Taken[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a derivation is told beside the program. */
+export interface DeriveOptions {
+  readonly observerOf: ObserverOf;
+  /** A body keeps nothing from one call to the next but how many it made. */
+  readonly freshCalls: boolean;
+}
+
 /** A running body with its observer; a history leads a new one to the same place. */
 class Walk {
   readonly #body: Kernel<void>;
@@ -72,28 +85,32 @@ export class Derivation {
   readonly #program: Program;
   readonly #task: number;
   readonly #cells: Cells;
-  readonly #observerOf: ObserverOf;
+  readonly #options: DeriveOptions;
   readonly #base: KernelState;
   readonly #nodes: Node[] = [];
   readonly #byKey = new Map<string, number>();
+  /** The first local state of each call, by what it depends on. */
+  readonly #calls = new Map<string, number>();
 
-  constructor(program: Program, task: number, cells: Cells, observerOf: ObserverOf) {
+  constructor(program: Program, task: number, cells: Cells, options: DeriveOptions) {
     this.#program = program;
     this.#task = task;
     this.#cells = cells;
-    this.#observerOf = observerOf;
+    this.#options = options;
     this.#base = initialState(program);
   }
 
   run(): Automaton {
     const me = taskOf(this.#base, this.#task);
-    return { initial: this.#visit(this.#walk([]), [], me, new Map()), nodes: this.#nodes };
+    const none = { steps: [], findings: [] };
+    const initial = this.#visit(this.#walk([]), none, me, new Map());
+    return { initial, nodes: this.#nodes };
   }
 
   /** The local state after a history; its futures are visited first. */
-  #visit(walk: Walk, history: readonly Taken[], me: TaskState, known: Known): number {
+  #visit(walk: Walk, history: History, me: TaskState, known: Known): number {
     const { op } = walk;
-    const long = history.length >= stepsMax || this.#nodes.length >= nodesMax;
+    const long = history.steps.length >= stepsMax || this.#nodes.length >= nodesMax;
     if (op === null || long) {
       const end = op === null ? walk.end : 'cut';
       const done: TaskState = { ...me, status: 'done' };
@@ -107,21 +124,35 @@ export class Derivation {
     for (const [result, outcome] of this.#results(op, me, known)) {
       const { then, events } = this.#privately(op, me, outcome);
       const taken = { result, events };
-      const next: Walk = first ?? this.#walk(history);
+      const next: Walk = first ?? this.#walk(history.steps);
       findings = next.take(taken);
       first = null;
       const learned = this.#learn(op, result, then, known);
-      const to = this.#visit(next, [...history, taken], then, learned);
+      const seen = {
+        steps: [...history.steps, taken],
+        findings: [...history.findings, ...findings],
+      };
+      const begun = op.op === 'user_exit' ? this.#begun(seen, then, learned) : null;
+      const to = this.#calls.get(begun ?? '') ?? this.#visit(next, seen, then, learned);
+      if (begun !== null) this.#calls.set(begun, to);
       after.set(JSON.stringify(result), to);
     }
     return this.#intern({ op, me, after, findings, end: null });
+  }
+
+  /** What the next call depends on, where calls start afresh; null elsewhere. */
+  #begun({ steps, findings }: History, me: TaskState, known: Known): string | null {
+    if (!this.#options.freshCalls) return null;
+    const operations = steps.flatMap(({ events }) => events.map(({ operation }) => operation.op));
+    const calls = operations.filter((op) => op === 'user_exit').length;
+    return JSON.stringify([calls, findings, me, [...known]]);
   }
 
   /** A new body of this task with its observer, led through a history. */
   #walk(history: readonly Taken[]): Walk {
     const body = this.#program.tasks[this.#task]?.body();
     if (!body) throw new Error(`task ${String(this.#task)}`);
-    return new Walk(body, this.#observerOf(this.#task), history);
+    return new Walk(body, this.#options.observerOf(this.#task), history);
   }
 
   /** The results a step can have, each with the outcome that gives it. */

@@ -7,6 +7,8 @@ import { MOVE_SIZE, type Tables } from './tables.ts';
 
 /** States looked up and expanded together. */
 const BATCH = 1024;
+/** States between two looks at the memory in use. */
+const CHECK = 1 << 16;
 
 /**
  * Breadth-first search of every state, in an order that depends on the model
@@ -73,6 +75,7 @@ export class FullSearch {
   /** Expands at least `count` new states; true when the search has ended. */
   advance(count: number): boolean {
     const until = this.states + count;
+    let checked = this.states + CHECK;
     while (!this.done && this.states < until) {
       const queue = this.#level[this.#queue];
       if (!queue) {
@@ -81,9 +84,12 @@ export class FullSearch {
         queue.length = 0;
         this.#queue++;
         this.#at = 0;
-        this.#stop();
       } else {
         this.#step(queue);
+        if (this.states >= this.#limits.maxStates || this.states >= checked) {
+          this.#stop();
+          checked = this.states + CHECK;
+        }
       }
     }
     return this.done;
@@ -112,8 +118,12 @@ export class FullSearch {
     [this.#level, this.#next] = [this.#next, this.#level];
     this.#queue = 0;
     this.#at = 0;
-    if (this.#level.some(({ length }) => length > 0)) this.depth++;
-    else this.#finish();
+    if (this.#level.every(({ length }) => length === 0)) {
+      this.#finish();
+    } else {
+      this.depth++;
+      this.#stop();
+    }
   }
 
   /** Takes a batch from the queue, drops what is known, expands the rest. */

@@ -12,6 +12,8 @@ export interface Model {
   readonly components: readonly string[];
   /** Value of each component before the first step. */
   readonly initial: readonly number[];
+  /** What a value of a component stands for, as plain data. */
+  readonly valueOf: (component: number, value: number) => unknown;
   /** Findings by mark; mark 0 is "nothing broken". */
   readonly marks: readonly (readonly Finding[])[];
   /** Whether some local automaton can return to a state that it has left. */
@@ -35,6 +37,8 @@ export interface Process {
   readonly cut: (local: number) => boolean;
   /** Two bits that other processes may look at; see Footprint.peeks. */
   readonly visible: (local: number) => number;
+  /** What a local state stands for, as plain data. */
+  readonly describe: (local: number) => unknown;
   readonly footprint: (local: number) => Footprint;
   /**
    * The transitions out of this local state; none: it cannot move now.

@@ -52,6 +52,10 @@ export class SharedParts {
     );
   }
 
+  valueOf(part: number, value: number): unknown {
+    return this.#parts[part]?.values[value];
+  }
+
   /** Which parts a step may read and write. */
   footprint(op: Op, born: readonly string[]): { reads: number[]; writes: number[] } {
     const touched = this.#touched(op, born);

@@ -53,6 +53,7 @@ export function reference(options: ReferenceOptions): Model {
     initial: [0, 0, ...(reaper ? [0, ...letters.map(() => 0)] : [])],
     marks: [[], ...letters.flatMap((_, task) => ruleNames.map((rule) => [finding(rule, task)]))],
     cyclic: false,
+    valueOf: (_, value) => value,
     finalMark: () => 0,
     symmetry: symmetryOf(tasks, reaper),
   };
@@ -113,6 +114,7 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
     finished: (local) => locals[local]?.pc === DONE,
     cut: () => false,
     visible: (local) => (options.reaper && (locals[local]?.depth ?? 0) > 0 ? 1 : 0),
+    describe: (local) => locals[local],
     footprint: (local) => footprints[local] ?? NOTHING,
     step: (local, values) =>
       step(local, {
@@ -168,6 +170,7 @@ function reaperProcess(tasks: number): Process {
     finished: (local) => local === 2,
     cut: () => false,
     visible: () => 0,
+    describe: (local) => ({ grp: local }),
     footprint: (local) =>
       local === 0
         ? { reads: [], writes: [linkedOf(tasks), ...owed], peeks: true, shows: false }
