@@ -1,0 +1,88 @@
+import { PassThrough } from 'node:stream';
+import { describe, expect, test } from 'vitest';
+import { explore } from '../../src/cli/explore.ts';
+import { run } from '../../src/cli/run.ts';
+import type { Command } from '../../src/cli/command.ts';
+
+async function printed(command: Command, ...args: string[]): Promise<string> {
+  const out = new PassThrough();
+  const err = new PassThrough();
+  const chunks: string[] = [];
+  out.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+  expect(await command(args, { in: new PassThrough(), out, err })).toBe(0);
+  expect(err.read()).toBeNull();
+  return chunks.join('');
+}
+
+interface Printed {
+  states: number;
+  transitions: number;
+  executions: number;
+  blocked: number;
+  bounded: { by: string; limit: number } | null;
+  bytesPerState: number;
+  cpuSeconds: number;
+  shortest: {
+    run: string;
+    steps: number;
+    tasks: number;
+    preemptions: number;
+    faults: number;
+  } | null;
+  findings: { kind: string; shortest: { steps: number } | null }[];
+}
+
+const asked = async (...args: string[]): Promise<Printed> =>
+  JSON.parse(await printed(explore, ...args, '--json')) as Printed;
+
+describe('imbalance explore', () => {
+  test('reference/before has the counts that other checkers agree on', async () => {
+    expect(await asked('reference/before', '--tasks', '3', '--reaper')).toMatchObject({
+      states: 122_121,
+      executions: 92_466,
+      blocked: 0,
+      bounded: null,
+      shortest: { steps: 12, tasks: 1, preemptions: 0, faults: 1 },
+    });
+  });
+
+  test('two tasks that share an io context leak before and after, not where nobody sleeps', async () => {
+    const kinds = async (variant: string): Promise<string[]> =>
+      (await asked(variant, '--tasks', '2', '--share-ioc')).findings.map(({ kind }) => kind).sort();
+    expect(await kinds('before')).toEqual(['imbalance', 'leak']);
+    expect(await kinds('after')).toEqual(['leak']);
+    expect(await kinds('no-wait')).toEqual([]);
+  });
+
+  test.each(['1', '2', '3'])(
+    '%s tasks: the shortest failing run has one task and one failure',
+    async (tasks) => {
+      const { shortest } = await asked('before', '--tasks', tasks);
+      expect(shortest).toMatchObject({ steps: 11, tasks: 1, preemptions: 0, faults: 1 });
+    },
+  );
+
+  test('the run that it names replays to the finding', async () => {
+    const { shortest } = await asked('before', '--tasks', '2');
+    expect(await printed(run, shortest?.run ?? '')).toContain('^ imbalance');
+  });
+
+  test('a budget that is too small gives no verdict', async () => {
+    const answer = await asked('after', '--tasks', '3', '--max-states', '100');
+    expect(answer).toMatchObject({ bounded: { by: 'states', limit: 100 }, executions: null });
+    expect(await printed(explore, 'after', '--tasks', '3', '--max-states', '100')).toContain(
+      'No finding so far.',
+    );
+  });
+
+  test.each([
+    [['befor'], /LI101 .*before/],
+    [['before', '--tasks', '40'], /LI505 .*"40".*1 to 8/],
+    [['before', '--calls', '0'], /LI505/],
+    [['before', '--search', 'fast'], /LI503 .*full/],
+    [['reference/before', '--irq'], /LI507/],
+    [[], /LI506/],
+  ])('%j is refused with what is allowed', async (args, message) => {
+    await expect(async () => printed(explore, ...args)).rejects.toThrow(message);
+  });
+});
