@@ -40,5 +40,6 @@ function item(group: readonly ReportLine[]): string {
   const code = group.map(({ text }) => escapeHtml(text)).join('\n');
   const kinds = [...new Set(group.map(({ kind }) => kind))];
   const notes = kinds.map((kind) => `<p>${escapeHtml(explanations[kind])}</p>`).join('');
-  return `<li><details><summary><code>${code}</code></summary>${notes}</details></li>`;
+  // Not <code>: Vue leaves spaces and line breaks as they are only in <pre>.
+  return `<li><details><summary><pre>${code}</pre></summary>${notes}</details></li>`;
 }
