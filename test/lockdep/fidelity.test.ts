@@ -111,6 +111,15 @@ describe('a line left open by a lock name', () => {
   });
 });
 
+/** @source kernel/lockdep.c, v3.8, print_freed_lock_bug */
+test('the memory that is freed with a held lock ends after it begins', () => {
+  const range = /freeing memory ([0-9a-f]{16})-([0-9a-f]{16}),/;
+  for (const name of 'ABCDEFGH') {
+    const [, from = '', to = ''] = range.exec(printed(`+${name} init${name}`, 'v3.8')) ?? [];
+    expect(BigInt(`0x${to}`) - BigInt(`0x${from}`)).toBe(7n);
+  }
+});
+
 /** @source kernel/locking/lockdep.c, v6.1, print_circular_lock_scenario */
 test('a circle closed by waiting only is shown as sync()', () => {
   const script = readCase(

@@ -28,7 +28,8 @@ export function nestedBody(
 /** @source kernel/lockdep.c, v3.8, print_freed_lock_bug */
 export function freedBody(ink: Ink, { lock }: Of<'freed'>): string[] {
   const from = dataAddress(lock.lock);
-  const to = `${from.slice(0, -1)}7`;
+  // Addresses are multiples of eight: the eight bytes that begin there.
+  const to = from.slice(0, -1) + (parseInt(from.slice(-1), 16) + 7).toString(16);
   return [
     `${ink.task} is freeing memory ${from}-${to}, with a lock still held there!`,
     ink.lock(lock),
