@@ -1,14 +1,16 @@
-import path from 'node:path';
-import { namedRun, programNamed } from '../cfq/index.ts';
-import { decodeSchedule } from '../explore/codec.ts';
-import { NumberedError } from '../kernel/index.ts';
+import { namedRun } from '../cfq/index.ts';
+import { NumberedError, type RcuFlavour, type Run } from '../kernel/index.ts';
+import type { Era } from '../lockdep/index.ts';
+import { playLink } from '../literate/cite/anyRun.ts';
+import type { Citable } from '../literate/cite/citable.ts';
 import { readProject } from '../literate/cite/projectFile.ts';
 import { mailText } from '../literate/cite/mail.ts';
-import { readRunLink } from '../literate/cite/readLink.ts';
-import { runCitable } from '../literate/cite/runCitable.ts';
+import { readRunLink, type RunLink } from '../literate/cite/readLink.ts';
+import { runCitable, scheduleCitable } from '../literate/cite/runCitable.ts';
+import { repositoryRoot } from '../literate/root.ts';
 import { runTable } from '../literate/text/runTable.ts';
-import { kernelReport, run as runNamed, watch } from '../runs.ts';
-import type { Command, Terminal } from './command.ts';
+import { kernelReport, watch, type WatchedRun } from '../runs.ts';
+import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 
 const formats = ['table', 'mail', 'report', 'json'] as const;
@@ -16,9 +18,9 @@ const layouts = ['v3.8', 'today'] as const;
 
 /**
  * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays
- * one run: its name, or a link to it as a mail left it.
+ * one run: its name, its schedule, or a link to it as a mail left it.
  *
- * @throws LI504 without exactly one run; as readRunLink
+ * @throws LI504 without exactly one run; as readRunLink and playLink
  */
 export const run: Command = (args, { out }) => {
   const { values, positionals } = readOptions('run', args, {
@@ -38,47 +40,28 @@ export const run: Command = (args, { out }) => {
   const format = oneOf('--format', values.format, formats);
   const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
   const layout = oneOf('--report', values.report, layouts);
-  if (/^\d+\./.test(name)) return Promise.resolve(runSchedule(name, format, layout, out));
+  const era = layout === 'today' ? 'modern' : 'classic';
   const place = readRunLink(name);
-  const played = runNamed(place.run, rcu);
-  if (format === 'mail') {
-    const project = readProject(path.resolve(import.meta.dirname, '../..'));
-    out.write(mailText(runCitable(place, played), project));
-    return Promise.resolve(0);
-  }
-  if (format === 'report') {
-    const { program, schedule } = namedRun(place.run, rcu);
-    const watched = watch(program, schedule, layout === 'today' ? 'modern' : 'classic');
-    out.write(kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n');
-    return Promise.resolve(0);
-  }
-  out.write(format === 'json' ? `${JSON.stringify(played, null, 2)}\n` : runTable(played));
+  const watched = watchPlace(place, rcu, era);
+  const printed: Record<(typeof formats)[number], () => string> = {
+    table: () => runTable(watched.run),
+    json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
+    mail: () => mailText(citablePlace(place, watched.run), readProject(repositoryRoot())),
+    report: () => kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
+  };
+  out.write(printed[format]());
   return Promise.resolve(0);
 };
 
-/** A run that only a schedule names: `1.before-2t-ioc.A9fA9`. */
-function runSchedule(
-  text: string,
-  format: (typeof formats)[number],
-  layout: (typeof layouts)[number],
-  out: Terminal['out'],
-): number {
-  const { program, schedule } = decodeSchedule(text);
-  const watched = watch(programNamed(program), schedule, layout === 'today' ? 'modern' : 'classic');
-  if (format === 'mail') {
-    throw new NumberedError(
-      'LI508',
-      'imbalance run --format mail',
-      'a run without a name is not cited here.',
-      'Use --format table, report or json.',
-    );
-  }
-  const printed = {
-    table: () => runTable(watched.run),
-    json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
-    report: () =>
-      kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
-  };
-  out.write(printed[format]());
-  return 0;
+/** A run by its name, or by its schedule: `1.before-2t-ioc.A9fA9`. */
+function watchPlace(place: RunLink, rcu: RcuFlavour, era: Era): WatchedRun {
+  if (place.kind === 'schedule') return playLink(place.schedule, era);
+  const { program, schedule } = namedRun(place.run, rcu);
+  return watch(program, schedule, era);
+}
+
+function citablePlace(place: RunLink, played: Run): Citable {
+  return place.kind === 'run'
+    ? runCitable(place, played)
+    : scheduleCitable(place.schedule, place.step, played);
 }

@@ -32,9 +32,13 @@ export function momentPath(run: string, moment: string): string {
   return fitting(`run/${run}`, `r/${shortRun(run)}`, `#${moment}`);
 }
 
-/** Address of any run that has no name of its own: its schedule. */
-export function schedulePath(schedule: string): string {
-  return `${site.version}/run#r=${schedule}`;
+/**
+ * Address of any run, by its schedule; a step of it may follow. A schedule of
+ * many switches does not fit in a line of mail: there the link is wrapped.
+ */
+export function schedulePath(schedule: string, step: number | null = null): string {
+  const fragment = `${schedule}${step === null ? '' : `.s${String(step)}`}`;
+  return fitting(`${site.version}/run#r=`, `${site.version}/r#`, fragment);
 }
 
 /**

@@ -2,14 +2,15 @@ import { nearest, NumberedError } from '../../kernel/error.ts';
 import { run } from '../../runs.ts';
 import type { Citable } from './citable.ts';
 import type { Place } from './readLink.ts';
-import { runCitable } from './runCitable.ts';
+import { playLink } from './anyRun.ts';
+import { runCitable, scheduleCitable } from './runCitable.ts';
 import type { SiteCitables } from './siteCitables.ts';
 
 /**
  * What an address leads to, as a thing to cite.
  *
  * @throws LI127 on a claim, an example, a page or a part of one that does not
- *   exist, with the nearest; LI128 on a schedule, which has no page of its own
+ *   exist, with the nearest; as playLink
  */
 export function citePlace(place: Place, site: SiteCitables): Citable {
   switch (place.kind) {
@@ -32,12 +33,7 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
       return byPath ?? known(page.parts, id, `part of ${place.page}`);
     }
     case 'schedule':
-      throw new NumberedError(
-        'LI128',
-        `schedule "${place.schedule}"`,
-        'a run without a name is not cited here.',
-        'Play it with imbalance run.',
-      );
+      return scheduleCitable(place.schedule, place.step, playLink(place.schedule).run);
   }
 }
 

@@ -24,11 +24,24 @@ export function mailText(cited: Citable, project: Project): string {
     ...says,
     ...(lines.length > 0 ? ['', ...lines] : []),
     '',
-    `[1] ${linkTo(cited.path)}`,
+    ...broken(linkTo(cited.path)).map((part, i) => `${i === 0 ? '[1] ' : '    '}${part}`),
     ...wrap(origin, columnsMax - 4).map((line) => `    ${line}`),
-    `    ${cited.command}`,
+    ...commandLines(cited.command).map((line) => `    ${line}`),
     '',
   ].join('\n');
+}
+
+/** A link that is longer than a line: a reader's link is put together again. */
+function broken(link: string): string[] {
+  const room = columnsMax - 4;
+  const parts = Math.max(1, Math.ceil(link.length / room));
+  return Array.from({ length: parts }, (_, i) => link.slice(i * room, (i + 1) * room));
+}
+
+/** A command that is longer than a line, continued where a shell reads on. */
+function commandLines(command: string): string[] {
+  if (command.length <= columnsMax - 4) return [command];
+  return command.split(/ (?=--)/).map((part, i, all) => (i + 1 < all.length ? `${part} \\` : part));
 }
 
 function withoutStop(text: string): string {

@@ -1,4 +1,5 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
+import { decodeSchedule } from '../../explore/codec.ts';
 import { nearest, NumberedError } from '../../kernel/index.ts';
 import { run } from '../../runs.ts';
 import { shortRun } from './addresses.ts';
@@ -13,7 +14,7 @@ export type Place =
       readonly step: number | null;
       readonly moment: string | null;
     }
-  | { readonly kind: 'schedule'; readonly schedule: string }
+  | { readonly kind: 'schedule'; readonly schedule: string; readonly step: number | null }
   | { readonly kind: 'claim'; readonly id: string }
   | { readonly kind: 'example'; readonly name: string }
   | { readonly kind: 'page'; readonly page: string; readonly id: string | null };
@@ -24,8 +25,8 @@ export type Place =
  *
  * @throws LI121 on text without an address, LI122 on a step that the run does
  *   not have, LI123 on an unknown moment, LI124 on a version to come, LI125 on
- *   a number broken in two, and as namedRun; each with the nearest thing that
- *   exists
+ *   a number broken in two, and as namedRun and decodeSchedule; each with the
+ *   nearest thing that exists
  */
 export function readLink(pasted: string): Place {
   let refusal: unknown = null;
@@ -56,14 +57,17 @@ export function readLink(pasted: string): Place {
   );
 }
 
+/** A link to a run. */
+export type RunLink = Extract<Place, { kind: 'run' | 'schedule' }>;
+
 /**
  * The run that a link leads to.
  *
  * @throws LI126 on a link to something else; as readLink
  */
-export function readRunLink(pasted: string): Place & { readonly kind: 'run' } {
+export function readRunLink(pasted: string): RunLink {
   const place = readLink(pasted);
-  if (place.kind === 'run') return place;
+  if (place.kind === 'run' || place.kind === 'schedule') return place;
   throw new NumberedError(
     'LI126',
     `link "${shortened(pasted)}"`,
@@ -80,6 +84,7 @@ function placeOf(address: string): Place | null {
   const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
+  if (at < 0 && fragment === '' && /^\d+\.[\w.-]+$/.test(path)) return schedulePlace(path);
   if (at >= 0 || isRunName(path)) return unversioned(head, rest, fragment);
   // A whole address, or one from the root, of the current version's page.
   return /^(?:https?:\/)?\//i.test(address) ? pagePlace(parts, fragment) : null;
@@ -111,16 +116,23 @@ function unversioned(head: string, rest: readonly string[], fragment: string): P
     case 'x':
       return { kind: 'example', name };
     case 'r':
-      return runPlace(longName(name), fragment);
-    case 'run': {
-      const schedule = /^r=(.+)$/.exec(fragment)?.[1];
-      return schedule !== undefined && name === ''
-        ? { kind: 'schedule', schedule }
-        : runPlace(name, fragment);
-    }
+      return name === '' ? schedulePlace(fragment) : runPlace(longName(name), fragment);
+    case 'run':
+      return name === '' ? schedulePlace(fragment) : runPlace(name, fragment);
     default:
       return runPlace([head, ...rest].join('/'), fragment);
   }
+}
+
+/**
+ * `r=1.before-2t-ioc.A8B10A9.s11`, or without the `r=`.
+ *
+ * @throws LI112 to LI115 on a schedule that cannot be read
+ */
+function schedulePlace(fragment: string): Place {
+  const [, schedule = '', step] = /^(?:r=)?(.*?)(?:\.s(\d{1,6}))?$/.exec(fragment) ?? [];
+  decodeSchedule(schedule);
+  return { kind: 'schedule', schedule, step: step === undefined ? null : Number(step) };
 }
 
 /** Whether it begins as the name of a run does: `before/wait-fail`. */

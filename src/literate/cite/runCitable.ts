@@ -1,6 +1,6 @@
 import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
 import type { Run, Step } from '../../kernel/index.ts';
-import { runPath, momentPath, statePath } from './addresses.ts';
+import { momentPath, runPath, schedulePath, statePath } from './addresses.ts';
 import { ascii } from './ascii.ts';
 import { columnsMax } from '../text/wrap.ts';
 import type { Citable } from './citable.ts';
@@ -38,6 +38,28 @@ export function runCitable(place: RunPlace, played: Run): Citable {
   };
 }
 
+/**
+ * Any run, or one of its steps, by its schedule as a link carries it. `played`
+ * is what playLink gives for it.
+ */
+export function scheduleCitable(schedule: string, n: number | null, played: Run): Citable {
+  const last = played.steps.length;
+  const step = played.steps[(n ?? last) - 1];
+  if (!step) throw new RangeError(`${schedule} has no step ${String(n)}`);
+  const moments = momentsOf(played).filter((m) => m.step === step.n);
+  const path = schedulePath(schedule, n);
+  const here = `Step ${String(step.n)} of ${String(last)}: task ${narrate(step)}`;
+  return {
+    kind: n === null ? 'run' : 'step',
+    title: `${n === null ? 'run' : `step ${String(n)} of`} ${played.program}`,
+    says: ascii(`Model of cfq_find_alloc_queue(), program ${played.program}. ${n === null ? ending(played) : here}`),
+    path,
+    lines: lockTable(played, step.n, remarkOf(step, moments)),
+    origin: 'simulated',
+    command: `npx imbalance run ${path} --format mail`,
+  };
+}
+
 /** The command that prints a place; its address where the name is too long. */
 function commandFor(name: string, path: string): string {
   const command = (place: string) => `npx imbalance run ${place} --format mail`;
@@ -61,9 +83,10 @@ function stepSays(run: string, step: Step, last: number): string {
 
 function ending(run: Run): string {
   const kinds = [...new Set(run.findings.map(({ kind }) => kind.replaceAll('_', ' ')))];
-  return kinds.length === 0
-    ? 'The run ends without a finding.'
-    : `The run ends with: ${kinds.join(', ')}.`;
+  const found = kinds.length === 0 ? 'without a finding' : `with: ${kinds.join(', ')}`;
+  return run.complete
+    ? `The run ends ${found}.`
+    : `The schedule stops after ${String(run.steps.length)} steps, ${found}.`;
 }
 
 /** Which version of the function runs, and what its environment answers. */

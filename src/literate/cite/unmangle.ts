@@ -26,11 +26,11 @@ export function addressCandidates(pasted: string): string[] {
 }
 
 /**
- * Whether a step's number may go on in a line that has other text as well:
+ * Whether a number of a step or a schedule may go on in a line that has other text as well:
  * `#s1` and below it `1 lock held` could mean either.
  */
 export function brokenInNumber(pasted: string): boolean {
-  return /#s\d+[ \t]*(?:\r\n?|\n)(?:[ \t]*[>|])*[ \t]*\d+[ \t]+\S/.test(pasted);
+  return /#(?:s|r=|\d+\.)\S*\d[ \t]*(?:\r\n?|\n)(?:[ \t]*[>|])*[ \t]*\d+[ \t]+\S/.test(pasted);
 }
 
 /** A link is not wrapped over more lines than this. */

@@ -45,7 +45,8 @@ describe('a link as a mail leaves it', () => {
     expect(readLink('https://h.example/v1/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
     expect(readLink('https://h.example/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
     expect(readLink('https://h.example/')).toEqual({ kind: 'page', page: 'index', id: null });
-    expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3')).toEqual({ kind: 'schedule', schedule: '1.b.A11B2.k3' });
+    expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3p9')).toEqual({ kind: 'schedule', schedule: '1.b.A11B2.k3p9', step: null });
+    expect(readLink('/v1/r#1.before-2t.A11B2.s13')).toEqual({ kind: 'schedule', schedule: '1.before-2t.A11B2', step: 13 });
   });
 });
 

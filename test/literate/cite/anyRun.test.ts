@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import { namedRun, Player, programNamed, run, type Move } from '../../../src/index.ts';
+import { encodeSchedule } from '../../../src/explore/codec.ts';
+import { playLink } from '../../../src/literate/cite/anyRun.ts';
+import { citation } from '../../../src/literate/cite/formats.ts';
+import { readProject } from '../../../src/literate/cite/projectFile.ts';
+import { readLink } from '../../../src/literate/cite/readLink.ts';
+import { scheduleCitable } from '../../../src/literate/cite/runCitable.ts';
+import { linkTo, pathMax } from '../../../src/literate/cite/site.ts';
+
+const project = readProject(process.cwd());
+const { schedule } = namedRun('before/wait-fail');
+const text = encodeSchedule({ program: 'before-wf', schedule, hash: null });
+
+/** A run of two tasks that take turns at every step. */
+function alternating(): string {
+  const player = new Player(programNamed('before-2t-ioc'));
+  const moves: Move[] = [];
+  for (;;) {
+    const able = player.next().filter(({ blockedBy }) => blockedBy === null);
+    const next = able.find(({ task }) => task !== moves.at(-1)?.task) ?? able[0];
+    if (!next) return encodeSchedule({ program: 'before-2t-ioc', schedule: moves, hash: null });
+    const move = { task: next.task, outcome: 0 };
+    player.move(move);
+    moves.push(move);
+  }
+}
+
+describe('a run in a link', () => {
+  test('of a named run gives that run, by its short name', () => {
+    const played = playLink(text).run;
+    expect(played.steps.length).toBe(run('before/wait-fail').steps.length);
+    expect(played.findings).toEqual(run('before/wait-fail').findings);
+    expect(scheduleCitable(text, null, played).path.length).toBeLessThanOrEqual(pathMax);
+  });
+
+  test('is read back from its mail, with its step, however long it is', () => {
+    for (const one of [text, alternating()]) {
+      const { run: played } = playLink(one);
+      const cited = scheduleCitable(one, played.steps.length, played);
+      const mail = citation('mail', cited, project);
+      expect(mail).toContain('simulation, not a kernel log');
+      expect(readLink(mail.slice(mail.indexOf('[1] http')))).toEqual({ kind: 'schedule', schedule: one, step: played.steps.length });
+      expect(readLink(linkTo(cited.path))).toMatchObject({ schedule: one });
+    }
+  });
+
+  test('that its program cannot follow is refused with the nearest moment', () => {
+    const cut = text.replace(/A\d+/, 'A4B2');
+    expect(() => playLink(cut)).toThrow(/LI128 .*LI002.*nearest moment is function-entered/);
+  });
+
+  test.each([
+    ['2.before-wf.A3', /LI112/],
+    ['1.before-wf', /LI113/],
+    ['1.before-wf.A3?', /LI114/],
+    ['1.befor-wf.A3', /LI101/],
+  ])('%s is refused', (one, message) => {
+    expect(() => playLink(one)).toThrow(message);
+  });
+});
