@@ -23,7 +23,7 @@ export function figures(md: MarkdownIt, { facts, reports }: SiteViews, base: str
     }
     if (used.size === 0) return;
     const list = new Make('html_block', '', 0);
-    list.content = figureList([...used], facts);
+    list.content = figureList([...used], facts, base);
     tokens.push(list);
   });
 }
@@ -51,11 +51,11 @@ function factNamed(name: string, facts: Facts): FactView {
   throw new NumberedError('LI283', 'docs', `no fact "${name}".`, `The nearest are ${near}.`);
 }
 
-function figureList(names: readonly string[], facts: Facts): string {
+function figureList(names: readonly string[], facts: Facts, base: string): string {
   const rows = names.map((name) => {
     const { kind, is, text, source } = factNamed(name, facts);
-    const from = source === null ? 'computed by the model' : source;
-    return `<tr><td>${escape(text)}</td><td>${escape(is)}</td><td>${kind}</td><td>${escape(from)}</td></tr>`;
+    const from = source === null ? 'computed by the model' : sourceLink(source, base);
+    return `<tr><td>${escape(text)}</td><td>${escape(is)}</td><td>${kind}</td><td>${from}</td></tr>`;
   });
   return [
     '<details class="figure-list" v-pre>',
@@ -63,4 +63,12 @@ function figureList(names: readonly string[], facts: Facts): string {
     '<table><thead><tr><th>figure</th><th>what it is</th><th>how we know</th><th>from</th></tr></thead>',
     `<tbody>${rows.join('')}</tbody></table></details>\n`,
   ].join('');
+}
+
+/** A file of the evidence as a link to it, a mail as a link to where it is named. */
+function sourceLink(source: string, base: string): string {
+  const file = /^docs\/(evidence\/\S+)$/.exec(source)?.[1];
+  if (file !== undefined) return `<a href="${base}${file}">${escape(source)}</a>`;
+  const isMail = source.startsWith('Message-ID ');
+  return isMail ? `<a href="${base}sources">${escape(source)}</a>` : escape(source);
 }

@@ -6,6 +6,7 @@ import type { SiteViews } from '../../src/literate/view/index.ts';
 const views = {
   facts: {
     'paths.count': { kind: 'simulated', is: 'paths', text: '14', source: null },
+    'dd.file': { kind: 'measured', is: 'boots', text: '3', source: 'docs/evidence/x.json' },
     'dd.boots': { kind: 'measured', is: 'boots', text: '50', source: 'a <file>' },
   },
   reports: {
@@ -35,6 +36,12 @@ describe('figures', () => {
     expect(html.match(/<td>50<\/td>/g)).toHaveLength(1);
     expect(html).toContain('<td>measured</td><td>a &lt;file></td>');
     expect(drawn('no figure')).toBe('<p>no figure</p>\n');
+  });
+
+  test('leads from a measured figure to the file it stands in', () => {
+    expect(drawn('<Fact of="dd.file">3</Fact>')).toContain(
+      '<td><a href="/base/evidence/x.json">docs/evidence/x.json</a></td>',
+    );
   });
 
   test('leaves of a declared numeral its text', () => {
