@@ -38,7 +38,7 @@ export interface ReferenceOptions {
   readonly calls?: number;
   /** One more process unlinks the group, waits for a grace period, frees it. */
   readonly reaper?: boolean;
-  /** Every gfp mask may sleep; otherwise it is a choice. */
+  /** Every gfp mask may sleep, and calls begin at pc 1; otherwise it is a choice. */
   readonly waitOnly?: boolean;
 }
 
@@ -56,7 +56,7 @@ export function referenceSteps(
 ): readonly ReferenceStep[] {
   switch (me.pc) {
     case 0:
-      return (options.waitOnly ? [1] : [1, 0]).map((wait) => ({ local: { pc: 1, wait } }));
+      return [1, 0].map((wait) => ({ local: { pc: 1, wait } }));
     case 1:
       return lock ? [] : [{ local: { pc: 2 }, shared: { lock: 1 } }];
     case 2:
@@ -109,10 +109,13 @@ function leave(me: ReferenceLocal, owed: number, pc: number): ReferenceStep {
   };
 }
 
-function end({ calls = 1 }: ReferenceOptions, me: ReferenceLocal): ReferenceStep {
+function end(options: ReferenceOptions, me: ReferenceLocal): ReferenceStep {
+  const { calls = 1 } = options;
   const made = me.calls + 1;
+  const again = options.waitOnly ? { pc: 1, wait: 1 } : { pc: 0, wait: 0 };
+  const next = made < calls ? again : { pc: DONE, wait: 0 };
   return {
-    local: { pc: made < calls ? 0 : DONE, wait: 0, spare: 0, found: 0, ref: 0, calls: made },
+    local: { ...next, spare: 0, found: 0, ref: 0, calls: made },
     ...(me.depth !== 0 ? { breaks: 'end' } : {}),
   };
 }

@@ -80,8 +80,9 @@ function markOf(rule: ReferenceRule | undefined, task: number): number {
 
 /** One task, with the local states that any shared state can lead it to. */
 function taskProcess(task: number, options: ReferenceOptions): Process {
-  const locals = [START];
-  const ids = new Map([[JSON.stringify(START), 0]]);
+  const start = options.waitOnly ? { ...START, pc: 1, wait: 1 } : START;
+  const locals = [start];
+  const ids = new Map([[JSON.stringify(start), 0]]);
   const idOf = (local: ReferenceLocal): number => {
     const key = JSON.stringify(local);
     const known = ids.get(key);
@@ -91,7 +92,7 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
   };
   const components = { lock: LOCK, slot: SLOT, grp: GRP, owed: OWED + task };
   const step = (local: number, shared: ReferenceShared): Transition[] => {
-    const me = locals[local] ?? START;
+    const me = locals[local] ?? start;
     return referenceSteps(options, me, shared).map((next, outcome) => ({
       to: idOf({ ...me, ...next.local }),
       writes: Object.entries(next.shared ?? {}).map(
