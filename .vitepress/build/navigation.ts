@@ -22,10 +22,12 @@ const yours = [
 
 const reference = [
   { text: 'Claims', link: '/claims' },
+  { text: 'How to cite', link: '/cite' },
   { text: 'What is real and what is not', link: '/model' },
   { text: 'Glossary', link: '/glossary' },
   { text: 'Errors', link: '/errors' },
   { text: 'Sources', link: '/sources' },
+  { text: 'Deployment', link: '/deployment' },
 ];
 
 /** The pages in the order in which they are read. */
