@@ -1,0 +1,86 @@
+import { explore, type Progress } from '../../explore/answer.ts';
+import { encodeSchedule } from '../../explore/codec.ts';
+import { boundedText, usualLimits } from '../../explore/limits.ts';
+import type { ShortestRun } from '../../explore/shortest.ts';
+import type { FindingKind } from '../../kernel/index.ts';
+import { graphOf, type GraphView } from './graph-view.ts';
+import { encodeQuestion, type PageQuestion } from './question.ts';
+import { subjectOf } from './subject.ts';
+
+/** A run as a link carries it, and how long it is. */
+export interface PageRun extends Omit<ShortestRun, 'schedule'> {
+  readonly schedule: string;
+}
+
+/** A broken rule and the shortest run that breaks it. */
+export interface PageFinding {
+  readonly kind: FindingKind;
+  readonly text: string;
+  readonly run: PageRun | null;
+}
+
+/** What a search says, as plain data: the figures of `imbalance explore`. */
+export interface PageAnswer {
+  /** The question's address. */
+  readonly question: string;
+  readonly states: number;
+  readonly transitions: number;
+  /** null where they were not counted. */
+  readonly executions: number | null;
+  readonly stuck: number;
+  readonly bytesPerState: number;
+  readonly findings: readonly PageFinding[];
+  /** Why not everything was seen, as a sentence; null: it was. */
+  readonly bounded: string | null;
+  /** null where the model is too large to draw. */
+  readonly graph: GraphView | null;
+}
+
+/** Searches, with progress between slices; whoever stops asking has cancelled. */
+export function* answering(question: PageQuestion): Generator<Progress, PageAnswer> {
+  const { model, key } = subjectOf(question);
+  const { search, maxStates } = question;
+  const found = yield* explore(model, { search, limits: { ...usualLimits, maxStates } });
+  const { states, transitions, executions, stuck, bytesPerState, bounded } = found;
+  return {
+    question: encodeQuestion(question),
+    states,
+    transitions,
+    executions,
+    stuck,
+    bytesPerState: Math.round(bytesPerState),
+    findings: found.findings.map(({ kind, text, shortest }) => ({
+      kind,
+      text,
+      run: shortest && coded(shortest, key),
+    })),
+    bounded: bounded && boundedText(bounded),
+    graph: bounded ? null : graphOf(question),
+  };
+}
+
+/** The answer, without waiting for slices. */
+export function answerTo(question: PageQuestion): PageAnswer {
+  const search = answering(question);
+  for (;;) {
+    const turn = search.next();
+    if (turn.done) return turn.value;
+  }
+}
+
+function coded({ schedule, ...cost }: ShortestRun, key: string): PageRun {
+  return { ...cost, schedule: encodeSchedule({ program: key, schedule, hash: null }) };
+}
+
+/** The answer as a sentence. */
+export function answerSentence({ states, findings, bounded, stuck }: PageAnswer): string {
+  const number = states.toLocaleString('en-US');
+  const waits = stuck > 0 ? ` In ${stuck.toLocaleString('en-US')} states nobody can move.` : '';
+  const kinds = findings.map(({ kind }) => kind.replaceAll('_', ' ')).join(', ');
+  const broken = findings.length > 0 ? `Some runs break a rule: ${kinds}.` : '';
+  if (bounded !== null) {
+    return `${bounded} ${broken || 'No rule was broken so far, which says nothing about the rest.'}${waits}`;
+  }
+  if (broken) return `${broken} All ${number} states were seen.${waits}`;
+  return `No rule is broken in any run: all ${number} states were seen.${waits}`;
+}
