@@ -25,6 +25,7 @@ const groups: Readonly<Record<Citable['kind'], string>> = {
 export async function targetsOf(route: string): Promise<readonly Target[]> {
   const [kind = '', ...rest] = route.split('/');
   const name = rest.join('/');
+  if (name === '' && (kind === 'run' || kind === 'r')) return scheduleTargets(kind);
   if (kind === 'run') return runTargets(name, '', true);
   if (kind === 'r') return runTargets(shortRuns[name] ?? '', '', true);
   if (kind === 'c') return claimTargets([name]);
@@ -59,6 +60,22 @@ async function runTargets(name: string, prefix: string, own: boolean): Promise<T
     cited: { ...cited, title: `${key} of ${name}` },
   }));
   return [target('', run), ...named, ...rows];
+}
+
+/** The run of the address and its steps; the page itself where there is none. */
+async function scheduleTargets(kind: string): Promise<Target[]> {
+  const page = await pages[`${kind}/index`]?.();
+  const fragment = decodeURIComponent(location.hash.slice(1)).replace(/\.s\d+$/, '');
+  const own = page ? [target('', page.page)] : [];
+  if (!/^(?:r=)?\d+\./.test(fragment)) return own;
+  const [{ playLink }, { scheduleCitable }] = await Promise.all([
+    import('../../../src/literate/cite/anyRun.ts'),
+    import('../../../src/literate/cite/runCitable.ts'),
+  ]);
+  const schedule = fragment.replace(/^r=/, '');
+  const { run } = playLink(schedule);
+  const steps = run.steps.map(({ n }) => target(`${fragment}.s${String(n)}`, scheduleCitable(schedule, n, run)));
+  return [target('', scheduleCitable(schedule, null, run)), ...steps];
 }
 
 async function claimTargets(ids: readonly string[]): Promise<Target[]> {

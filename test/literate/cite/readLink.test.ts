@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentsOf, run, runNames, variantNamed } from '../../../src/index.ts';
 import { momentPath, runPath, statePath } from '../../../src/literate/cite/addresses.ts';
+import { pathOfPlace } from '../../../src/literate/cite/pathOfPlace.ts';
 import { readLink } from '../../../src/literate/cite/readLink.ts';
 import { linkTo } from '../../../src/literate/cite/site.ts';
 
@@ -96,6 +97,7 @@ describe('every address of every run', () => {
       for (const { path, place } of places) {
         const link = linkTo(path);
         expect(readLink(link)).toEqual(place);
+        expect(pathOfPlace(readLink(link))).toBe(path);
         const cut = link.length - 1 - (link.length % 9);
         expect(readLink(`> ${link.slice(0, cut)}\n> ${link.slice(cut)}`)).toEqual(place);
       }

@@ -1,0 +1,181 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { closeBrowser, describeInBrowser, test } from '../site.ts';
+
+afterAll(closeBrowser);
+
+const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
+
+/** Points at something and opens its citation. */
+async function cite(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).first().scrollIntoViewIfNeeded();
+  await page.locator(selector).first().hover();
+  await page.locator('.cite-button').click();
+  await page.locator('.cite-dialog[open]').waitFor();
+}
+
+const chosen = (page: Page): Promise<string> =>
+  page.locator('#cite-what').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? '');
+const preview = async (page: Page): Promise<string> => (await page.locator('.cite-dialog pre').textContent()) ?? '';
+
+/** What a command of a citation prints, as a reader's terminal shows it. */
+async function printed(command: string): Promise<string> {
+  const [, , ...args] = command.replaceAll(/ \\\n/g, ' ').split(/\s+/);
+  const { stdout } = await promisify(execFile)(process.execPath, ['bin/imbalance.mjs', ...args]);
+  return stdout;
+}
+
+describeInBrowser('the cite control', () => {
+  test.for([
+    ['a step', '/v1/run/before/wait-fail', 'tr#s11', 'step 11 of before/wait-fail'],
+    ['a claim', '/v1/patch', '[data-claim="second-unlock"]', 'claim second-unlock'],
+    ['a heading', '/v1/after', '#what-it-costs', '"What it costs" in The fix'],
+    ['a paragraph', '/v1/before', '.vp-doc > div > p[id]', 'in Walking into it'],
+    ['an example', '/v1/before', '#x-the-failing-run', 'example "the-failing-run"'],
+    ['a figure', '/v1/paths', '.cited-figure', 'all paths of the function'],
+    ['a report', '/v1/lockdep', '.cited-figure', 'console v3.8.3'],
+    ['a page of a claim', '/v1/c/second-unlock', '[data-claim]', 'claim second-unlock'],
+  ] as const)('shows %s, and its command prints the same bytes', async ([, address, selector, title], { open }) => {
+    const page = await open(address);
+    await cite(page, selector);
+    expect(await chosen(page)).toContain(title);
+    const text = await preview(page);
+    const command = text.trimEnd().split('\n').slice(text.trimEnd().lastIndexOf('npx') < 0 ? 0 : -2).join('\n');
+    expect(await printed(command.slice(command.indexOf('npx')))).toBe(text);
+  });
+
+  test('offers six formats, previewed before they are copied, and adds a note to a changelog', async ({ open }) => {
+    const page = await open('/v1/run/before/wait-fail', clipboard);
+    await cite(page, 'tr#s11');
+    const texts = new Set<string>();
+    for (const name of ['Link', 'Text for e-mail', 'Commit message lines', 'Markdown', 'BibTeX', 'CSL-JSON']) {
+      await page.getByRole('radio', { name, exact: true }).check();
+      texts.add(await preview(page));
+      expect(await page.locator('.cite-dialog .note').count()).toBe(name === 'Commit message lines' ? 1 : 0);
+      await page.getByRole('button', { name: 'Copy' }).click();
+      await page.getByText('Copied.').waitFor();
+      expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await preview(page));
+    }
+    expect(texts.size).toBe(6);
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.cite-dialog').count()).toBe(0);
+  });
+
+  test('copies the current step of a figure by keyboard, in a few key presses', async ({ open }) => {
+    const page = await open('/v1/run/before/wait-fail#s11', clipboard);
+    await page.locator('.stepper .controls:not(.waiting)').waitFor();
+    await page.getByRole('button', { name: /Next change/ }).focus();
+    await page.keyboard.press('c');
+    await page.locator('.cite-dialog[open]').waitFor();
+    expect(await chosen(page)).toBe('step 11 of before/wait-fail');
+    await page.keyboard.press('Enter');
+    await page.getByText('Copied.').waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/Next change/);
+  });
+
+  test('leaves the key alone where the reader types', async ({ open }) => {
+    const page = await open('/v1/run/');
+    await page.locator('#any-run-link').focus();
+    await page.keyboard.type('cc');
+    expect(await page.locator('#any-run-link').inputValue()).toBe('cc');
+    expect(await page.locator('.cite-dialog').count()).toBe(0);
+  });
+
+  test('lists everything of the page behind the button at its end', async ({ open }) => {
+    const page = await open('/v1/before');
+    await page.locator('.cite-page').focus();
+    await page.keyboard.press('Enter');
+    await page.locator('.cite-dialog[open]').waitFor();
+    const groups = await page.locator('#cite-what optgroup').evaluateAll((all) => all.map((one) => one.getAttribute('label')));
+    expect(groups).toEqual(expect.arrayContaining(['This page', 'Claims', 'Sections', 'Paragraphs', 'Examples', 'Reports']));
+    expect(groups).toContain('Steps of before/wait-fail');
+  });
+
+  test('works by touch at 360 px, without sideways scrolling', async ({ open }) => {
+    const page = await open('/v1/after', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    await page.locator('.vp-doc p[id]').first().tap();
+    await page.locator('.cite-button').tap();
+    await page.locator('.cite-dialog[open]').waitFor();
+    expect(await preview(page)).toMatch(/^If the allocation fails/);
+    const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('.cite-dialog')?.scrollWidth]);
+    expect(Math.max(...width.map(Number))).toBeLessThanOrEqual(360);
+  });
+
+  test.for(['light', 'dark'] as const)('has no accessibility fault (%s)', async (colorScheme, { open }) => {
+    const page = await open('/v1/run/before/wait-fail', { colorScheme });
+    await cite(page, 'tr#s11');
+    const { violations } = await new AxeBuilder({ page }).include('.cite-dialog').analyze();
+    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+  });
+});
+
+describeInBrowser('an address', () => {
+  test.for([
+    ['a step', '/v1/run/before/wait-fail#s11', /rcu_read_unlock/],
+    ['a step, short', '/v1/r/before-wf#s11', /rcu_read_unlock/],
+    ['a moment', '/r/before-wf#rcu-depth-negative', /rcu_read_unlock/],
+    ['a claim', '/v1/c/second-unlock', /shown/],
+    ['an example', '/v1/x/the-failing-run', /const failing/],
+  ] as const)('of %s lands on readable HTML without a script', async ([, address, words], { open }) => {
+    const page = await open(address, { javaScriptEnabled: false });
+    const id = address.split('#')[1];
+    const target = id === undefined ? page.locator('main') : page.locator(`tr:has(#${id}), tr#${id}`).first();
+    expect(await target.textContent()).toMatch(words);
+    await page.locator('.page-forms').waitFor();
+    expect(await page.locator('.cite-offer').isVisible()).toBe(false);
+  });
+
+  test('under a version keeps to that version', async ({ open }) => {
+    const page = await open('/v1/patch');
+    await page.locator('[data-claim="second-unlock"]').click();
+    await page.waitForURL('**/v1/c/second-unlock');
+    await page.locator('h1', { hasText: 'Claim second-unlock' }).waitFor();
+  });
+
+  test('has its twins beside it', async ({ open }) => {
+    const page = await open('/v1/patch');
+    const link = await page.locator('link[type="text/plain"]').getAttribute('href');
+    const text = await page.evaluate(async (href) => (await fetch(href ?? '')).text(), link);
+    expect(text).toMatch(/^The mail, annotated\n=+\n/);
+    expect(text.split('\n').every((line) => line.length <= 72)).toBe(true);
+  });
+});
+
+describeInBrowser('a run without a name', () => {
+  const schedule = '1.before-wf.A9fA9';
+
+  test('is drawn from its link, on the step of the link', async ({ open }) => {
+    const page = await open(`/v1/run/#r=${schedule}.s11`);
+    const row = page.locator('tr[aria-current="step"]');
+    await row.waitFor();
+    expect(await row.getAttribute('id')).toBe(`r=${schedule}.s11`);
+    expect(await row.textContent()).toContain('imbalance');
+    await cite(page, 'tr[aria-current="step"]');
+    expect(await preview(page)).toContain(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`);
+    expect(await printed(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`)).toBe(await preview(page));
+  });
+
+  test('that cannot be followed says why, with the nearest moment', async ({ open }) => {
+    const page = await open('/v1/run/#r=1.before-wf.A4B2');
+    await page.getByRole('alert').getByText(/LI128 .*nearest moment/).waitFor();
+    expect(await page.locator('.stepper').count()).toBe(0);
+  });
+
+  test('is found from a link that a mail has quoted and wrapped', async ({ open }) => {
+    const page = await open('/v1/run/');
+    await page.locator('#any-run-link').fill('> [1] https://second-unlock.example/v1/run/before/\n> wait-fail#s11');
+    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.waitForURL('**/v1/run/before/wait-fail#s11');
+  });
+
+  test('is not looked for in a text without a link', async ({ open }) => {
+    const page = await open('/v1/run/');
+    await page.locator('#any-run-link').fill('nothing');
+    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.getByRole('alert').getByText(/LI121/).waitFor();
+  });
+});
