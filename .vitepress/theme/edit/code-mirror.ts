@@ -74,7 +74,7 @@ function extensions({ label, lineBefore, onChange, onRun }: EditorOptions): Exte
     typescriptLanguage,
     syntaxHighlighting(colours),
     keymap.of([run, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
-    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false' }),
+    EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) onChange(state.doc.toString());
     }),
