@@ -13,6 +13,7 @@ import { figures } from './build/figures.ts';
 import { codeTheme } from './build/highlight.ts';
 import { loadModel } from './build/model.ts';
 import { navigation } from './build/navigation.ts';
+import { writeServiceWorker } from './build/offline.ts';
 import { pageForms } from './build/pageForms.ts';
 import { publishFolders } from './build/publish.ts';
 import { reader } from './build/reader.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     await asDirectories(config.outDir, config.pages);
     publishFolders(config.srcDir, config.outDir);
     await citing.write(config);
+    writeServiceWorker(root, config.outDir);
   },
   transformHead: (context) => citing.head(context),
   sitemap: { hostname: new URL(address.base, address.host).href },

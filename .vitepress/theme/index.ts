@@ -6,6 +6,7 @@ import Predict from './Predict.vue';
 import Provenance from './Provenance.vue';
 import RunPair from './RunPair.vue';
 import RunStepper from './RunStepper.vue';
+import { keepOffline } from './offline/keep.ts';
 import { enhanceRuns } from './run/enhance.ts';
 import { listenFirst } from './stepper/address.ts';
 import VariantDiff from './VariantDiff.vue';
@@ -21,6 +22,7 @@ import './style/reports.css';
 import './style/print.css';
 
 if (!import.meta.env.SSR) listenFirst();
+keepOffline();
 
 const theme: Theme = {
   extends: DefaultTheme,

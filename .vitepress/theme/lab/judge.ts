@@ -16,17 +16,16 @@ const limits: Limits = { milliseconds: 20_000, entries: 10, characters: 2_000_00
  * @throws LI151, LI155 on code that cannot be tried, LI159 where it breaks off
  */
 export async function judgeFunction(text: string): Promise<LabVerdict | null> {
-  const answer = await ask({ ask: 'judge' }, compileFunction(text));
-  return answer === null ? null : (JSON.parse(answer) as LabVerdict);
+  return (await ask({ ask: 'judge' }, compileFunction(text))) as LabVerdict | null;
 }
 
 /** One run, of the reader's function or of a known variant, as a stepper draws it. */
 export async function labRun(text: string, order: LabOrder): Promise<RunView | null> {
-  const answer = await ask(order, compileFunction(text));
-  return answer === null ? null : (JSON.parse(answer) as RunView);
+  return (await ask(order, compileFunction(text))) as RunView | null;
 }
 
-async function ask(order: LabOrder, own: string): Promise<string | null> {
+/** Puts a question to the worker; null where another one came meanwhile. */
+export async function ask(order: LabOrder, own: string): Promise<unknown> {
   let answer: string | null = null;
   const modules = [
     { name: 'judge', text: judge },
@@ -34,10 +33,10 @@ async function ask(order: LabOrder, own: string): Promise<string | null> {
   ];
   const job = { modules, argument: JSON.stringify(order), limits };
   const ending = await theSandbox().run(job, ([kind, text]) => {
-    if (kind === 'verdict' || kind === 'run') answer = text;
+    if (kind === 'answer') answer = text;
   });
   if (ending.how === 'stopped') return null;
-  if (ending.how === 'done' && answer !== null) return answer;
+  if (ending.how === 'done' && answer !== null) return JSON.parse(answer) as unknown;
   throw new NumberedError(
     'LI159',
     'cfq_find_alloc_queue()',

@@ -1,8 +1,11 @@
+import type { Game } from '../../../src/literate/view/play-view.ts';
 import type { Listing } from '../../../src/literate/view/listing.ts';
 
 /** What the page asks of the lab's worker. */
 export type LabOrder =
   | { readonly ask: 'judge' }
+  /** The least run to a negative depth. */
+  | { readonly ask: 'winnable'; readonly game: Game }
   | {
       /** One run as a stepper draws it. */
       readonly ask: 'run';

@@ -42,5 +42,5 @@ export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
 /** How much was tried. */
 export function effortOf({ paths, states, bounded }: LabVerdict): string {
   const tried = `${String(paths)} paths and ${states.toLocaleString('en-GB')} states of one to three tasks`;
-  return bounded.length === 0 ? `Tried: ${tried}, all there are.` : `Tried: ${tried}. ${bounded.join(' ')}`;
+  return bounded.length === 0 ? `Tried: ${tried}; no program was cut short.` : `Tried: ${tried}. ${bounded.join(' ')}`;
 }

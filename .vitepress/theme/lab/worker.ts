@@ -1,19 +1,29 @@
 import { variantNamed, type Variant } from '../../../src/cfq/index.ts';
 import { labRunView } from '../../../src/literate/lab/run.ts';
 import { functionOf, type LabModule } from '../../../src/literate/lab/scope.ts';
+import { winnable } from '../../../src/literate/lab/shortest.ts';
 import { labVerdict } from '../../../src/literate/lab/verdict.ts';
 import type { Host } from '../sandbox/messages.ts';
 import type { LabOrder } from './orders.ts';
 
-/** Judges the reader's function, or plays one of its runs, inside the sandbox. */
+/** Judges the reader's function, plays one of its runs, or searches a game, in the sandbox. */
 export default async function answer({ emit, urls, argument }: Host): Promise<void> {
   const order = JSON.parse(argument) as LabOrder;
-  if (order.ask === 'judge') {
-    emit('verdict', JSON.stringify(labVerdict(await own(urls))));
-  } else {
-    const { variant, place, schedule, listings } = order;
-    const version = variant === null ? await own(urls) : variantNamed(variant);
-    emit('run', JSON.stringify(labRunView(version, place, schedule, listings)));
+  const answered = await answerTo(order, urls);
+  emit('answer', JSON.stringify(answered));
+}
+
+async function answerTo(order: LabOrder, urls: Host['urls']): Promise<unknown> {
+  switch (order.ask) {
+    case 'judge':
+      return labVerdict(await own(urls));
+    case 'winnable':
+      return winnable(order.game);
+    case 'run': {
+      const { variant, place, schedule, listings } = order;
+      const version = variant === null ? await own(urls) : variantNamed(variant);
+      return labRunView(version, place, schedule, listings);
+    }
   }
 }
 

@@ -1,8 +1,8 @@
-import { NumberedError } from '../../../src/kernel/error.ts';
+import { openFrame } from './frame.ts';
 import { isRecord, readMessage, version, type Ending, type Entry, type Job } from './messages.ts';
 
-/** How long the frame may take to load, in milliseconds. */
-const loadMs = 10_000;
+/** How long a worker may take to start, in milliseconds. */
+const startMs = 10_000;
 
 interface Running {
   readonly nonce: string;
@@ -55,7 +55,7 @@ export class Sandbox {
         if (ending.how === 'time' || ending.how === 'stopped') this.#drop();
         resolve(ending);
       };
-      const timer = endAfter(loadMs, end);
+      const timer = endAfter(startMs, end);
       this.#running = { nonce, job, onEntry, end, timer };
       frame.contentWindow?.postMessage({ nonce, job }, '*');
     });
@@ -79,42 +79,16 @@ export class Sandbox {
     removeEventListener('message', this.#hear);
   }
 
-  #load(): Promise<HTMLIFrameElement> {
-    this.#loaded ??= new Promise((resolve, reject) => {
-      const frame = document.createElement('iframe');
-      frame.setAttribute('sandbox', 'allow-scripts');
-      frame.setAttribute('allow', '');
-      frame.setAttribute('aria-hidden', 'true');
-      frame.referrerPolicy = 'no-referrer';
-      frame.hidden = true;
-      frame.tabIndex = -1;
-      frame.src = this.#url;
-      const timer = setTimeout(() => {
-        this.#drop();
-        reject(this.#silent());
-      }, loadMs);
-      const onReady = (event: MessageEvent<unknown>): void => {
-        if (event.source !== frame.contentWindow || !isRecord(event.data)) return;
-        if (event.data['type'] !== 'ready' || event.data['version'] !== version) return;
-        clearTimeout(timer);
-        removeEventListener('message', onReady);
-        resolve(frame);
-      };
-      addEventListener('message', onReady);
-      addEventListener('message', this.#hear);
-      this.#frame = frame;
-      document.body.append(frame);
-    });
-    return this.#loaded;
-  }
-
-  #silent(): NumberedError {
-    return new NumberedError(
-      'LI150',
-      'sandbox',
-      `${this.#url} did not answer within ${String(loadMs / 1000)} s.`,
-      'Reload the page; if that does not help, the host serves this file with a policy that forbids it.',
-    );
+  async #load(): Promise<HTMLIFrameElement> {
+    this.#loaded ??= openFrame(this.#url);
+    try {
+      this.#frame = await this.#loaded;
+    } catch (error) {
+      this.#loaded = null;
+      throw error;
+    }
+    addEventListener('message', this.#hear);
+    return this.#frame;
   }
 
   readonly #hear = (event: MessageEvent<unknown>): void => {

@@ -77,7 +77,10 @@ export function playView(game: Game, moves: Schedule, listings: readonly Listing
   };
 }
 
-/** The moves with those that one task can make without a question to answer. */
+/**
+ * The moves with those that one task can make without a question to answer, up
+ * to the one that makes its depth negative.
+ */
 export function runOn(game: Game, moves: Schedule, task: number): Schedule {
   const player = new Player(gameProgram(game));
   for (const move of moves) player.move(move);
@@ -86,8 +89,10 @@ export function runOn(game: Game, moves: Schedule, task: number): Schedule {
     const own = player.next().find((next) => next.task === task);
     if (!own || own.blockedBy !== null || own.outcomes.length !== 1) return all;
     const move = { task, outcome: 0 };
-    player.move(move);
+    const was = player.state.tasks[task]?.rcuDepth ?? 0;
+    const { state } = player.move(move);
     all.push(move);
+    if (was >= 0 && (state.tasks[task]?.rcuDepth ?? 0) < 0) return all;
   }
 }
 

@@ -69,8 +69,8 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
     expect(['time', 'error']).toContain(result.ending.how);
     expect(result.milliseconds).toBeLessThan(limit + 1500);
     expect(result.entries.length).toBeLessThanOrEqual(1001);
-    // A page that stands still has no ticks; a busy machine loses some.
-    expect(result.ticks).toBeGreaterThanOrEqual(Math.floor(result.milliseconds / 40));
+    // Of 50 ticks a second a busy machine loses some; a page that stands still has next to none.
+    expect(result.ticks).toBeGreaterThanOrEqual(Math.floor(result.milliseconds / 80));
   });
 
   test.each(failures)('reports $name', async ({ code }) => {

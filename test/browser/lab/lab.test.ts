@@ -1,0 +1,125 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
+
+afterAll(closeBrowser);
+
+/** Waits for the judgement of what is in the editor. */
+async function judged(page: Page): Promise<string> {
+  await page.locator('.lab table:not(.stale)').waitFor();
+  return (await page.locator('.lab .summary').textContent()) ?? '';
+}
+
+/** Types a change as a reader does: the line is found, and text put behind it. */
+async function change(page: Page, from: string, to: string): Promise<void> {
+  const content = page.locator('.lab .cm-content');
+  const text = (await content.locator('.cm-line').allTextContents()).join('\n');
+  expect(text).toContain(from);
+  await content.fill(text.replace(from, to));
+}
+
+/** Marks of one row: the reader's first, then those of the known versions. */
+async function row(page: Page, what: string): Promise<string[]> {
+  const cells = page.locator('.lab-table tr', { hasText: what }).locator('td');
+  return (await cells.allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim().slice(0, 4).trim());
+}
+
+const large = { viewport: { width: 1280, height: 3000 } };
+
+describeInBrowser('the lab', () => {
+  test('judges the bug as it stands, beside the known versions', async ({ open }) => {
+    const page = await open('/lab', large);
+    expect(await judged(page)).toBe('The bug is still there.');
+    expect(page.url()).toMatch(/#from-before$/);
+    const balance = await row(page, 'RCU read lock in balance');
+    expect(balance.slice(0, 2)).toEqual(['\u2717 11', '\u2717 11']);
+    expect(balance.slice(2).every((mark) => mark.startsWith('\u2713'))).toBe(true);
+    const leak = await row(page, 'no queue leaked');
+    expect(leak.slice(0, -1).every((mark) => mark.startsWith('\u2717'))).toBe(true);
+    expect(leak.at(-1)).toMatch(/^\u2713/);
+  });
+
+  test('accepts the fix when it is typed', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await change(
+      page,
+      'if (new_cfqq) continue retry;',
+      "if (new_cfqq) continue retry;\n        else return yield* returns('cfq_find_alloc_queue', cfqd.oom_cfqq);",
+    );
+    expect(await judged(page)).toMatch(/^This is a fix\. It keeps what was wrong before/);
+  });
+
+  test('names what a fix breaks that only removes the report', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await change(page, '        yield* rcu_read_unlock();\n        yield* spin_unlock_irq(cfqd.queue_lock);\n', '');
+    await change(
+      page,
+      '        yield* spin_lock_irq(cfqd.queue_lock);\n        if (new_cfqq) continue retry;\n',
+      '        cfqq = new_cfqq;\n        new_cfqq = null;\n',
+    );
+    expect(await judged(page)).toMatch(/^The report is gone, by breaking something else: no sleep in atomic context/);
+  });
+
+  test('opens the shortest run of a failing cell in the stepper', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await page.locator('.lab-table td.broken button').first().click();
+    await page.locator('.lab-run .stepper').waitFor();
+    expect(await page.locator('.lab-run .now, .lab-run .state').first().innerText()).toContain('rcu_read_unlock()');
+    expect(await page.locator('.lab-run .stepper').innerText()).toContain('lab.ts:51');
+    await page.locator('.lab-table tr', { hasText: 'no queue leaked' }).locator('button').nth(2).click();
+    await page.locator('.lab-run', { hasText: 'after' }).locator('.stepper').waitFor();
+    expect(await page.locator('.lab-run').innerText()).toContain('never freed');
+  });
+
+  test('says where code cannot be tried', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await change(page, 'let new_cfqq', 'fetch(1); let new_cfqq');
+    const failure = page.locator('.lab .run-failure');
+    await failure.waitFor();
+    expect(await failure.innerText()).toMatch(/^LI155 line 8, column 3: fetch is not known here\./);
+    await change(page, 'fetch(1);', 'for (;;);');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await page.getByRole('button', { name: 'Undo' }).click();
+    expect(await judged(page)).toBe('The bug is still there.');
+  });
+
+  test('has its state as a link, which shows another\u2019s code before it runs it', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await change(page, 'if (new_cfqq) continue retry;', 'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();');
+    await judged(page);
+    const link = page.url();
+    expect(link).toMatch(/#edit\.v1\.[\w-]+$/);
+    const other = await open('/');
+    await other.goto(link);
+    await other.locator('.shared-edit').waitFor();
+    expect(await other.locator('.shared-diff .added').innerText()).toContain('yield* rcu_read_lock();');
+    expect(await other.locator('.lab-table').count()).toBe(0);
+    await other.getByRole('button', { name: 'Open it in the editor' }).click();
+    expect(await judged(other)).toMatch(/^This is a fix/);
+    expect(other.url()).toBe(link);
+    await other.reload();
+    expect(await judged(other)).toMatch(/^This is a fix/);
+  });
+
+  test('begins with any of the repairs, by a link too', async ({ open }) => {
+    const page = await open('/lab#from-no-wait', large);
+    expect(await judged(page)).toBe(
+      'This is a fix. It keeps what was wrong before: not so is "no NULL pointer followed". ' +
+        'It also repairs: no queue leaked or freed twice.',
+    );
+    await page.getByLabel('Begin with').selectOption('flag-retry');
+    expect(await judged(page)).toMatch(/^This is a fix/);
+    expect(page.url()).toBe(at('/lab#from-flag-retry'));
+  });
+
+  test('fits a phone', async ({ open }) => {
+    const page = await open('/lab', { viewport: { width: 320, height: 640 } });
+    await judged(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});

@@ -1,0 +1,109 @@
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
+
+afterAll(closeBrowser);
+
+async function press(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name, exact: true }).click();
+}
+
+/** The shortest way to win: one task, one failure. */
+async function win(page: Page): Promise<void> {
+  await press(page, 'A: on to the next question');
+  await press(page, 'A: it fails');
+  await press(page, 'A: on to the next question');
+}
+
+describeInBrowser('the game', () => {
+  test('is won by one failed allocation', async ({ open }) => {
+    const page = await open('/play');
+    await win(page);
+    expect(await page.locator('.goal').innerText()).toContain(
+      'The depth is negative after 11 steps, 1 task, 0 preemptions, 1 failed allocation.',
+    );
+    expect(await page.locator('.told').innerText()).toMatch(/^Step 11: rcu_read_unlock\(\)/);
+  });
+
+  test('says how few choices it could have been', async ({ open }) => {
+    const page = await open('/play');
+    await press(page, 'B: on to the next question');
+    await press(page, 'A: step').catch(() => undefined);
+    await win(page);
+    await press(page, 'How few choices?');
+    const told = page.locator('.goal [role=status]', { hasText: 'The least' });
+    await told.waitFor();
+    expect(await told.innerText()).toContain('The least there is: 11 steps, 1 task, 0 preemptions, 1 failed allocation.');
+    await press(page, 'Show me');
+    expect(page.url()).toBe(at('/play#1.before-2t.A9fA2'));
+    await page.locator('.goal', { hasText: 'Yours is as good' }).waitFor();
+  });
+
+  test('cannot be won on the fixed version, and says that nobody can', async ({ open }) => {
+    const page = await open('/play');
+    await win(page);
+    await press(page, 'Now try the fixed version');
+    await win(page);
+    expect(await page.locator('.goal').innerText()).toContain('Goal:');
+    await press(page, 'Can it be done?');
+    const told = page.locator('.goal [role=status]', { hasText: 'Nobody can' });
+    await told.waitFor();
+    expect(await told.innerText()).toMatch(/in all [\d,]+ states/);
+  });
+
+  test('takes every move back', async ({ open }) => {
+    const page = await open('/play');
+    await win(page);
+    await press(page, 'Undo');
+    await press(page, 'Undo');
+    await press(page, 'A: it works');
+    await press(page, 'Start over');
+    expect(await page.locator('.told').innerText()).toBe('Nobody has moved yet.');
+  });
+
+  test('has every run, and every step of it, as a link', async ({ open }) => {
+    const page = await open('/play');
+    await win(page);
+    const link = page.url();
+    expect(link).toBe(at('/play#1.before-2t.A9fA2'));
+    const other = await open('/');
+    await other.goto(`${link}.s9`);
+    await other.locator('tr[aria-current="step"]', { hasText: 'kmem_cache_alloc_node' }).waitFor();
+    expect(await other.locator('.goal').innerText()).toContain('The depth is negative');
+  });
+
+  test('says what is wrong with a link that it cannot play', async ({ open }) => {
+    const page = await open('/');
+    const wrong = {
+      '9.before-2t.A9': 'LI112',
+      '1.before-2t.A9?': 'LI114',
+      '1.before-2t.B30': 'LI002',
+      '1.befor-2t.A': 'LI101',
+      '1.before-wait-fail.A': 'LI156',
+    };
+    for (const [fragment, code] of Object.entries(wrong)) {
+      await page.goto('about:blank');
+      await page.goto(at(`/play#${fragment}`));
+      const trouble = page.locator('.play .trouble');
+      await trouble.waitFor();
+      expect(await trouble.innerText()).toMatch(new RegExp(`^${code} `));
+      expect(await trouble.locator('a').getAttribute('href')).toContain('/run/before/wait-fail');
+    }
+  });
+
+  test('is played by keyboard alone', async ({ open }) => {
+    const page = await open('/play');
+    const first = page.getByRole('button', { name: 'A: on to the next question' });
+    await first.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'A: it fails' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.told').innerText()).toContain('NULL');
+  });
+
+  test('fits a phone', async ({ open }) => {
+    const page = await open('/play', { viewport: { width: 320, height: 640 } });
+    await win(page);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});
