@@ -1,37 +1,57 @@
 import { describe, expect, test } from 'vitest';
+import { chanceOfNone } from '../../src/explore/chance.ts';
+import { firstIo, Player, variantNamed } from '../../src/index.ts';
 import { factText } from '../../src/literate/facts.ts';
 import { facts } from '../../src/literate/facts/index.ts';
-import { anyOf, boundAfter, percent, runsFor, silent } from '../../src/literate/facts/rare-odds.ts';
+import { anyOf, boundAfter, percent, timesNewton } from '../../src/literate/facts/rare-odds.ts';
+import { chanceOfRun, sharedChance } from '../../src/literate/facts/rare-shared.ts';
 import { windowOf, windowSentence } from '../../src/literate/facts/rare-window.ts';
 
-describe('odds', () => {
-  test.each([
-    [0.5, 5, 9.5e-7],
-    [0.1, 29, 0.1216],
-    [0.01, 299, 0.8179],
-    [0.0001, 29_956, 0.998],
-  ])('at %o per run, %o runs show it with 95 %, and 20 are silent with %o', (chance, runs, quiet) => {
-    expect(runsFor(chance, 0.95)).toBe(runs);
-    expect(silent(chance, 20) / quiet).toBeCloseTo(1, 2);
-  });
-
-  test('so many runs are enough and one less is not', () => {
-    for (const chance of [0.3, 0.06, 0.001, 1e-5]) {
-      const runs = runsFor(chance, 0.95);
-      expect(silent(chance, runs)).toBeLessThanOrEqual(0.05);
-      expect(silent(chance, runs - 1)).toBeGreaterThan(0.05);
+describe('the chance that a run shows the bug', () => {
+  test.each([1, 2, 3])('of %i tasks with an io context each has a closed form', (tasks) => {
+    for (const fails of [0.5, 0.1, 1e-5]) {
+      expect(anyOf(tasks, fails) / chanceOfRun(tasks, false, fails)).toBeCloseTo(1, 9);
     }
   });
 
-  test('twenty silent runs leave 13.9 % open at 95 % confidence', () => {
-    expect(boundAfter(20, 0.95)).toBeCloseTo(1 - 0.05 ** (1 / 20), 12);
-    expect(silent(boundAfter(20, 0.95), 20)).toBeCloseTo(0.05, 12);
+  test.each([1, 2, 3])('of %i tasks that share one is a polynomial', (tasks) => {
+    const polynomial = sharedChance(tasks);
+    for (const fails of [1, 0.37, 0.01, 1e-5]) {
+      const exact = chanceOfRun(tasks, true, fails);
+      expect(timesNewton(polynomial, fails) / exact).toBeCloseTo(1, 9);
+    }
   });
 
-  test('one of two independent tasks fails with 1 - (1 - p)^2, also where p is tiny', () => {
-    expect(anyOf(2, 0.3)).toBeCloseTo(1 - 0.7 ** 2, 12);
-    expect(anyOf(4, 1e-12) / 4e-12).toBeCloseTo(1, 9);
+  test('of two that share one is 1.75 p - 0.75 p^2, as other programs found', () => {
+    for (const p of [0.5, 0.1, 0.01]) {
+      expect(chanceOfRun(2, true, p)).toBeCloseTo(1.75 * p - 0.75 * p * p, 12);
+    }
   });
+
+  test('agrees with runs drawn at random, within four standard errors', () => {
+    const program = firstIo(variantNamed('before'), { tasks: 2, shareIoc: true });
+    let seed = 20130128;
+    const draw = (): number => (seed = (seed * 48271) % 2147483647) / 2147483647;
+    const isBad = (): boolean => {
+      const player = new Player(program);
+      for (;;) {
+        const able = player.next().filter(({ blockedBy }) => blockedBy === null);
+        const one = able[Math.floor(draw() * able.length)];
+        if (!one) return player.state.tasks.some(({ rcuDepth }) => rcuDepth < 0);
+        const outcome = one.outcomes.length > 1 && draw() < 0.3 ? 1 : 0;
+        player.move({ task: one.task, outcome });
+      }
+    };
+    const runs = 1500;
+    const seen = Array.from({ length: runs }, isBad).filter(Boolean).length / runs;
+    const exact = chanceOfRun(2, true, 0.3);
+    expect(Math.abs(seen - exact)).toBeLessThan(4 * Math.sqrt((exact * (1 - exact)) / runs));
+  });
+});
+
+test('twenty silent runs leave 13.9 % open at 95 % confidence', () => {
+  expect(boundAfter(20, 0.95)).toBeCloseTo(1 - 0.05 ** (1 / 20), 12);
+  expect(chanceOfNone(boundAfter(20, 0.95), 20)).toBeCloseTo(0.05, 12);
 });
 
 describe('a chance in percent', () => {

@@ -6,12 +6,3 @@ export const runCounts: readonly number[] = [1, 10, 100, 1000, 10_000]
   .flatMap((ten) => [1, 2, 5].map((n) => n * ten))
   .concat(100_000);
 export const tasksMax = 4;
-
-/** One setting of the sliders. */
-export interface Choice {
-  /** Chance that an allocation that may sleep fails. */
-  readonly fails: number;
-  readonly tasks: number;
-  readonly shared: boolean;
-  readonly runs: number;
-}

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { silent } from '../../../src/literate/facts/rare-odds.ts';
+import { chanceOfNone } from '../../../src/explore/chance.ts';
 
 /** Edges of the plot, in its own units: percent of its width and height. */
 const size = 100;
@@ -27,7 +27,7 @@ const samples = Array.from({ length: 151 }, (_, i) => runs.invert((i / 150) * si
 
 /** The curve of the chance that all runs are silent, as an SVG path. */
 export function silencePath(perRun: number): string {
-  const draw = line<number>((count) => round(xOf(count)), (count) => round(yOf(silent(perRun, count))));
+  const draw = line<number>((count) => round(xOf(count)), (count) => round(yOf(chanceOfNone(perRun, count))));
   return draw(samples) ?? '';
 }
 

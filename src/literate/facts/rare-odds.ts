@@ -1,13 +1,3 @@
-/** The chance that none of `runs` runs shows what one shows with `chance`. */
-export function silent(chance: number, runs: number): number {
-  return Math.exp(runs * Math.log1p(-chance));
-}
-
-/** Runs after which it has been seen at least once, with this certainty. */
-export function runsFor(chance: number, certainty: number): number {
-  return chance >= 1 ? 1 : Math.ceil(Math.log1p(-certainty) / Math.log1p(-chance));
-}
-
 /** The largest chance per run that so many silent runs leave open. */
 export function boundAfter(runs: number, certainty: number): number {
   return -Math.expm1(Math.log1p(-certainty) / runs);
@@ -16,6 +6,17 @@ export function boundAfter(runs: number, certainty: number): number {
 /** The chance that at least one of some independent tasks fails. */
 export function anyOf(tasks: number, chance: number): number {
   return -Math.expm1(tasks * Math.log1p(-chance));
+}
+
+/** A polynomial in Newton's form. */
+export interface Newton {
+  readonly nodes: readonly number[];
+  readonly differences: readonly number[];
+}
+
+/** `x` times the value of a polynomial at `x`. */
+export function timesNewton({ nodes, differences }: Newton, x: number): number {
+  return x * differences.reduceRight((sum, next, i) => next + (x - (nodes[i] ?? 0)) * sum, 0);
 }
 
 /** A chance in percent with three significant digits: `1.74 %`, `0.01 %`. */

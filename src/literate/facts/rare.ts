@@ -1,10 +1,12 @@
 import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import type { Outcome, PerPage } from '../../cfq/index.ts';
+import { chanceOfNone, runsUntil } from '../../explore/chance.ts';
 import { defineFacts, type Fact } from '../facts.ts';
 import { executionsOf, foundIn } from './explore-found.ts';
 import { historyFacts } from './history.ts';
+import { boundAfter, percent } from './rare-odds.ts';
+import { chanceOfRun } from './rare-shared.ts';
 import { measuredSizes, windowOf } from './rare-window.ts';
-import { anyOf, boundAfter, percent, runsFor, silent } from './rare-odds.ts';
 
 const source = 'docs/evidence/experiments.json';
 const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
@@ -29,7 +31,7 @@ export const rareFacts = defineFacts({
   ),
   'rare.dd.percent': measured('share of boots with the report under an ordinary load', () => percent(ordinary())),
   'rare.dd.quiet': measured('chance that as many such boots as the mail speaks of are silent', () =>
-    percent(silent(ordinary(), runsOfTheMail)),
+    percent(chanceOfNone(ordinary(), runsOfTheMail)),
   ),
   'rare.quiet.bound': simulated('chance per run that so many silent runs leave open, with 95 % confidence', () =>
     percent(boundAfter(runsOfTheMail, 0.95)),
@@ -51,16 +53,20 @@ function meets(wanted: Outcome, sizes: PerPage): number[] {
   return windowOf(sizes).flatMap((outcome, i) => (outcome === wanted ? [i + 1] : []));
 }
 
-/** One row of the table: an allocation that fails with this chance, one task. */
+/** One row of the table: an allocation fails with this chance. */
 function chancesAt(word: string, fails: number): Record<string, Fact> {
   const of = `where an allocation fails with ${percent(fails)}`;
+  const run = (tasks: number, share: boolean): string => percent(chanceOfRun(tasks, share, fails));
   return {
     [`rare.${word}.fails`]: simulated('chance that an allocation that may sleep fails', () => percent(fails)),
-    [`rare.${word}.one`]: simulated(`chance that a run of one task shows the bug, ${of}`, () => percent(anyOf(1, fails))),
-    [`rare.${word}.four`]: simulated(`the same of four tasks`, () => percent(anyOf(4, fails))),
-    [`rare.${word}.runs`]: simulated(`runs of one task to see it with 95 %, ${of}`, () => runsFor(fails, 0.95)),
-    [`rare.${word}.quiet`]: simulated(`chance that 20 runs of one task are silent, ${of}`, () =>
-      percent(silent(fails, runsOfTheMail)),
+    [`rare.${word}.one`]: simulated(`chance that a run of one task shows the bug, ${of}`, () => run(1, false)),
+    [`rare.${word}.three`]: simulated('the same of three tasks', () => run(3, false)),
+    [`rare.${word}.three-sharing`]: simulated('the same of three tasks that share an io context', () =>
+      run(3, true),
+    ),
+    [`rare.${word}.runs`]: simulated(`runs of one task to see it with 95 %, ${of}`, () => runsUntil(fails, 0.95)),
+    [`rare.${word}.quiet`]: simulated('chance that as many runs of one task as the mail speaks of are silent', () =>
+      percent(chanceOfNone(fails, runsOfTheMail)),
     ),
   };
 }
