@@ -7,6 +7,7 @@ const commands: Record<string, () => Promise<Command>> = {
   cite: async () => (await import('./cite.ts')).cite,
   claims: async () => (await import('./claims.ts')).claims,
   explore: async () => (await import('./explore.ts')).explore,
+  export: async () => (await import('./export.ts')).exportRun,
   run: async () => (await import('./run.ts')).run,
 };
 

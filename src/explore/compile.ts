@@ -122,9 +122,12 @@ class Compiler {
       finished: (local) => nodeAt(local).end === 'finished',
       cut: (local) => nodeAt(local).end === 'cut',
       visible: (local) => (this.#watched ? visibleBits(nodeAt(local).me) : 0),
+      label: (local) => opLabel(nodeAt(local).op),
+      outcomes: (local) => this.#outcomes(nodeAt(local).op),
+      site: (local) => nodeAt(local).op?.stack?.[0]?.site ?? null,
       describe: (local) => {
         const { op, me } = nodeAt(local);
-        return { op, me };
+        return { op: op && { ...op, stack: undefined }, me };
       },
       footprint: (local) => footprints[local] ?? NOTHING,
       step: (local, values, peek) => {
@@ -138,6 +141,11 @@ class Compiler {
         return made;
       },
     };
+  }
+
+  /** Most outcomes of a step, over all shared states. */
+  #outcomes(op: Op | null): number {
+    return op === null ? 0 : outcomesOf(this.#program, this.#base, op).length;
   }
 
   #footprint(task: number, { op, me, after }: Node): Footprint {
@@ -217,6 +225,15 @@ function node(automaton: Automaton | undefined, local: number): Node {
   const found = automaton?.nodes[local];
   if (!found) throw new Error(`local state ${String(local)} is not there`);
   return found;
+}
+
+/** A primitive with what it is done to: `spin_lock_irq queue_lock`. */
+function opLabel(op: Op | null): string {
+  if (op === null) return '';
+  const { op: name, stack, ...rest } = op;
+  void stack;
+  const [first] = Object.values(rest);
+  return first === undefined ? name : `${name} ${String(first)}`;
 }
 
 function visibleBits({ rcuDepth, irqs_disabled }: TaskState): number {

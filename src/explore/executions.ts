@@ -4,7 +4,7 @@ import { IntList } from './growing.ts';
 import type { Bounded, Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { canMove, stepsOf } from './successors.ts';
-import type { Tables } from './tables.ts';
+import { whileItFits, type Tables } from './tables.ts';
 
 /** One node under construction: whose step is next, which edges it has. */
 interface Frame {
@@ -38,6 +38,7 @@ export class Executions {
   readonly blocked = 0;
   /** Nodes left out because every step that is left sleeps there. */
   deadEnds = 0;
+  /** Some run goes on for ever, or further than a task was followed. */
   endless = false;
   done = false;
   bounded: Bounded | null = null;
@@ -70,7 +71,16 @@ export class Executions {
 
   /** Decides about `steps` more nodes; true when all are decided. */
   advance(steps: number): boolean {
-    for (let i = 0; i < steps && !this.done; i++) this.#step();
+    const stopped = whileItFits(
+      () => this.nodes,
+      () => {
+        for (let i = 0; i < steps && !this.done; i++) this.#step();
+      },
+    );
+    if (stopped) {
+      this.bounded = stopped;
+      this.done = true;
+    }
     return this.done;
   }
 
@@ -102,8 +112,13 @@ export class Executions {
       this.count = this.#counts[0] ?? 0;
       return;
     }
-    if (this.nodes >= this.#limits.maxStates || this.bytes > this.#limits.maxBytes) {
-      this.bounded = { by: 'states', limit: this.#limits.maxStates, reached: this.nodes };
+    const { maxStates, maxBytes } = this.#limits;
+    if (this.nodes >= maxStates) {
+      this.bounded = { by: 'states', limit: maxStates, reached: this.nodes };
+    } else if (this.bytes > maxBytes) {
+      this.bounded = { by: 'memory', limit: maxBytes, reached: this.bytes };
+    }
+    if (this.bounded) {
       this.done = true;
       return;
     }
@@ -150,6 +165,7 @@ export class Executions {
     const chosen = alone === undefined ? awake : [alone];
     const open = this.#edgesOf(a, b, asleep, chosen);
     const complete = movable.length === 0 ? 1 : 0;
+    if (complete && this.#tables.endOf(a, b) === 'cut') this.endless = true;
     this.#stack.push({ id, open: open.reverse(), kept: [], count: complete });
   }
 

@@ -3,7 +3,7 @@ import { IntList } from './growing.ts';
 import type { Bounded, Limits } from './limits.ts';
 import { StateSet } from './state-set.ts';
 import { endMark } from './successors.ts';
-import { MOVE_SIZE, type Tables } from './tables.ts';
+import { MOVE_SIZE, whileItFits, type Tables } from './tables.ts';
 
 /** States looked up and expanded together. */
 const BATCH = 1024;
@@ -74,6 +74,18 @@ export class FullSearch {
 
   /** Expands at least `count` new states; true when the search has ended. */
   advance(count: number): boolean {
+    const stopped = whileItFits(
+      () => this.states,
+      () => this.#advance(count),
+    );
+    if (stopped) {
+      this.bounded = stopped;
+      this.done = true;
+    }
+    return this.done;
+  }
+
+  #advance(count: number): void {
     const until = this.states + count;
     let checked = this.states + CHECK;
     while (!this.done && this.states < until) {
@@ -92,7 +104,6 @@ export class FullSearch {
         }
       }
     }
-    return this.done;
   }
 
   #stop(): void {

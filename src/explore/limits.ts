@@ -28,7 +28,7 @@ export function boundedText({ by, limit, reached }: Bounded): string {
     case 'memory':
       return `Stopped at ${got ?? ''} bytes: the limit is ${most ?? ''} bytes, there are more states.`;
     case 'width':
-      return `Stopped: a state of this program needs more than ${most ?? ''} bits.`;
+      return `Explored ${got ?? ''} states: a further one needs more than ${most ?? ''} bits.`;
     case 'length':
       return `Explored ${got ?? ''} states: runs were followed for ${most ?? ''} steps, there are longer ones.`;
     case 'cancelled':

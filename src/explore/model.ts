@@ -37,7 +37,13 @@ export interface Process {
   readonly cut: (local: number) => boolean;
   /** Two bits that other processes may look at; see Footprint.peeks. */
   readonly visible: (local: number) => number;
-  /** What a local state stands for, as plain data. */
+  /** The step taken next, in a few words; empty where there is none. */
+  readonly label: (local: number) => string;
+  /** Most outcomes that the step can have. */
+  readonly outcomes: (local: number) => number;
+  /** Where that step stands in the source; null where that is not known. */
+  readonly site: (local: number) => string | null;
+  /** What a local state stands for, as plain data; places in the source left out. */
   readonly describe: (local: number) => unknown;
   readonly footprint: (local: number) => Footprint;
   /**

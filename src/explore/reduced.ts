@@ -3,7 +3,7 @@ import type { Bounded, Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { endMark, stepsOf, type Successor } from './successors.ts';
 import { Canonical } from './symmetry.ts';
-import type { Tables } from './tables.ts';
+import { whileItFits, type Tables } from './tables.ts';
 
 /** Which reductions a search makes. */
 export interface Reductions {
@@ -70,6 +70,18 @@ export class ReducedSearch {
 
   /** Expands `count` states; true when the search has ended. */
   advance(count: number): boolean {
+    const stopped = whileItFits(
+      () => this.states,
+      () => this.#advance(count),
+    );
+    if (stopped) {
+      this.bounded = stopped;
+      this.done = true;
+    }
+    return this.done;
+  }
+
+  #advance(count: number): void {
     const until = this.#at + count;
     while (!this.done && this.#at < until) {
       if (this.#at === this.#level) {
@@ -80,7 +92,6 @@ export class ReducedSearch {
       else if (this.#stop()) this.done = true;
       else this.#expand(this.#at++);
     }
-    return this.done;
   }
 
   #finish(): void {

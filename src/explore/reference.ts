@@ -115,6 +115,9 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
     finished: (local) => locals[local]?.pc === DONE,
     cut: () => false,
     visible: (local) => (options.reaper && (locals[local]?.depth ?? 0) > 0 ? 1 : 0),
+    label: (local) => (locals[local]?.pc === DONE ? '' : `pc ${String(locals[local]?.pc)}`),
+    outcomes: (local) => ([0, 8, 9].includes(locals[local]?.pc ?? DONE) ? 2 : 1),
+    site: () => null,
     describe: (local) => locals[local],
     footprint: (local) => footprints[local] ?? NOTHING,
     step: (local, values) =>
@@ -171,6 +174,9 @@ function reaperProcess(tasks: number): Process {
     finished: (local) => local === 2,
     cut: () => false,
     visible: () => 0,
+    label: (local) => ['unlink', 'free'][local] ?? '',
+    outcomes: () => 1,
+    site: () => null,
     describe: (local) => ({ grp: local }),
     footprint: (local) =>
       local === 0

@@ -3,7 +3,7 @@ import { IntList } from './growing.ts';
 import type { Bounded, Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { canMove, endMark, stepsOf, type Successor } from './successors.ts';
-import type { Tables } from './tables.ts';
+import { whileItFits, type Tables } from './tables.ts';
 
 /** What a run is searched for. */
 export type Target =
@@ -95,6 +95,17 @@ class Layers {
 
   /** The least run of at most `stepsMax` steps; null: there is none. */
   search(stepsMax: number): ShortestRun | null {
+    let run: ShortestRun | null = null;
+    this.bounded = whileItFits(
+      () => this.#index.size,
+      () => {
+        run = this.#search(stepsMax);
+      },
+    ) ?? this.bounded;
+    return run;
+  }
+
+  #search(stepsMax: number): ShortestRun | null {
     this.#enter(...this.#tables.initial(), 0, 0, 0, -1, 0);
     for (let layer = 0, from = 0; layer <= stepsMax; layer++) {
       const end = this.#index.size;
@@ -120,10 +131,14 @@ class Layers {
   }
 
   #stop(): boolean {
-    const { maxStates } = this.#limits;
-    if (this.#index.size < maxStates) return false;
-    this.bounded = { by: 'states', limit: maxStates, reached: this.#index.size };
-    return true;
+    const { maxStates, maxBytes } = this.#limits;
+    const bytes = this.#index.bytes + this.#states.bytes + this.#nodes.bytes;
+    if (this.#index.size >= maxStates) {
+      this.bounded = { by: 'states', limit: maxStates, reached: this.#index.size };
+    } else if (bytes > maxBytes) {
+      this.bounded = { by: 'memory', limit: maxBytes, reached: bytes };
+    }
+    return this.bounded !== null;
   }
 
   #hit(mark: number): boolean {

@@ -1,4 +1,5 @@
 import { layoutOf, USED, type Field } from './layout.ts';
+import type { Bounded } from './limits.ts';
 import { PEEK_BITS, type Model, type Process, type Transition } from './model.ts';
 import { SharedStates } from './shared.ts';
 import { mix } from './state-set.ts';
@@ -25,6 +26,23 @@ const DIRECT_MAX = 1 << 22;
 
 /** A model whose local states do not fit, or whose shared ones outgrew it. */
 export class DoesNotFit extends Error {}
+
+/** Bits that a state may need. */
+export const WIDTH = 63;
+
+/**
+ * Does some work of a search that has reached `states`; returns why it had to
+ * stop if a state of this model turns out not to fit, else null.
+ */
+export function whileItFits(states: () => number, work: () => void): Bounded | null {
+  try {
+    work();
+    return null;
+  } catch (error) {
+    if (!(error instanceof DoesNotFit)) throw error;
+    return { by: 'width', limit: WIDTH, reached: states() };
+  }
+}
 
 /** Look-up from (process, local state, shared state) to transitions. */
 export class Tables {

@@ -1,0 +1,86 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/explore/compile.ts';
+import { FullSearch } from '../../src/explore/full.ts';
+import { usualLimits } from '../../src/explore/limits.ts';
+import type { Model } from '../../src/explore/model.ts';
+import { promela } from '../../src/explore/promela.ts';
+import { referencePromela } from '../../src/explore/promela-reference.ts';
+import { reference } from '../../src/explore/reference.ts';
+import { Tables } from '../../src/explore/tables.ts';
+import { firstIo, variantNamed, type ScenarioOptions } from '../../src/index.ts';
+
+const has = (command: string): boolean => spawnSync(command, ['-V']).error === undefined;
+// In CI a missing checker is a failure, not a reason to look away.
+const left = process.env['CI'] === undefined && !(has('spin') && has('gcc'));
+if (left) process.stderr.write('spin or gcc is not installed: SPIN is not asked for its counts\n');
+
+interface Counts {
+  readonly states: number;
+  readonly transitions: number;
+  readonly errors: number;
+}
+
+/** What SPIN counts in a full search; it counts the start as a transition. */
+function spin(text: string, ...defines: string[]): Counts {
+  const folder = mkdtempSync(path.join(tmpdir(), 'promela-'));
+  const run = (command: string, ...args: string[]): string =>
+    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+  try {
+    writeFileSync(path.join(folder, 'model.pml'), text);
+    run('spin', '-a', '-o1', '-o2', '-o3', ...defines, 'model.pml');
+    run('gcc', '-O0', '-w', '-DSAFETY', '-DNOREDUCE', '-o', 'pan', 'pan.c');
+    const printed = run('./pan', '-m100000', '-E');
+    const number = (what: RegExp): number => Number(what.exec(printed)?.[1]);
+    return {
+      states: number(/(\d+) states, stored/),
+      transitions: number(/(\d+) transitions/) - 1,
+      errors: number(/errors: (\d+)/),
+    };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function ours(model: Model): Counts {
+  const search = new FullSearch(new Tables(model), usualLimits);
+  while (!search.advance(100_000));
+  return { states: search.states, transitions: search.transitions, errors: 0 };
+}
+
+describe.skipIf(left)('SPIN counts what this explorer counts', () => {
+  test.each([
+    { tasks: 2, calls: 2 },
+    { tasks: 3, reaper: true },
+  ])('in the reference model of %j, before and after', (options) => {
+    for (const patched of [false, true]) {
+      const chosen = { ...options, patched };
+      expect(spin(referencePromela(chosen))).toEqual(ours(reference(chosen)));
+    }
+  }, 60_000);
+
+  const scenarios: Partial<ScenarioOptions>[] = [
+    { tasks: 2, shareIoc: true, reaper: true },
+    { tasks: 2, irq: true, failGroup: true },
+  ];
+  test.each(scenarios)('in the function itself, %j', (options) => {
+    const { model } = compile(firstIo(variantNamed('before'), options));
+    const text = promela(new Tables(model), usualLimits);
+    expect(spin(text)).toEqual(ours(model));
+  }, 60_000);
+
+  test('and with -DCHECK finds the violation before the patch and none after it', () => {
+    const errors = (patched: boolean): number =>
+      spin(referencePromela({ patched, tasks: 2, reaper: true }), '-DCHECK').errors;
+    expect(errors(false)).toBeGreaterThan(0);
+    expect(errors(true)).toBe(0);
+  }, 60_000);
+});
+
+test('a model too large to export is a numbered error', () => {
+  const { model } = compile(firstIo(variantNamed('before'), { tasks: 3 }));
+  expect(() => promela(new Tables(model), { maxStates: 1_000 })).toThrow(/LI413 .*1000/);
+});
