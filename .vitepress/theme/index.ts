@@ -1,6 +1,8 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import type { Theme } from 'vitepress';
+import { h } from 'vue';
 import { installCite } from './cite/index.ts';
+import NotFound from './NotFound.vue';
 import PathGrid from './PathGrid.vue';
 import Predict from './Predict.vue';
 import Provenance from './Provenance.vue';
@@ -26,6 +28,7 @@ keepOffline();
 
 const theme: Theme = {
   extends: DefaultTheme,
+  Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
   setup: enhanceRuns,
   enhanceApp({ app }) {
     const components = { PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff };

@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, expect, inject } from 'vitest';
-import { at, closeBrowser, describeInBrowser, test } from './site.ts';
+import { at, closeBrowser, describeInBrowser, nowhere, test } from './site.ts';
 
 /** Every page of the current version, by its address; the copy below /v1 is the same. */
 const pages = (inject('out') === '' ? [] : addresses(inject('out'))).filter(
@@ -16,7 +16,9 @@ const made = new Map(
     .map((page) => [page.slice(0, page.lastIndexOf('/')), page]),
 );
 const failing = '/run/before/wait-fail';
-const shown = [...new Set([...written, ...made.values(), failing, '/run/after/wait-ok-real'])];
+const shown = [
+  ...new Set([...written, ...made.values(), failing, '/run/after/wait-ok-real', nowhere]),
+];
 
 afterAll(closeBrowser);
 

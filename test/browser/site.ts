@@ -13,6 +13,9 @@ export function at(address: string): string {
   return address.startsWith('about:') ? address : inject('site').replace(/\/$/, '') + address;
 }
 
+/** An address that leads to no page, so that 404 is the right answer. */
+export const nowhere = '/nowhere';
+
 /** Opens pages that must be silent: see `test`. */
 export type Open = (address: string, options?: BrowserContextOptions) => Promise<Page>;
 
@@ -37,7 +40,8 @@ export const test = plain.extend<{ open: Open }>({
       pages.push(page);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
-        if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
+        if (!['error', 'warning'].includes(message.type())) return;
+        if (message.location().url !== at(nowhere)) complaints.push(message.text());
       });
       page.on('request', (request) => {
         const { origin } = new URL(request.url());
@@ -46,7 +50,7 @@ export const test = plain.extend<{ open: Open }>({
         }
       });
       page.on('response', (response) => {
-        if (response.status() >= 400) {
+        if (response.status() >= 400 && response.url() !== at(nowhere)) {
           complaints.push(`${String(response.status())} ${response.url()}`);
         }
       });
