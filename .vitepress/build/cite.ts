@@ -47,10 +47,14 @@ export async function loadCiting(root: string, base: string): Promise<Citing> {
  */
 function citePlugin(root: string, module: typeof BuildSite): Plugin {
   let read: Site | null = null;
+  let isChecked = false;
   const site = (): Site => (read ??= module.citables(root));
   return {
     name: 'imbalance:cite',
     buildStart() {
+      // The browser's build and the server's ask the same.
+      if (isChecked) return;
+      isChecked = true;
       const problems = module.claimProblems(root);
       if (problems.length > 0) throw new Error(`the claims are wrong:\n${problems.join('\n')}`);
     },
