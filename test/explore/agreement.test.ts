@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { lockBalance } from '../../src/explore/balance.ts';
+import { compile } from '../../src/explore/compile.ts';
+import { Executions } from '../../src/explore/executions.ts';
+import { FullSearch } from '../../src/explore/full.ts';
+import { stateGraph } from '../../src/explore/graph.ts';
+import { usualLimits } from '../../src/explore/limits.ts';
+import type { Model } from '../../src/explore/model.ts';
+import { ReducedSearch } from '../../src/explore/reduced.ts';
+import { shortestRun } from '../../src/explore/shortest.ts';
+import { Tables } from '../../src/explore/tables.ts';
+import {
+  Player,
+  replay,
+  type Finding,
+  type Observer,
+  type Program,
+  type Schedule,
+} from '../../src/index.ts';
+import { programOf, recipes } from './random-programs.ts';
+
+/** One balance observer for each task, as the search has. */
+function observer(program: Program): Observer {
+  const each = program.tasks.map(() => lockBalance());
+  return (event) => each[event.task]?.(event) ?? [];
+}
+
+/** A finding as text; whoever moves last is blamed for a leak, so not by whom. */
+const told = ({ kind, subject, text }: Finding): string => `${kind} ${subject}: ${text}`;
+
+interface Played {
+  readonly states: Set<string>;
+  readonly stuck: boolean;
+  /** Every finding, with the steps of the shortest run to it. */
+  readonly findings: Map<string, number>;
+}
+
+/** All runs by playing every schedule, shorter ones first. */
+function played(program: Program, model: Model): Played {
+  const states = new Set<string>();
+  const findings = new Map<string, number>();
+  const seen = new Set<string>();
+  let stuck = false;
+  let level: Schedule[] = [[]];
+  for (let steps = 0; level.length > 0; steps++) {
+    const further: Schedule[] = [];
+    for (const schedule of level) {
+      const player = new Player(program, observer(program));
+      for (const move of schedule) player.move(move);
+      const next = player.next();
+      const run = player.run();
+      for (const finding of run.steps.at(-1)?.findings ?? []) {
+        if (!findings.has(told(finding))) findings.set(told(finding), steps);
+      }
+      // A task is what it has seen: its local variable is not in the state.
+      const histories = program.tasks.map((_, i) =>
+        run.steps.flatMap(({ task, result }) => (task === i ? [result] : [])),
+      );
+      const key = JSON.stringify([histories, player.state]);
+      if (seen.has(key)) continue;
+      seen.add(key);
+      states.add(textOf(player, model));
+      const movable = next.filter(({ blockedBy }) => blockedBy === null);
+      if (next.length > 0 && movable.length === 0) stuck = true;
+      for (const { task, outcomes } of movable) {
+        outcomes.forEach((_, outcome) => further.push([...schedule, { task, outcome }]));
+      }
+    }
+    level = further;
+  }
+  return { states, stuck, findings };
+}
+
+/** A state of a player in the words of stateText. */
+function textOf(player: Player, model: Model): string {
+  const { tasks, locks, memory, objects, slabs, gracePeriod } = player.state;
+  const next = player.next();
+  const part = (component: string): unknown => {
+    const [kind = '', name = ''] = component.split(' ', 2);
+    const of: Record<string, unknown> = {
+      lock: locks[name],
+      cell: memory[name] ?? null,
+      object: objects[name] ?? null,
+      slab: slabs[name],
+    };
+    return component === 'grace period' ? gracePeriod : of[kind];
+  };
+  return JSON.stringify({
+    processes: tasks.map((me, i) => ({ op: next.find(({ task }) => task === i)?.op ?? null, me })),
+    shared: Object.fromEntries(model.components.map((name) => [name, part(name)])),
+  });
+}
+
+test('the search sees the states, findings and shortest runs that playing every schedule sees', () => {
+  fc.assert(
+    fc.property(recipes, (recipe) => {
+      const program = programOf(recipe);
+      const { model } = compile(program);
+      const brute = played(program, model);
+
+      const graph = stateGraph(new Tables(model), usualLimits);
+      expect(new Set(graph.states.map(({ text }) => text))).toEqual(brute.states);
+
+      const search = new FullSearch(new Tables(model), usualLimits);
+      while (!search.advance(1_000));
+      expect(search.states).toBe(graph.states.length);
+      expect(search.stuck > 0).toBe(brute.stuck);
+      const findings = new Map<string, number>();
+      for (const [mark, steps] of search.marks) {
+        for (const finding of model.marks[mark] ?? []) {
+          const known = findings.get(told(finding)) ?? Infinity;
+          findings.set(told(finding), Math.min(known, steps));
+        }
+      }
+      expect(findings).toEqual(brute.findings);
+
+      for (const [text, steps] of brute.findings) {
+        const finding = (one: Finding): boolean => told(one) === text;
+        const { run } = shortestRun(new Tables(model), { finding }, usualLimits);
+        expect(run?.steps).toBe(steps);
+        const { steps: replayed } = replay(program, run?.schedule ?? [], observer(program));
+        expect(replayed.at(-1)?.findings.some(finding)).toBe(true);
+      }
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
+
+test('the reduced search and the executions miss no finding', () => {
+  fc.assert(
+    fc.property(recipes, (recipe) => {
+      const program = programOf(recipe);
+      const { model } = compile(program);
+      const toldBy = (marks: Iterable<number>): string[] =>
+        [...new Set([...marks].flatMap((mark) => (model.marks[mark] ?? []).map(told)))].sort();
+      const full = new FullSearch(new Tables(model), usualLimits);
+      while (!full.advance(1_000));
+      const all = toldBy(full.marks.keys());
+
+      const order = { order: true, symmetry: false };
+      const reduced = new ReducedSearch(new Tables(model), usualLimits, order);
+      while (!reduced.advance(1_000));
+      expect(toldBy(reduced.marks)).toEqual(all);
+      expect(reduced.states).toBeLessThanOrEqual(full.states);
+
+      const executions = new Executions(new Tables(model), usualLimits);
+      while (!executions.advance(1_000));
+      const met = new Set<string>();
+      let count = 0;
+      for (const schedule of executions.schedules()) {
+        if (++count > 300) return;
+        const run = replay(program, schedule, observer(program));
+        for (const finding of run.findings) met.add(told(finding));
+      }
+      expect(count).toBe(executions.count);
+      expect([...met].sort()).toEqual(all);
+    }),
+    { numRuns: 150 },
+  );
+}, 120_000);
