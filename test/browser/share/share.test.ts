@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
+import { encodeShared, fingerprint } from '../../../.vitepress/theme/share/link.ts';
 import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
 
 afterAll(closeBrowser);
@@ -30,6 +31,7 @@ describeInBrowser('a shared edit', () => {
     expect(await shared.locator('.added').allInnerTexts()).toContain('+<img src=x onerror=alert(1)>\n');
     expect(await shared.locator('.removed').count()).toBeGreaterThan(3);
     expect(await shared.locator('img').count()).toBe(0);
+    expect(await shared.innerText()).not.toMatch(/has changed|version/);
     await other.waitForTimeout(500);
     expect(await other.locator('.run-result').count()).toBe(0);
     expect(await other.evaluate(() => localStorage.getItem('x'))).toBeNull();
@@ -69,6 +71,16 @@ describeInBrowser('a shared edit', () => {
     const noise = Array.from({ length: 4000 }, (_, i) => ((i * 7919) ** 3 % 1_000_003).toString(36)).join(' ');
     expect(await sharedLink(page, `// ${noise}`)).toBeNull();
     expect(await page.locator('.run-failure').innerText()).toMatch(/^LI153 example #x-the-failing-run: the link would have \d+ characters, and 4000 fit/);
+  });
+
+  test('says when it was made on another version, or of another text', async ({ open }) => {
+    const fragment = await encodeShared({
+      version: '0.0.1', anchor: 'x-the-failing-run', text: "print('old');", original: fingerprint('older'),
+    });
+    const page = await open(`/before#${fragment}`);
+    const shared = page.locator('#x-the-failing-run .shared-edit');
+    await shared.waitFor();
+    expect(await shared.innerText()).toMatch(/made on version 0\.0\.1 .*\s+The example has changed since then\./);
   });
 
   test('of an example that the page does not have says so', async ({ open }) => {
