@@ -79,14 +79,9 @@ export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
  * report, or null if it has none. It says in its first line that it is a
  * simulation.
  */
-export function kernelReport(
-  { program, lockdep }: WatchedRun,
-  layout: ReportLayout,
-): string | null {
+export function kernelReport({ lockdep }: WatchedRun, layout: ReportLayout): string | null {
   const [report] = lockdep.validator.reports;
   if (!report) return null;
-  const entry = program.tasks[report.task]?.entry;
-  const callers = entry === undefined ? [] : [entry, ...above];
   const inlined = layout === 'v3.8' ? inlinedByGcc : usuallyInlined;
-  return formatReport(report, lockdep.scene, { layout, callers, inlined });
+  return formatReport(report, lockdep.scene, { layout, callers: above, inlined });
 }
