@@ -69,5 +69,7 @@ export default defineConfig({
       reader(root),
       citing.plugin,
     ],
+    // The explorer's worker runs the model itself, whose steps name their lines.
+    worker: { format: 'es', plugins: () => [stampModel(root)] },
   },
 });

@@ -16,6 +16,7 @@ const depth = [
 ];
 
 const yours = [
+  { text: 'Every run, in your browser', link: '/explore' },
   { text: 'Be the allocator and the scheduler', link: '/play' },
   { text: 'Write your own fix', link: '/lab' },
 ];

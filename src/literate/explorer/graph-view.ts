@@ -4,11 +4,8 @@ import { stateGraph, type GraphEdge, type StateGraph } from '../../explore/graph
 import { Tables } from '../../explore/tables.ts';
 import type { Move } from '../../kernel/index.ts';
 import { isFailure, stepText } from './step-text.ts';
-import type { PageQuestion } from './question.ts';
+import { drawnMax, type PageQuestion } from './question.ts';
 import { subjectOf } from './subject.ts';
-
-/** Most states that are drawn. */
-export const drawnMax = 130;
 
 /** One state of the picture. */
 export interface GraphNode {

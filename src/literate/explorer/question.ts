@@ -13,6 +13,9 @@ export const limits = [10_000, 100_000, 1_000_000, 5_000_000] as const;
 export const tasksMax = 4;
 export const callsMax = 2;
 
+/** Most states that are drawn. */
+export const drawnMax = 130;
+
 /** The models beside the pages' own, which have a process that removes the group. */
 export const references = ['reference/before', 'reference/after'] as const;
 

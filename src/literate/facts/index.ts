@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { exploreFacts } from './explore.ts';
 import { historyFacts } from './history.ts';
 import { impactFacts } from './impact.ts';
 import { measuredFacts } from './measured.ts';
@@ -14,4 +15,5 @@ export const facts: Facts = {
   ...impactFacts,
   ...repairFacts,
   ...rareFacts,
+  ...exploreFacts,
 };

@@ -75,7 +75,7 @@ function executionsWith(tasks: number): Record<string, Fact> {
   const is = `executions of ${String(tasks)} sharing an io context, up to the order of independent steps`;
   return {
     [`rare.executions.${String(tasks)}`]: simulated(is, () =>
-      executionsOf('before', { tasks, shareIoc: true }),
+      executionsOf(foundIn('before', { tasks, shareIoc: true })),
     ),
   };
 }

@@ -41,6 +41,7 @@ const renders: Readonly<Record<string, Render>> = {
 const interactive: Readonly<Record<string, string>> = {
   AnyRun: 'the run of the address, in a stepper, and a field for a link from a mail',
   ChancePlot: 'a plot of the chance of a failing run, with sliders; the table below has its figures',
+  ExploreLab: 'a search of every run, with the shortest failing one; the table below has its answers',
   FixLab: 'an editor in which a fix is written and judged while it is typed',
   PlayGame: 'a game in which the reader is the allocator and the scheduler',
 };

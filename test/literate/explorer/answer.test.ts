@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { answerTo } from '../../../src/literate/explorer/answer.ts';
-import { drawnMax } from '../../../src/literate/explorer/graph-view.ts';
-import { decodeQuestion } from '../../../src/literate/explorer/question.ts';
+import { decodeQuestion, drawnMax } from '../../../src/literate/explorer/question.ts';
 import { answerSentence } from '../../../src/literate/explorer/sentence.ts';
 import { variants } from '../../../src/cfq/index.ts';
 
