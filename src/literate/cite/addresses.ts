@@ -12,7 +12,7 @@ export function examplePath(name: string): string {
 
 /** Address of a page, or of one element on it: `v1/after#p-3kq9`. */
 export function pagePath(page: string, id?: string): string {
-  const route = page.replace(/(^|\/)index$/, '');
+  const route = page.replace(/(?:^|\/)index$/, '');
   return `${site.version}/${route}${id === undefined ? '' : `#${id}`}`;
 }
 

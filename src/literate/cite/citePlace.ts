@@ -26,7 +26,7 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
       return known(named, place.name, 'example');
     }
     case 'page': {
-      const page = known(site.pages, place.page, 'page');
+      const page = site.pages[`${place.page}/index`] ?? known(site.pages, place.page, 'page');
       if (place.id === null) return page.page;
       const { id } = place;
       const byPath = Object.values(page.parts).find(({ path }) => path.endsWith(`#${id}`));

@@ -116,12 +116,17 @@ function unversioned(head: string, rest: readonly string[], fragment: string): P
     case 'x':
       return { kind: 'example', name };
     case 'r':
-      return name === '' ? schedulePlace(fragment) : runPlace(longName(name), fragment);
+      return name === '' ? anyRunPlace(head, fragment) : runPlace(longName(name), fragment);
     case 'run':
-      return name === '' ? schedulePlace(fragment) : runPlace(name, fragment);
+      return name === '' ? anyRunPlace(head, fragment) : runPlace(name, fragment);
     default:
       return runPlace([head, ...rest].join('/'), fragment);
   }
+}
+
+/** The page of any run: a schedule in the fragment, or a part of the page. */
+function anyRunPlace(page: string, fragment: string): Place {
+  return /^(?:r=|\d+\.)/.test(fragment) ? schedulePlace(fragment) : pagePlace([page], fragment);
 }
 
 /**

@@ -1,0 +1,111 @@
+import { Writable } from 'node:stream';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { cite } from '../../../src/cli/cite.ts';
+import { claims } from '../../../src/cli/claims.ts';
+import type { Command } from '../../../src/cli/command.ts';
+import { run } from '../../../src/cli/run.ts';
+import type { Citable } from '../../../src/literate/cite/citable.ts';
+import { citePlace } from '../../../src/literate/cite/citePlace.ts';
+import { citation } from '../../../src/literate/cite/formats.ts';
+import { pathOfPlace } from '../../../src/literate/cite/pathOfPlace.ts';
+import { readLink } from '../../../src/literate/cite/readLink.ts';
+import { siteCitables, type SiteCitables } from '../../../src/literate/cite/siteCitables.ts';
+import { ledger } from '../../../src/literate/claims/ledger.ts';
+import { siteViews } from '../../../src/literate/view/index.ts';
+
+let site: SiteCitables;
+beforeAll(() => {
+  site = siteCitables(process.cwd(), siteViews(process.cwd()));
+}, 60_000);
+
+/** What a command writes, and its exit code. */
+async function written(command: Command, args: readonly string[]) {
+  const texts: Record<'out' | 'err', string> = { out: '', err: '' };
+  const stream = (name: 'out' | 'err') =>
+    new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        texts[name] += chunk.toString();
+        done();
+      },
+    });
+  const code = await command(args, { in: process.stdin, out: stream('out'), err: stream('err') });
+  return { code, ...texts };
+}
+
+const everything = (): Citable[] => [
+  ...Object.values(site.pages).flatMap(({ page, parts }) => [page, ...Object.values(parts)]),
+  ...Object.values(site.claims),
+  ...Object.values(site.runs).flatMap(({ run: whole, steps, moments }) => [whole, ...steps, ...Object.values(moments)]),
+];
+
+describe('the command of every citation on the site', () => {
+  test('leads back to the same thing, so that it prints the same bytes', () => {
+    for (const cited of everything()) {
+      const address = cited.command.split(/\s+/)[3] ?? '';
+      const again = citePlace(readLink(address), site);
+      expect(citation('mail', again, site.project)).toBe(citation('mail', cited, site.project));
+    }
+  });
+
+  test('is for what its address is for', () => {
+    for (const { path, command } of everything()) {
+      const address = command.split(/\s+/)[3] ?? '';
+      expect(pathOfPlace(readLink(address))).toBe(path);
+    }
+  });
+
+  test('fits in the mail', () => {
+    for (const cited of everything()) {
+      expect(citation('mail', cited, site.project).split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+    }
+  });
+});
+
+describe('imbalance cite', () => {
+  test('prints a claim, in any format, and the note on tags beside it', async () => {
+    const { out, err, code } = await written(cite, ['v1/c/second-unlock', '--format', 'commit']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^"Right before the exit[^]*\nLink: https:\S+\/v1\/c\/second-unlock \[1\]\n$/);
+    expect(err).toContain('only if it tells more');
+  });
+
+  test.each([
+    [[], /LI551 .*0 links/],
+    [['a', 'b'], /LI551 .*2 links/],
+    [['v1/c/second-unlok'], /LI127 claim .*second-unlock/],
+    [['v1/x/the-failing-rum'], /LI127 example .*the-failing-run/],
+    [['v1/before#p-0000'], /LI127 part of before/],
+    [['v1/befor'], /LI127 page .*before/],
+    [['v1/c/second-unlock', '--format', 'bibtext'], /LI503/],
+  ])('%j is refused', async (args, message) => {
+    await expect(async () => cite(args, { in: process.stdin, out: new Writable(), err: new Writable() })).rejects.toThrow(message);
+  });
+});
+
+describe('imbalance run --format mail', () => {
+  test('prints the text of the site', async () => {
+    const { out } = await written(run, ['before/wait-fail#s11', '--format', 'mail']);
+    const step = site.runs['before/wait-fail']?.steps[10];
+    expect(step && citation('mail', step, site.project)).toBe(out);
+  });
+});
+
+describe('imbalance claims', () => {
+  test('prints every claim with its verdict and evidence, and tries it', { timeout: 60_000 }, async () => {
+    const { out, err, code } = await written(claims, []);
+    expect([code, err]).toEqual([0, '']);
+    for (const { id, verdict } of ledger) expect(out).toMatch(new RegExp(`^${id}\n( .*\n)+? {2}${verdict}, since`, 'm'));
+    expect(out.split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+  });
+
+  test('--json gives the same as data', { timeout: 60_000 }, async () => {
+    const { out } = await written(claims, ['--json']);
+    const { claims: all } = JSON.parse(out) as { claims: { id: string; verdict: string; address: string }[] };
+    expect(all.map(({ id, verdict }) => [id, verdict])).toEqual(ledger.map(({ id, verdict }) => [id, verdict]));
+    expect(all[0]?.address).toMatch(/\/v1\/c\//);
+  });
+
+  test('takes no argument', async () => {
+    await expect(async () => claims(['x'], { in: process.stdin, out: new Writable(), err: new Writable() })).rejects.toThrow(/LI552/);
+  });
+});
