@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// Runs every test/bench/*.bench.ts, or those whose name holds an argument, and
+// prints their lines. A bench exports { name, run(): Promise<string[]> }.
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const settings = { configFile: false, root, logLevel: 'error' };
+const { module: stamp } = await runnerImport(path.join(root, 'src/literate/stamp.ts'), settings);
+
+const wanted = process.argv.slice(2);
+const folder = path.join(root, 'test/bench');
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith('.bench.ts'))
+  .filter((file) => wanted.length === 0 || wanted.some((word) => file.includes(word)))
+  .sort();
+
+for (const file of files) {
+  const { module } = await runnerImport(path.join(folder, file), {
+    ...settings,
+    plugins: [stamp.stampModel(root)],
+  });
+  const { name, run } = module.default;
+  console.log(name);
+  for (const line of await run()) console.log(`  ${line}`);
+}

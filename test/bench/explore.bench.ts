@@ -1,0 +1,109 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { Executions } from '../../src/explore/executions.ts';
+import { FullSearch } from '../../src/explore/full.ts';
+import { usualLimits } from '../../src/explore/limits.ts';
+import { referencePromela } from '../../src/explore/promela-reference.ts';
+import { reference } from '../../src/explore/reference.ts';
+import { Tables } from '../../src/explore/tables.ts';
+
+const rounds = 4;
+const race = { patched: false, tasks: 4, reaper: true };
+
+/** CPU seconds of this process that `work` takes. */
+function cpuSeconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+function search(): FullSearch {
+  const all = new FullSearch(new Tables(reference(race)), usualLimits);
+  while (!all.advance(1_000_000));
+  return all;
+}
+
+/** SPIN's verifier of the same model, compiled for a full search. */
+function buildSpin(folder: string): void {
+  const run = (command: string, ...args: string[]): void => {
+    execFileSync(command, args, { cwd: folder, stdio: 'ignore' });
+  };
+  writeFileSync(path.join(folder, 'model.pml'), referencePromela(race));
+  run('spin', '-a', '-o1', '-o2', '-o3', 'model.pml');
+  run('gcc', '-O2', '-w', '-DSAFETY', '-DNOREDUCE', '-o', 'pan', 'pan.c');
+}
+
+/** CPU seconds of one run of the verifier, and the states it stored. */
+function spinOnce(folder: string): { readonly seconds: number; readonly states: number } {
+  const script = 'TIMEFORMAT="%U %S"; time ./pan -m100000 -E';
+  const { stdout, stderr } = spawnSync('bash', ['-c', script], { cwd: folder, encoding: 'utf8' });
+  const [user = 0, system = 0] = stderr.trim().split('\n').at(-1)?.split(' ').map(Number) ?? [];
+  return {
+    seconds: user + system,
+    states: Number(/(\d+) states, stored/.exec(stdout)?.[1]),
+  };
+}
+
+const rate = (states: number, seconds: number): string => `${(states / seconds / 1e6).toFixed(2)} M`;
+
+function raceLines(): string[] {
+  const installed = ['spin', 'gcc'].every((name) => !spawnSync(name, ['-V']).error);
+  search();
+  let ours = Infinity;
+  let theirs = Infinity;
+  let states = 0;
+  let bytes = 0;
+  const folder = mkdtempSync(path.join(tmpdir(), 'bench-'));
+  try {
+    if (installed) buildSpin(folder);
+    for (let round = 0; round < rounds; round++) {
+      const seconds = cpuSeconds(() => {
+        const all = search();
+        states = all.states;
+        bytes = all.bytes;
+      });
+      ours = Math.min(ours, seconds);
+      if (!installed) continue;
+      const spin = spinOnce(folder);
+      if (spin.states !== states) throw new Error(`SPIN has ${String(spin.states)} states`);
+      theirs = Math.min(theirs, spin.seconds);
+    }
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+  const own = `${states.toLocaleString('en')} states, 4 tasks with the reaper: ${rate(states, ours)} states a CPU second, ${(bytes / states).toFixed(1)} bytes a state`;
+  if (!installed) return [own, 'spin or gcc is not installed: no race'];
+  return [
+    own,
+    `SPIN -O2, full search, the same states: ${rate(states, theirs)} states a CPU second`,
+    `ratio ${(theirs / ours).toFixed(1)} (best of ${String(rounds)} interleaved rounds)`,
+  ];
+}
+
+function executionLines(): string[] {
+  let least = Infinity;
+  let count = 0;
+  let blocked = 0;
+  for (let round = 0; round < rounds; round++) {
+    const seconds = cpuSeconds(() => {
+      const all = new Executions(new Tables(reference({ patched: false, tasks: 4 })), usualLimits);
+      while (!all.advance(1_000_000));
+      count = 0;
+      for (const schedule of all.schedules()) if (schedule.length > 0) count++;
+      blocked = all.blocked;
+    });
+    least = Math.min(least, seconds);
+  }
+  return [
+    `${count.toLocaleString('en')} executions of 4 tasks, ${String(blocked)} blocked, each with its schedule: ${least.toFixed(2)} CPU seconds`,
+  ];
+}
+
+/** The explorer against SPIN on the reference model, in the same run. */
+export default {
+  name: 'imbalance explore',
+  run: (): Promise<string[]> => Promise.resolve([...raceLines(), ...executionLines()]),
+};
