@@ -47,6 +47,7 @@ const inlinedByGcc: readonly string[] = [...usuallyInlined, 'cfq_find_alloc_queu
 
 /** A run, and the validator that watched it. */
 export interface WatchedRun {
+  readonly program: Program;
   readonly run: Run;
   readonly lockdep: LockdepObserver;
 }
@@ -60,7 +61,7 @@ export interface WatchedRun {
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
   const history = program.locks['queue_lock'] ? booted : [];
   const lockdep = lockdepObserver(program, { era, history });
-  return { run: replay(program, schedule, lockdep), lockdep };
+  return { program, run: replay(program, schedule, lockdep), lockdep };
 }
 
 /**
