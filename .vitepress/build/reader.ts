@@ -19,8 +19,13 @@ export function reader(root: string): Plugin {
   let read: Promise<readonly PageExamples[]> | null = null;
   return {
     name: 'imbalance:reader',
-    watchChange() {
-      read = null;
+    configureServer(server) {
+      server.watcher.on('change', () => {
+        read = null;
+        for (const [id, module] of server.moduleGraph.idToModuleMap) {
+          if (id.startsWith(`\0${prefix}`)) server.moduleGraph.invalidateModule(module);
+        }
+      });
     },
     resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
     async load(id) {
