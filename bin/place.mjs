@@ -47,9 +47,5 @@ function withBanner(html, banner) {
  * @param {string} base of the site
  */
 export function oldVersionBanner(version, base) {
-  const style = 'margin:0;padding:8px 16px;background:#fff3bf;color:#222;text-align:center';
-  return (
-    `<p class="old-version" style="${style}">This is ${version}, kept as it was. ` +
-    `<a href="${base}" style="color:#222">The current version</a>.</p>`
-  );
+  return `<p class="old-version">This is ${version}, kept as it was. <a href="${base}">The current version</a>.</p>`;
 }
