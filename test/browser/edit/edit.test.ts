@@ -116,6 +116,20 @@ describeInBrowser('the editor of an example', () => {
     expect(await found.locator('.run-summary').textContent()).toBe('Ran: 3 values, as the page shows.');
   });
 
+  test('folds set-up lines when it opens, and unfolds them', async ({ open }) => {
+    const page = await open('/before');
+    const found = await editing(page, 'the-failing-run');
+    await replaceText(found, '// #hide\nconst hidden = 1;\n// #show\nprint(hidden);');
+    await press(found, 'Close');
+    await press(found, 'Edit your version');
+    const folded = found.locator('.cm-foldPlaceholder');
+    expect(await folded.innerText()).toBe('set-up lines');
+    expect(await found.locator('.cm-content').innerText()).not.toContain('const hidden');
+    expect(await ran(found)).toContain('1');
+    await folded.click();
+    expect(await found.locator('.cm-content').innerText()).toContain('const hidden');
+  });
+
   test('has the types of its names, reachable by keyboard', async ({ open }) => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
