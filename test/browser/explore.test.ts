@@ -1,0 +1,160 @@
+import { PassThrough } from 'node:stream';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { explore } from '../../src/cli/explore.ts';
+import { fragment } from './figure.ts';
+import { closeBrowser, describeInBrowser, test } from './site.ts';
+
+afterAll(closeBrowser);
+
+/** Resolves when the search that is under way has ended. */
+async function answered(page: Page, question: string): Promise<string> {
+  await page.locator('.explore .question-link', { hasText: new RegExp(`^${question}$`) }).waitFor();
+  await expect.poll(() => page.locator('.explore progress').count()).toBe(0);
+  return page.locator('.explore .answer').innerText();
+}
+
+async function counts(page: Page): Promise<Record<string, string>> {
+  const cells = await page.locator('.explore .counts > div').allInnerTexts();
+  return Object.fromEntries(cells.map((cell) => cell.split('\n') as [string, string]));
+}
+
+/** What `imbalance explore … --json` prints. */
+async function printed(...args: string[]) {
+  const out = new PassThrough();
+  const err = new PassThrough();
+  await explore([...args, '--json'], { in: new PassThrough(), out, err });
+  return JSON.parse(String(out.read())) as {
+    states: number;
+    transitions: number;
+    executions: number;
+    findings: { kind: string; shortest: { run: string; steps: number } }[];
+  };
+}
+
+describeInBrowser('the explorer', () => {
+  test('has an answer, a picture and a table without JavaScript', async ({ open }) => {
+    const page = await open('/explore', { javaScriptEnabled: false });
+    expect(await page.locator('.explore .answer').innerText()).toContain('Some runs break a rule: imbalance.');
+    expect(await page.locator('.state-graph circle').count()).toBe(37);
+    expect(await page.locator('.state-graph circle.vanishes').count()).toBe(9);
+    expect(await page.locator('.explore :is(select, button, .needs-script):visible').count()).toBe(0);
+    expect(await page.locator('main table').first().innerText()).toMatch(/no-wait\s+189\s+256\s+6\s+none/);
+  });
+
+  test('gives the figures that imbalance explore prints, and puts the question into the address', async ({
+    open,
+  }) => {
+    const page = await open('/explore');
+    await page.locator('.explore .question').waitFor();
+    await page.getByRole('combobox', { name: 'Variant' }).selectOption('after');
+    await page.getByRole('combobox', { name: 'Tasks', exact: true }).selectOption('2');
+    await page.getByLabel('tasks share one io context').check();
+    await page.getByRole('button', { name: 'Explore', exact: true }).click();
+    expect(await answered(page, 'after/2t-ioc')).toContain('Some runs break a rule: leak.');
+    expect(fragment(page)).toBe('#after/2t-ioc');
+    const { states, transitions, executions, findings } = await printed('after', '--tasks', '2', '--share-ioc');
+    expect(await counts(page)).toMatchObject({
+      states: String(states),
+      transitions: String(transitions),
+      executions: String(executions),
+    });
+    const run = page.locator('.explore .findings a');
+    expect(await run.getAttribute('href')).toBe(`#${findings[0]?.shortest.run ?? ''}`);
+  });
+
+  test('opens the shortest run in the stepper, also from its link alone', async ({ open }) => {
+    const page = await open('/explore#after/2t-ioc');
+    await answered(page, 'after/2t-ioc');
+    await page.locator('.explore .findings a').click();
+    const position = page.locator('.explore .stepper .position');
+    await position.waitFor();
+    expect(await position.innerText()).toBe('Step 43 of 43');
+    const finding = page.locator('.explore .stepper .state-panel');
+    expect(await finding.innerText()).toContain('it is never freed');
+    expect(await page.locator('.explore .stepper .code-line.current').innerText()).toContain('user_exit()');
+
+    const again = await open(`/explore${fragment(page)}`);
+    await again.locator('.explore .stepper .position').waitFor();
+    expect(await again.locator('.explore .stepper .state-panel').innerText()).toContain('it is never freed');
+    expect(await again.locator('.explore .question-link').innerText()).toBe('after/2t-ioc');
+  });
+
+  test('opens the run to a state of the picture', async ({ open }) => {
+    const page = await open('/explore#before/1t');
+    await page.locator('.explore .question').waitFor();
+    await page.locator('.state-graph a:has(circle.vanishes.ended)').click();
+    await expect.poll(() => page.locator('.explore .stepper .position').innerText()).toBe('Step 18 of 18');
+    expect(await page.locator('.explore .stepper .facts').innerText()).toMatch(/RCU depth\s+−1/);
+  });
+
+  test('shows a run of the reference model as a table', async ({ open }) => {
+    const page = await open('/explore#1.reference-before-3t-reap.A9fA3');
+    await page.locator('.reference-run tbody tr').nth(11).waitFor();
+    expect(await page.locator('.reference-run tbody tr.broken').innerText()).toMatch(
+      /^12\s+A leaves the RCU section[^]*that it is not in\.\s+−1$/,
+    );
+  });
+
+  test('searches 122,121 states in a worker while the page stays responsive', async ({ open }) => {
+    const page = await open('/explore');
+    await page.locator('.explore .question').waitFor();
+    await page.evaluate(() => {
+      const gaps: number[] = [];
+      let last = performance.now();
+      const beat = (): void => {
+        gaps.push(performance.now() - last);
+        last = performance.now();
+        setTimeout(beat, 0);
+      };
+      beat();
+      Object.assign(window, { gaps });
+    });
+    await page.evaluate(() => {
+      location.hash = '#reference/before/3t-reap';
+    });
+    await answered(page, 'reference/before/3t-reap');
+    expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
+    const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
+    expect(longest).toBeLessThan(250);
+  });
+
+  test('is cancelled, and keeps the last answer', async ({ open }) => {
+    const page = await open('/explore#reference/before/4t-reap/max-5000000');
+    await page.locator('.explore .doing', { hasText: /states so far/ }).waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    expect(await page.locator('.explore .trouble').innerText()).toMatch(/^Cancelled after [\d,]+ states\./);
+    expect(await page.locator('.explore .question-link').innerText()).toBe('before/1t');
+  });
+
+  test('stops at its limit without a verdict', async ({ open }) => {
+    const page = await open('/explore#reference/after/4t/max-10000');
+    expect(await answered(page, 'reference/after/4t/max-10000')).toMatch(
+      /^\? Explored [\d,]+ states of more: the limit is 10,000 states\. No rule was broken so far, which says nothing/,
+    );
+  });
+
+  test.for([
+    ['#befor/1t', 'LI480'],
+    ['#before/40t', 'LI103'],
+    ['#9.before-1t.A9f', 'LI112'],
+    ['#1.before-1t.A9f?', 'LI114'],
+    ['#1.before-1t.B3', 'LI002'],
+  ])('says what is wrong with %s', async ([address, code], { open }) => {
+    const page = await open(`/explore${address}`);
+    await expect.poll(() => page.locator('.explore .trouble').innerText()).toContain(code);
+  });
+
+  test('asks with the keyboard alone, at 320 px, with targets of 44 px', async ({ open }) => {
+    const page = await open('/explore', { viewport: { width: 320, height: 640 } });
+    await page.locator('.explore .question').waitFor();
+    await page.getByLabel('requests are asynchronous').press('Space');
+    await page.getByRole('button', { name: 'Explore', exact: true }).press('Enter');
+    expect(await answered(page, 'before/1t-async')).toContain('oom pinned');
+    const sizes = await page
+      .locator('.explore :is(select, button, .flag):visible')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...sizes)).toBeGreaterThanOrEqual(44);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});

@@ -1,0 +1,82 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { afterAll, expect } from 'vitest';
+import { at, closeBrowser, describeInBrowser, test } from './site.ts';
+
+afterAll(closeBrowser);
+
+const window = '.rare-figure:has(.contexts)';
+const chance = '.rare-figure:has(.plot)';
+
+/** Scrolls a figure into view and waits until it has woken up. */
+async function wake(page: Page, figure: string): Promise<void> {
+  await page.locator(figure).scrollIntoViewIfNeeded();
+  await page.locator(`${figure} .controls:not(.waiting)`).waitFor();
+}
+
+/** Moves a range input with the keyboard. */
+async function slide(page: Page, name: string | RegExp, key: string, times = 1): Promise<void> {
+  const slider = page.getByRole('slider', { name });
+  for (let i = 0; i < times; i++) await slider.press(key);
+}
+
+describeInBrowser('why twenty runs showed nothing', () => {
+  test('is drawn without JavaScript, with its answers and without its controls', async ({ open }) => {
+    const page = await open('/rare', { javaScriptEnabled: false });
+    expect(await page.locator(`${window} .answer`).innerText()).toContain('the 18th to the 22nd io context');
+    expect(await page.locator(`${window} .oom`).filter({ hasText: /\d/ }).count()).toBe(5);
+    expect(await page.locator(`${chance} .answer`).innerText()).toMatch(/299 runs/);
+    expect(await page.locator(`${chance} path.curve`).getAttribute('d')).toMatch(/^M0,\d/);
+    expect(await page.locator('.rare-figure input:visible').count()).toBe(0);
+  });
+
+  test('tells the window for other sizes, and for a kernel without lockdep', async ({ open }) => {
+    const page = await open('/rare');
+    await wake(page, window);
+    const answer = page.locator(`${window} .answer`);
+    await page.getByRole('button', { name: '3.8.3 without lockdep' }).click();
+    expect(await answer.innerText()).toContain('the 18th to the 34th io context, 17 in all');
+    await slide(page, /blkdev_ioc/, 'Home');
+    expect(await answer.innerText()).toMatch(/^None meets the bug: from the 2nd on/);
+  });
+
+  test('tells the chance for other failures, tasks and runs', async ({ open }) => {
+    const page = await open('/rare');
+    await wake(page, chance);
+    const answer = page.locator(`${chance} .answer`);
+    const text = async (): Promise<string> => (await answer.innerText()).replaceAll('\u00A0', ' ');
+    const before = await page.locator(`${chance} path.curve`).getAttribute('d');
+    await slide(page, 'Tasks in each run', 'ArrowRight');
+    expect(await text()).toMatch(/chance of 1.99 %\./);
+    await page.getByLabel('They share one io context').check();
+    expect(await text()).toMatch(/chance of 1.74 %\. 20 runs are all silent with a chance of 70.4 %\. .* 171 runs/);
+    await slide(page, 'Runs', 'Home');
+    expect(await text()).toContain('One run is silent');
+    expect(await page.locator(`${chance} path.curve`).getAttribute('d')).not.toBe(before);
+  });
+
+  test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
+    const plain = await scripts(await open('about:blank'), '/glossary');
+    const own = await scripts(await open('about:blank'), '/rare');
+    const more = [...own].filter(([url]) => !plain.has(url));
+    expect(more.length).toBeGreaterThan(0);
+    expect(more.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThanOrEqual(30_000);
+  });
+});
+
+/** Scripts that a page runs, without those of pages that it only links to. */
+async function scripts(page: Page, address: string): Promise<Map<string, number>> {
+  const own = address.slice(1);
+  const sizes = new Map<string, number>();
+  const reading: Promise<unknown>[] = [];
+  page.on('response', (response) => {
+    const [, name = ''] = /\/([^/]+)\.js$/.exec(new URL(response.url()).pathname) ?? [];
+    if (name === '' || (name.includes('.md.') && !name.startsWith(`${own}.md.`))) return;
+    reading.push(response.body().then((body) => sizes.set(response.url(), gzipSync(body).length)));
+  });
+  await page.goto(at(address), { waitUntil: 'networkidle' });
+  for (const figure of await page.locator('.rare-figure').all()) await figure.scrollIntoViewIfNeeded();
+  await page.waitForLoadState('networkidle');
+  await Promise.all(reading);
+  return sizes;
+}
