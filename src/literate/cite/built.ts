@@ -29,5 +29,5 @@ function idsIn(html: string): ReadonlySet<string> {
 }
 
 function error(address: string, fact: string): NumberedError {
-  return new NumberedError('LI273', address, fact, 'It is published, so it must not be dropped.');
+  return new NumberedError('LI273', address, fact, 'It is in test/golden/addresses.txt, so it must not be dropped.');
 }

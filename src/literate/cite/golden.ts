@@ -42,7 +42,7 @@ export function checkGolden(golden: readonly Golden[], now: readonly Published[]
       return [
         new NumberedError(
           'LI271', address, `this published address is gone; it led to "${leadsTo}".`,
-          `Bring it back, or name its successor in a third column (the nearest is ${near}).`,
+          `Bring it back, or name its successor in a third column of test/golden/addresses.txt (the nearest is ${near}).`,
         ),
       ];
     }

@@ -1,0 +1,95 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { checkBuilt } from '../../src/literate/cite/built.ts';
+import { addPublished, checkGolden, earlierIds, goldenText, parseGolden } from '../../src/literate/cite/golden.ts';
+import { publishedNow } from '../../src/literate/cite/published.ts';
+
+const file = path.join(import.meta.dirname, 'addresses.txt');
+const now = publishedNow(process.cwd());
+const golden = existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
+
+describe('the published addresses', () => {
+  test('are all in the list, and none of the list is gone or leads elsewhere', async () => {
+    const whole = addPublished(golden, now);
+    // -u adds what is new; it cannot bring back what is gone.
+    await expect(goldenText(whole)).toMatchFileSnapshot(file);
+    expect(checkGolden(whole, now).map(({ message }) => message)).toEqual([]);
+  });
+
+  test('are ASCII and fit in 72 columns with a host of 32 characters', () => {
+    const wrong = now.filter(({ address }) => !/^\/[A-Za-z0-9._/#=-]*$/.test(address) || `https://${'h'.repeat(32)}${address}`.length > 72);
+    expect(wrong.map(({ address }) => address)).toEqual([]);
+  });
+
+  test('are each given once', () => {
+    expect(now.length).toBe(new Set(now.map(({ address }) => address)).size);
+  });
+});
+
+describe('a list of published addresses', () => {
+  const old = [
+    { address: '/v1/a', leadsTo: 'A', now: null },
+    { address: '/v1/a#p-0001', leadsTo: 'one two three ... seven eight nine', now: null },
+    { address: '/v1/run/x#s1', leadsTo: 'rcu_read_lock()', now: null },
+  ];
+  const current = old.map(({ address, leadsTo }) => ({ address, leadsTo }));
+
+  test('is read back as it was written', () => {
+    const moved = [...old, { address: '/v1/a#p-0002', leadsTo: 'x', now: 'p-0001' }];
+    expect(parseGolden(goldenText(moved))).toEqual(moved.toSorted((a, b) => (a.address < b.address ? -1 : 1)));
+  });
+
+  test('finds nothing where nothing changed', () => {
+    expect(checkGolden(old, current)).toEqual([]);
+  });
+
+  test('names an address that was dropped', () => {
+    expect(checkGolden(old, current.slice(1)).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
+  });
+
+  test('names an address that leads to something else', () => {
+    const other = current.map((one) => (one.address.endsWith('#s1') ? { ...one, leadsTo: 'rcu_read_unlock()' } : one));
+    expect(checkGolden(old, other).map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
+  });
+
+  test('follows a paragraph whose last words have changed, and keeps its old id', () => {
+    const edited = current.map((one) => (one.address.endsWith('p-0001') ? { address: '/v1/a#p-0003', leadsTo: 'one two three ... eight nine ten' } : one));
+    const whole = addPublished(old, edited);
+    expect(whole).toContainEqual({ ...old[1], now: 'p-0003' });
+    expect(checkGolden(whole, edited)).toEqual([]);
+    expect(earlierIds(whole, 'a')).toEqual({ 'p-0003': ['p-0001'] });
+    expect(earlierIds(whole, 'b')).toEqual({});
+  });
+
+  test('does not guess where two paragraphs could be meant', () => {
+    const edited = [
+      ...current.filter(({ address }) => !address.endsWith('p-0001')),
+      { address: '/v1/a#p-0003', leadsTo: 'one two three ... x' },
+      { address: '/v1/a#p-0004', leadsTo: 'one two three ... y' },
+    ];
+    expect(checkGolden(addPublished(old, edited), edited).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
+  });
+});
+
+describe('a built site', () => {
+  const out = mkdtempSync(path.join(tmpdir(), 'imbalance-built-'));
+  mkdirSync(path.join(out, 'v1/a'), { recursive: true });
+  writeFileSync(path.join(out, 'v1/a/index.html'), '<p id="p-0001">x</p><tr id="s1">');
+  writeFileSync(path.join(out, 'v1/b.html'), '');
+  afterAll(() => {
+    rmSync(out, { recursive: true });
+  });
+
+  test('answers an address by a page with that element', () => {
+    expect(checkBuilt(out, ['/v1/a', '/v1/a#p-0001', '/v1/a#s1', '/v1/b'])).toEqual([]);
+  });
+
+  test('without a page or an element is refused, by name', () => {
+    expect(checkBuilt(out, ['/v1/c', '/v1/a#p-0002']).map(String)).toEqual([
+      expect.stringMatching(/LI273 \/v1\/c: .*no such page/),
+      expect.stringMatching(/LI273 \/v1\/a#p-0002: .*no element "p-0002"/),
+    ]);
+  });
+});
