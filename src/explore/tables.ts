@@ -1,8 +1,8 @@
 import { layoutOf, USED, type Field } from './layout.ts';
 import type { Bounded } from './limits.ts';
 import { PEEK_BITS, type Model, type Process, type Transition } from './model.ts';
+import { PairTable } from './pairs.ts';
 import { SharedStates } from './shared.ts';
-import { mix } from './state-set.ts';
 
 /**
  * Transitions as flat integers, compiled from the model when first asked for.
@@ -65,7 +65,10 @@ export class Tables {
   readonly #rowCount: number;
   #end = NO_MOVES + 1;
   #hashed: PairTable | null = null;
-  readonly #peeking = new Map<string, number>();
+  /** Visible bits of each row. */
+  readonly #visible: Uint8Array;
+  /** Offsets of steps that look at other processes: by entry, then by what they see. */
+  readonly #peeking = new Map<number, Map<number, number>>();
 
   /** @throws DoesNotFit if a state needs more than 63 bits */
   constructor(model: Model) {
@@ -82,6 +85,11 @@ export class Tables {
       return row + size;
     }, 0);
     this.entries = new Int32Array(this.#rowCount << this.bits);
+    this.#visible = Uint8Array.from(
+      model.processes.flatMap(({ size, visible }) =>
+        Array.from({ length: size }, (_, local) => visible(local)),
+      ),
+    );
   }
 
   get bytes(): number {
@@ -128,25 +136,34 @@ export class Tables {
 
   /** The visible bits of all processes. */
   peek(a: number, b: number): number {
-    return this.model.processes.reduce(
-      (bits, process, p) => bits | (process.visible(this.local(p, a, b)) << (PEEK_BITS * p)),
-      0,
-    );
+    let bits = 0;
+    for (let p = 0; p < this.rows.length; p++) {
+      const row = (this.rows[p] as number) + this.local(p, a, b);
+      bits |= (this.#visible[row] as number) << (PEEK_BITS * p);
+    }
+    return bits;
   }
 
   #miss(process: number, row: number, a: number, b: number): number {
     const shared = b & this.sharedMask;
+    const seen = this.#peeking.get(row * 2 ** 31 + shared);
+    const peek = seen ? this.peek(a, b) : 0;
+    const known = seen?.get(peek);
+    if (known !== undefined) return known;
     const local = this.local(process, a, b);
     const actor = this.model.processes[process] as Process;
-    const peeks = actor.footprint(local).peeks;
-    const peek = peeks ? this.peek(a, b) : 0;
-    const key = peeks ? `${String(row)},${String(shared)},${String(peek)}` : '';
-    const known = this.#peeking.get(key);
-    if (known !== undefined) return known;
-    const transitions = actor.step(local, this.shared.values(shared), peek);
+    if (!actor.footprint(local).peeks) {
+      const transitions = actor.step(local, this.shared.values(shared), 0);
+      const offset = this.#compile(process, local, shared, transitions);
+      this.#remember(row, shared, offset);
+      return offset;
+    }
+    const looked = this.peek(a, b);
+    const transitions = actor.step(local, this.shared.values(shared), looked);
     const offset = this.#compile(process, local, shared, transitions);
-    if (peeks) this.#peeking.set(key, offset);
-    this.#remember(row, shared, peeks ? PEEKS : offset);
+    const entry = seen ?? new Map<number, number>();
+    this.#peeking.set(row * 2 ** 31 + shared, entry.set(looked, offset));
+    this.#remember(row, shared, PEEKS);
     return offset;
   }
 
@@ -214,60 +231,5 @@ export class Tables {
       this.entries.set(old.subarray(from, from + (1 << this.bits)), row << bits);
     }
     this.bits = bits;
-  }
-}
-
-/** A hash table from (row, shared) to an offset. */
-class PairTable {
-  #keys: Int32Array;
-  #size = 0;
-
-  constructor(capacity: number) {
-    this.#keys = new Int32Array(3 * capacity);
-  }
-
-  static from(direct: Int32Array, bits: number): PairTable {
-    const table = new PairTable(1 << 16);
-    for (let i = 0; i < direct.length; i++) {
-      const offset = direct[i] as number;
-      if (offset !== 0) table.set(i >>> bits, i & ((1 << bits) - 1), offset);
-    }
-    return table;
-  }
-
-  get bytes(): number {
-    return this.#keys.byteLength;
-  }
-
-  get(row: number, shared: number): number {
-    return this.#keys[3 * this.#slot(row, shared) + 2] as number;
-  }
-
-  set(row: number, shared: number, offset: number): void {
-    if (6 * (this.#size + 1) > this.#keys.length) this.#grow();
-    const slot = this.#slot(row, shared);
-    if (this.#keys[3 * slot + 2] === 0) this.#size++;
-    this.#keys.set([row, shared, offset], 3 * slot);
-  }
-
-  #slot(row: number, shared: number): number {
-    const capacity = this.#keys.length / 3;
-    let slot = mix(row, shared) & (capacity - 1);
-    while (
-      this.#keys[3 * slot + 2] !== 0 &&
-      (this.#keys[3 * slot] !== row || this.#keys[3 * slot + 1] !== shared)
-    ) {
-      slot = (slot + 1) & (capacity - 1);
-    }
-    return slot;
-  }
-
-  #grow(): void {
-    const old = this.#keys;
-    this.#keys = new Int32Array(2 * old.length);
-    this.#size = 0;
-    for (let i = 0; i < old.length; i += 3) {
-      if (old[i + 2] !== 0) this.set(old[i] as number, old[i + 1] as number, old[i + 2] as number);
-    }
   }
 }
