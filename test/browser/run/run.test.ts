@@ -92,6 +92,7 @@ describeInBrowser('an example on a page', () => {
   test('says so when its code cannot be loaded, and can be run later', async () => {
     const browser = await chromium.launch({ executablePath: inject('browser') ?? '', args: browserArgs });
     const page = await browser.newPage();
+    await page.addInitScript('delete Navigator.prototype.serviceWorker');
     await page.goto(at('/before'));
     const found = await example(page, 'the-failing-run');
     await page.waitForLoadState('networkidle');
