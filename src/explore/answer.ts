@@ -4,7 +4,7 @@ import { FullSearch } from './full.ts';
 import { usualLimits, type Bounded, type Limits } from './limits.ts';
 import type { Model } from './model.ts';
 import { ReducedSearch } from './reduced.ts';
-import { shortestRun, type ShortestRun } from './shortest.ts';
+import { shortestRun, type ShortestRun, type Target } from './shortest.ts';
 import { DoesNotFit, Tables } from './tables.ts';
 
 /** How a model is searched: every state, or with reductions. */
@@ -75,11 +75,11 @@ export function* explore(
   const marks = met.flatMap((mark) => model.marks[mark] ?? []);
   const executions = bounded ? null : yield* countExecutions(model, limits);
   const findings: Found[] = [];
-  for (const finding of distinct(marks)) {
+  for (const { found, target } of wanted(marks, stuck)) {
     yield { phase: 'shortest runs', states: states.states };
-    const isIt = (other: Finding): boolean => other.kind === finding.kind;
-    const { run } = shortestRun(tables, { finding: isIt }, limits);
-    findings.push({ ...finding, shortest: run });
+    const { run, finding } = shortestRun(tables, target, limits);
+    const { kind, subject, text } = finding ?? found;
+    findings.push({ kind, subject, text, shortest: run });
   }
   return {
     states: states.states,
@@ -102,6 +102,13 @@ export function explored(model: Model, question: Question = {}): Answer {
     if (turn.done) return turn.value;
   }
 }
+
+/** A state in which nobody can move, as a finding. */
+const deadlock: Omit<Found, 'shortest'> = {
+  kind: 'deadlock',
+  subject: '',
+  text: 'Nobody can move although somebody has not finished.',
+};
 
 function tablesOf(model: Model): Tables | null {
   try {
@@ -136,6 +143,18 @@ function* countExecutions(model: Model, limits: Limits): Generator<Progress, num
   const search = new Executions(new Tables(model), limits);
   while (!search.advance(SLICE)) yield { phase: 'executions', states: search.nodes };
   return search.bounded || search.endless ? null : search.count;
+}
+
+/** What to look for a shortest run of: each kind of finding, and a deadlock. */
+function wanted(
+  findings: readonly Finding[],
+  stuck: number,
+): { readonly found: Omit<Found, 'shortest'>; readonly target: Target }[] {
+  const kinds = distinct(findings).map((found) => ({
+    found,
+    target: { finding: ({ kind }: Finding) => kind === found.kind },
+  }));
+  return stuck > 0 ? [...kinds, { found: deadlock, target: 'stuck' }] : kinds;
 }
 
 /** One finding of each kind, the first met. */

@@ -26,6 +26,8 @@ export interface ShortestRun {
 /** The search's answer: a run, or none, unless it was bounded. */
 export interface Shortest {
   readonly run: ShortestRun | null;
+  /** What the run ends in; null where there is no run, and of a stuck state. */
+  readonly finding: Finding | null;
   readonly bounded: Bounded | null;
 }
 
@@ -43,7 +45,7 @@ export function shortestRun(tables: Tables, target: Target, limits: Limits): Sho
   const everybody = processes.map((_, p) => p);
   const all = new Layers(tables, target, everybody, limits);
   const most = all.search(Infinity);
-  if (most === null) return { run: null, bounded: all.bounded };
+  if (most === null) return { run: null, finding: null, bounded: all.bounded };
   const counted = (tasks: readonly number[]): number =>
     tasks.filter((p) => processes[p]?.extra === false).length;
   const smaller = subsets(everybody)
@@ -55,7 +57,23 @@ export function shortestRun(tables: Tables, target: Target, limits: Limits): Sho
     const run = new Layers(tables, target, tasks, limits).search(most.steps);
     if (run && (run.tasks < least.tasks || price(run) < price(least))) least = run;
   }
-  return { run: least, bounded: null };
+  return { run: least, finding: endOf(tables, least.schedule, target), bounded: null };
+}
+
+/** The finding that a run to this target ends in. */
+function endOf(tables: Tables, schedule: Schedule, target: Target): Finding | null {
+  if (target === 'stuck') return null;
+  let [a, b] = tables.initial();
+  let mark = 0;
+  for (const { task, outcome } of schedule) {
+    const step = stepsOf(tables, task, a, b).find((one) => one.outcome === outcome);
+    if (step) ({ a, b, mark } = step);
+  }
+  const findings = [
+    ...(tables.model.marks[mark] ?? []),
+    ...(tables.model.marks[endMark(tables, a, b, schedule.at(-1)?.task ?? 0)] ?? []),
+  ];
+  return findings.find(target.finding) ?? null;
 }
 
 function price({ preemptions, faults }: ShortestRun): number {

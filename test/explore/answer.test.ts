@@ -1,0 +1,118 @@
+import { describe, expect, test } from 'vitest';
+import { explore, explored } from '../../src/explore/answer.ts';
+import { compile } from '../../src/explore/compile.ts';
+import { boundedText, usualLimits } from '../../src/explore/limits.ts';
+import { reference } from '../../src/explore/reference.ts';
+import {
+  GFP_NOIO,
+  kmem_cache_alloc_node,
+  load,
+  rcuFlavours,
+  spin_lock,
+  spin_unlock,
+  type Kernel,
+  type Program,
+} from '../../src/index.ts';
+
+function program(...bodies: (() => Kernel<void>)[]): Program {
+  return {
+    name: 'test',
+    config: rcuFlavours.preempt,
+    locks: { x: { class: 'x', kind: 'spin' }, y: { class: 'y', kind: 'spin' } },
+    tasks: bodies.map((body, pid) => ({ comm: 'test', pid, body })),
+    memory: { cell: null },
+    objects: {},
+  };
+}
+
+const inOrder = (first: string, second: string) =>
+  function* (): Kernel<void> {
+    yield* spin_lock(first);
+    yield* spin_lock(second);
+    yield* spin_unlock(second);
+    yield* spin_unlock(first);
+  };
+
+describe('the answer of a search', () => {
+  test('two locks taken in two orders deadlock: two steps, one preemption', () => {
+    const { model } = compile(program(inOrder('x', 'y'), inOrder('y', 'x')));
+    const { findings, stuck } = explored(model);
+    expect(stuck).toBe(1);
+    expect(findings).toMatchObject([
+      { kind: 'deadlock', shortest: { steps: 2, tasks: 2, preemptions: 1, faults: 0 } },
+    ]);
+  });
+
+  test('the same order never does', () => {
+    const { model } = compile(program(inOrder('x', 'y'), inOrder('x', 'y')));
+    expect(explored(model)).toMatchObject({ findings: [], stuck: 0, bounded: null });
+  });
+
+  test('a task that never ends is followed so far, and said to be', () => {
+    const { model } = compile(
+      program(function* () {
+        for (;;) if ((yield* kmem_cache_alloc_node('cache', GFP_NOIO)) !== null) break;
+      }),
+    );
+    const answer = explored(model);
+    expect(answer.bounded?.by).toBe('length');
+    expect(answer.executions).toBeNull();
+    expect(boundedText(answer.bounded ?? { by: 'length', limit: 0, reached: 0 })).toMatch(
+      /^Explored \d+ states: runs were followed for 400 steps, there are longer ones\.$/,
+    );
+  });
+
+  test('a task that throws on what no run reads is searched to its end', () => {
+    const { model } = compile(
+      program(function* () {
+        if ((yield* load('cell')) !== null) throw new Error('not NULL');
+      }),
+    );
+    expect(explored(model).bounded).toBeNull();
+  });
+
+  test('a task that throws on what a run reads throws', () => {
+    const { model } = compile(
+      program(function* () {
+        if ((yield* load('cell')) === null) throw new Error('NULL');
+      }),
+    );
+    expect(() => explored(model)).toThrow('NULL');
+  });
+
+  test('a limit on memory is kept within one step of growth, and reported', () => {
+    const limits = { ...usualLimits, maxBytes: 3_000_000 };
+    const answer = explored(reference({ patched: false, tasks: 4 }), { limits });
+    expect(answer.bounded).toMatchObject({ by: 'memory', limit: 3_000_000 });
+    expect(answer.bounded?.reached).toBeLessThan(9_000_000);
+    expect(answer.executions).toBeNull();
+  });
+
+  test('a limit on states is kept, with no verdict on the rest', () => {
+    const limits = { ...usualLimits, maxStates: 1_000 };
+    const answer = explored(reference({ patched: true, tasks: 3 }), { limits });
+    expect(answer.states).toBeGreaterThanOrEqual(1_000);
+    expect(answer.states).toBeLessThan(1_000 + 4_096);
+    expect(answer.bounded).toMatchObject({ by: 'states', limit: 1_000 });
+  });
+
+  test('eight tasks and the reaper do not fit in two words: said, never wrong', () => {
+    const { bounded, findings } = explored(reference({ patched: false, tasks: 8, calls: 4 }), {
+      limits: { ...usualLimits, maxStates: 10_000 },
+    });
+    expect(['states', 'width']).toContain(bounded?.by);
+    expect(findings.every(({ kind }) => ['imbalance', 'user_exit'].includes(kind))).toBe(true);
+  });
+
+  test('is the same every time, and in every size of slice', () => {
+    const answers = [1, 2].map(() => explored(reference({ patched: false, tasks: 2, reaper: true })));
+    expect(answers[0]).toEqual(answers[1]);
+  });
+
+  test('progress is told between slices, so that a caller can stop asking', () => {
+    const search = explore(reference({ patched: false, tasks: 4 }));
+    const first = search.next();
+    expect(first.done).toBe(false);
+    expect(first.value).toMatchObject({ phase: 'states' });
+  });
+});
