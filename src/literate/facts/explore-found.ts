@@ -1,9 +1,12 @@
 import { firstIo, variantNamed, type ScenarioOptions } from '../../cfq/index.ts';
 import { explored, type Answer } from '../../explore/answer.ts';
 import { compile } from '../../explore/compile.ts';
+import { Executions } from '../../explore/executions.ts';
+import { usualLimits } from '../../explore/limits.ts';
 import type { Model } from '../../explore/model.ts';
-import type { ShortestRun } from '../../explore/shortest.ts';
-import { __GFP_WAIT, type FindingKind, type Program } from '../../kernel/index.ts';
+import { shortestRun, type ShortestRun } from '../../explore/shortest.ts';
+import { Tables } from '../../explore/tables.ts';
+import { __GFP_WAIT, type Finding, type FindingKind, type Program } from '../../kernel/index.ts';
 
 /** A scenario of the pages, and which allocations may fail in it; usually all. */
 export interface Searched extends Partial<ScenarioOptions> {
@@ -53,6 +56,23 @@ export function shortestIn(variant: string, options: Searched, kind: FindingKind
 export function executionsOf({ executions }: Answer): number {
   if (executions === null) throw new Error('the executions were not counted');
   return executions;
+}
+
+/** The executions of a scenario alone, where nothing else is asked. */
+export function countedExecutions(variant: string, options: Searched): number {
+  const { model } = compile(programOf(variant, options));
+  const search = new Executions(new Tables(model), usualLimits);
+  while (!search.advance(100_000));
+  if (search.bounded || search.endless) throw new Error(`${model.name} was not searched to its end`);
+  return search.count;
+}
+
+/** The shortest run of a model alone, where nothing else is asked. */
+export function leastRun(model: Model, kind: FindingKind): ShortestRun | null {
+  const finding = (one: Finding): boolean => one.kind === kind;
+  const { run, bounded } = shortestRun(new Tables(model), { finding }, usualLimits);
+  if (bounded) throw new Error(`${model.name} was not searched to its end`);
+  return run;
 }
 
 function programOf(variant: string, { failures, ...options }: Searched): Program {

@@ -10,7 +10,7 @@ import { reference } from '../../explore/reference.ts';
 import type { ShortestRun } from '../../explore/shortest.ts';
 import { replay } from '../../kernel/index.ts';
 import { defineFacts, type Fact } from '../facts.ts';
-import { answerFor, shortestOf } from './explore-found.ts';
+import { leastRun } from './explore-found.ts';
 
 const source = 'docs/evidence/experiments.json';
 
@@ -65,9 +65,7 @@ function beside(word: string, name: string): Record<string, Fact> {
 
 /** The shortest run in which a freed group is used, with nothing to stop it. */
 function useOfFreed(patched: boolean): ShortestRun | null {
-  const name = `reference, patched: ${String(patched)}`;
-  const answer = answerFor(name, () => reference({ patched, tasks: 2, calls: 2, reaper: true }));
-  return shortestOf(answer, 'use_after_free');
+  return leastRun(reference({ patched, tasks: 2, calls: 2, reaper: true }), 'use_after_free');
 }
 
 function symptoms(name: string): string {

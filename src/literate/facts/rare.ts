@@ -2,7 +2,7 @@ import experiments from '../../../docs/evidence/experiments.json' with { type: '
 import type { Outcome, PerPage } from '../../cfq/index.ts';
 import { chanceOfNone, runsUntil } from '../../explore/chance.ts';
 import { defineFacts, type Fact } from '../facts.ts';
-import { executionsOf, foundIn } from './explore-found.ts';
+import { countedExecutions, foundIn } from './explore-found.ts';
 import { historyFacts } from './history.ts';
 import { boundAfter, percent } from './rare-odds.ts';
 import { chanceOfRun } from './rare-shared.ts';
@@ -75,7 +75,7 @@ function executionsWith(tasks: number): Record<string, Fact> {
   const is = `executions of ${String(tasks)} sharing an io context, up to the order of independent steps`;
   return {
     [`rare.executions.${String(tasks)}`]: simulated(is, () =>
-      executionsOf(foundIn('before', { tasks, shareIoc: true })),
+      countedExecutions('before', { tasks, shareIoc: true }),
     ),
   };
 }
