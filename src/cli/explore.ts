@@ -4,9 +4,11 @@ import {
   type Answer,
   type Progress,
 } from '../explore/answer.ts';
+import { SPENT_MAX, type Bounds } from '../explore/bounds.ts';
 import { encodeSchedule } from '../explore/codec.ts';
 import { boundedText, usualLimits } from '../explore/limits.ts';
 import type { ShortestRun } from '../explore/shortest.ts';
+import { NumberedError } from '../kernel/index.ts';
 import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 import { count, scenarioOptions, subjectOf } from './subject.ts';
@@ -14,30 +16,66 @@ import { count, scenarioOptions, subjectOf } from './subject.ts';
 /**
  * `imbalance explore VARIANT [--tasks N] …`: every schedule and every outcome.
  *
- * @throws as subjectOf; LI503 on an unknown search, LI505 on a bad number
+ * @throws as subjectOf; LI503 on an unknown search, LI505 on a bad number,
+ *   LI509 on bounds with a reduction
  */
 export const explore: Command = async (args, { out, err }) => {
   const { values, positionals } = readOptions('explore', args, {
     ...scenarioOptions,
     search: { type: 'string', default: 'full' },
+    preemptions: { type: 'string' },
+    faults: { type: 'string' },
     'max-states': { type: 'string', default: String(usualLimits.maxStates) },
     json: { type: 'boolean', default: false },
   });
   const search = oneOf('--search', values.search, searches);
   const maxStates = count('explore', '--max-states', values['max-states'], 100_000_000);
-  const { model, key } = subjectOf('explore', positionals, values);
+  const bounds = boundsOf(values);
+  const { model, key, program } = subjectOf('explore', positionals, values);
   const started = process.cpuUsage();
   const showProgress = err.isTTY ? (p: Progress) => err.write(progressLine(p)) : () => true;
   const answer = await run(
-    exploreModel(model, { search, limits: { ...usualLimits, maxStates } }),
+    exploreModel(model, { search, limits: { ...usualLimits, maxStates }, ...(bounds && { bounds }) }),
     showProgress,
   );
   if (err.isTTY) err.write('\r\u001b[K');
   const { user, system } = process.cpuUsage(started);
   const cpuSeconds = (user + system) / 1e6;
-  out.write(values.json ? json(answer, key, cpuSeconds) : text(model.name, answer, key));
+  const name = [model.name, ...Object.entries(bounds ?? {}).map(within)].join(', ');
+  // A run of the reference model is no run of the function.
+  const command = program ? 'imbalance run ' : '';
+  out.write(values.json ? json(answer, key, cpuSeconds) : text(name, answer, key, command));
   return 0;
 };
+
+/** The bounds that the options set; null without any. */
+function boundsOf(values: {
+  readonly preemptions?: string | undefined;
+  readonly faults?: string | undefined;
+  readonly search: string;
+}): Bounds | null {
+  const number = (option: string, value: string | undefined): number | undefined =>
+    value === undefined ? undefined : count('explore', option, value, SPENT_MAX, 0);
+  const preemptions = number('--preemptions', values.preemptions);
+  const faults = number('--faults', values.faults);
+  if (preemptions === undefined && faults === undefined) return null;
+  if (values.search === 'full') {
+    return {
+      ...(preemptions === undefined ? {} : { preemptions }),
+      ...(faults === undefined ? {} : { faults }),
+    };
+  }
+  throw new NumberedError(
+    'LI509',
+    `imbalance explore --search ${values.search}`,
+    'bounds on preemptions and failures go with the full search only.',
+    'Leave --search out, or the bounds.',
+  );
+}
+
+function within([what, most]: readonly [string, number]): string {
+  return `within ${String(most)} ${what}`;
+}
 
 /** Drives the search, giving the event loop a turn between slices. */
 async function run(
@@ -74,8 +112,9 @@ function json(answer: Answer, key: string, cpuSeconds: number): string {
   return `${JSON.stringify(all)}\n`;
 }
 
-function text(name: string, answer: Answer, key: string): string {
+function text(name: string, answer: Answer, key: string, command: string): string {
   const { states, transitions, executions, findings, bounded, stuck } = answer;
+  const limited = name.includes(', within ');
   const number = (n: number): string => n.toLocaleString('en-US');
   const seen = `${number(states)} states, ${number(transitions)} transitions`;
   const runs =
@@ -85,12 +124,12 @@ function text(name: string, answer: Answer, key: string): string {
     ...(bounded ? [boundedText(bounded)] : []),
     ...(stuck > 0 ? [`${number(stuck)} states in which nobody can move.`] : []),
     ...(findings.length === 0
-      ? [bounded ? 'No finding so far.' : 'No rule is broken in any run.']
+      ? [bounded ? 'No finding so far.' : `No rule is broken in any ${limited ? 'such ' : ''}run.`]
       : []),
     ...findings.flatMap(({ kind, text: what, shortest }) => [
       `${kind}: ${what}`,
       ...(shortest
-        ? [`  shortest: ${sizes(shortest)}`, `  imbalance run ${coded(shortest, key)?.run ?? ''}`]
+        ? [`  shortest: ${sizes(shortest)}`, `  ${command}${coded(shortest, key)?.run ?? ''}`]
         : []),
     ]),
     '',

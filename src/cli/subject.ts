@@ -83,18 +83,24 @@ export function subjectOf(
 }
 
 /**
- * A whole number from 1 to `most`.
+ * A whole number from `least` to `most`.
  *
  * @throws LI505 on anything else
  */
-export function count(command: string, option: string, value: string, most: number): number {
+export function count(
+  command: string,
+  option: string,
+  value: string,
+  most: number,
+  least = 1,
+): number {
   const number = Number(value);
-  if (/^\d+$/.test(value) && number >= 1 && number <= most) return number;
+  if (/^\d+$/.test(value) && number >= least && number <= most) return number;
   throw new NumberedError(
     'LI505',
     `imbalance ${command} ${option}`,
     `"${value}" is not allowed.`,
-    `Give a whole number from 1 to ${String(most)}.`,
+    `Give a whole number from ${String(least)} to ${String(most)}.`,
   );
 }
 

@@ -1,10 +1,11 @@
 import type { Finding, FindingKind } from '../kernel/index.ts';
+import { BoundsSearch, type Bounds } from './bounds.ts';
 import { Executions } from './executions.ts';
 import { FullSearch } from './full.ts';
 import { usualLimits, type Bounded, type Limits } from './limits.ts';
 import type { Model } from './model.ts';
 import { ReducedSearch } from './reduced.ts';
-import { shortestRun, type ShortestRun, type Target } from './shortest.ts';
+import { measured, shortestRun, type ShortestRun, type Target } from './shortest.ts';
 import { DoesNotFit, Tables } from './tables.ts';
 
 /** How a model is searched: every state, or with reductions. */
@@ -16,6 +17,8 @@ export type SearchKind = (typeof searches)[number];
 /** What is asked of a model. */
 export interface Question {
   readonly search?: SearchKind;
+  /** Only runs with few preemptions and failures: every state of those. */
+  readonly bounds?: Bounds;
   readonly limits?: Limits;
 }
 
@@ -64,10 +67,11 @@ const SLICE = 20_000;
  */
 export function* explore(
   model: Model,
-  { search = 'full', limits = usualLimits }: Question = {},
+  { search = 'full', limits = usualLimits, bounds }: Question = {},
 ): Generator<Progress, Answer> {
   const tables = tablesOf(model);
   if (!tables) return tooWide();
+  if (bounds) return yield* exploreWithin(tables, limits, bounds);
   const states = searchOf(search, tables, limits);
   while (!states.advance(SLICE)) yield { phase: 'states', states: states.states };
   const { stuck, bounded, transitions } = states;
@@ -101,6 +105,41 @@ export function explored(model: Model, question: Question = {}): Answer {
     const turn = search.next();
     if (turn.done) return turn.value;
   }
+}
+
+/** The runs within some bounds: their states, their findings, a run to each. */
+function* exploreWithin(
+  tables: Tables,
+  limits: Limits,
+  bounds: Bounds,
+): Generator<Progress, Answer> {
+  const search = new BoundsSearch(tables, limits, bounds);
+  while (!search.advance(SLICE)) yield { phase: 'states', states: search.states };
+  const { states, transitions, stuck, bounded, bytes } = search;
+  const all = search.marks.flatMap((mark) =>
+    (tables.model.marks[mark] ?? []).map(({ kind, subject, text }): Found => ({
+      kind,
+      subject,
+      text,
+      shortest: measured(tables, search.runTo(mark)),
+    })),
+  );
+  const findings = distinct([...all].sort((x, y) => stepsIn(x) - stepsIn(y)));
+  return {
+    states,
+    transitions,
+    executions: null,
+    blocked: 0,
+    stuck,
+    findings: stuck > 0 ? [...findings, { ...deadlock, shortest: null }] : findings,
+    shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
+    bytesPerState: bytes / states,
+    bounded,
+  };
+}
+
+function stepsIn({ shortest }: Found): number {
+  return shortest?.steps ?? Infinity;
 }
 
 /** A state in which nobody can move, as a finding. */
@@ -158,7 +197,7 @@ function wanted(
 }
 
 /** One finding of each kind, the first met. */
-function distinct(findings: readonly Finding[]): Finding[] {
+function distinct<F extends { readonly kind: FindingKind }>(findings: readonly F[]): F[] {
   return findings.filter(({ kind }, i) => findings.findIndex((f) => f.kind === kind) === i);
 }
 

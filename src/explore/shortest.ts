@@ -76,6 +76,24 @@ function endOf(tables: Tables, schedule: Schedule, target: Target): Finding | nu
   return findings.find(target.finding) ?? null;
 }
 
+/** How long a run is, who moves in it, and at which price. */
+export function measured(tables: Tables, schedule: Schedule): ShortestRun {
+  const movers = new Set(schedule.map(({ task }) => task));
+  const tasks = [...movers].filter((p) => tables.model.processes[p]?.extra === false).length;
+  let [a, b] = tables.initial();
+  let preemptions = 0;
+  let faults = 0;
+  schedule.forEach(({ task, outcome }, i) => {
+    const last = schedule[i - 1]?.task ?? task;
+    if (last !== task && canMove(tables, last, a, b)) preemptions++;
+    const step = stepsOf(tables, task, a, b).find((one) => one.outcome === outcome);
+    if (!step) throw new Error(`step ${String(i + 1)}: process ${String(task)} cannot move`);
+    if (step.fault) faults++;
+    ({ a, b } = step);
+  });
+  return { schedule, steps: schedule.length, tasks, preemptions, faults };
+}
+
 function price({ preemptions, faults }: ShortestRun): number {
   return preemptions * PRICE + faults;
 }
@@ -142,7 +160,7 @@ class Layers {
         }
         if (this.#stop()) return null;
       }
-      if (best !== null) return this.#run(best.from, best.price, best.step);
+      if (best !== null) return this.#run(best.from, best.step);
       from = end;
     }
     return null;
@@ -208,7 +226,7 @@ class Layers {
       if (this.#isEnd(id)) best = id;
     }
     if (best < 0) return null;
-    return this.#run(best, this.#nodes.items[4 * best + 1] as number, null);
+    return this.#run(best, null);
   }
 
   #isEnd(id: number): boolean {
@@ -220,23 +238,12 @@ class Layers {
     return this.#hit(endMark(this.#tables, a, b, this.#index.extra(id) - 1));
   }
 
-  #counted(moves: Schedule): number {
-    const movers = new Set(moves.map(({ task }) => task));
-    return [...movers].filter((p) => this.#tables.model.processes[p]?.extra === false).length;
-  }
-
-  #run(id: number, total: number, step: Successor | null): ShortestRun {
+  #run(id: number, step: Successor | null): ShortestRun {
     const moves = step ? [{ task: step.process, outcome: step.outcome }] : [];
     for (let at = id; this.#index.extra(at) > 0; at = this.#nodes.items[4 * at + 2] as number) {
       const outcome = this.#nodes.items[4 * at + 3] as number;
       moves.push({ task: this.#index.extra(at) - 1, outcome });
     }
-    return {
-      schedule: moves.reverse(),
-      steps: moves.length,
-      tasks: this.#counted(moves),
-      preemptions: Math.floor(total / PRICE),
-      faults: total % PRICE,
-    };
+    return measured(this.#tables, moves.reverse());
   }
 }

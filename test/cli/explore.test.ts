@@ -75,12 +75,25 @@ describe('imbalance explore', () => {
     );
   });
 
+  test('within bounds: no leak without a preemption, no imbalance without a failure', async () => {
+    const kinds = async (...bounds: string[]): Promise<string[]> => {
+      const scenario = ['before', '--tasks', '2', '--share-ioc'];
+      return (await asked(...scenario, ...bounds)).findings.map(({ kind }) => kind).sort();
+    };
+    expect(await kinds('--preemptions', '0')).toEqual(['imbalance']);
+    expect(await kinds('--faults', '0')).toEqual(['leak']);
+    expect(await kinds('--preemptions', '0', '--faults', '0')).toEqual([]);
+    expect(await kinds('--preemptions', '1', '--faults', '1')).toEqual(['imbalance', 'leak']);
+  });
+
   test.each([
     [['befor'], /LI101 .*before/],
     [['before', '--tasks', '40'], /LI505 .*"40".*1 to 8/],
     [['before', '--calls', '0'], /LI505/],
     [['before', '--search', 'fast'], /LI503 .*full/],
     [['reference/before', '--irq'], /LI507/],
+    [['before', '--faults', '-1'], /LI502|LI505/],
+    [['before', '--faults', '1', '--search', 'reduced'], /LI509/],
     [[], /LI506/],
   ])('%j is refused with what is allowed', async (args, message) => {
     await expect(async () => printed(explore, ...args)).rejects.toThrow(message);

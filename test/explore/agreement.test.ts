@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { BoundsSearch, type Bounds } from '../../src/explore/bounds.ts';
 import { lockBalance } from '../../src/explore/balance.ts';
 import { compile } from '../../src/explore/compile.ts';
 import { Executions } from '../../src/explore/executions.ts';
@@ -8,7 +9,7 @@ import { stateGraph } from '../../src/explore/graph.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import type { Model } from '../../src/explore/model.ts';
 import { ReducedSearch } from '../../src/explore/reduced.ts';
-import { shortestRun } from '../../src/explore/shortest.ts';
+import { measured, shortestRun } from '../../src/explore/shortest.ts';
 import { Tables } from '../../src/explore/tables.ts';
 import {
   Player,
@@ -157,5 +158,36 @@ test('the reduced search and the executions miss no finding', () => {
       expect([...met].sort()).toEqual(all);
     }),
     { numRuns: 150 },
+  );
+}, 120_000);
+
+test('a search within bounds sees all where they are wide, and keeps to them where they are not', () => {
+  fc.assert(
+    fc.property(recipes, fc.nat({ max: 2 }), fc.nat({ max: 2 }), (recipe, preemptions, faults) => {
+      const program = programOf(recipe);
+      const { model } = compile(program);
+      const within = (bounds: Bounds): BoundsSearch => {
+        const search = new BoundsSearch(new Tables(model), usualLimits, bounds);
+        while (!search.advance(1_000));
+        return search;
+      };
+      const full = new FullSearch(new Tables(model), usualLimits);
+      while (!full.advance(1_000));
+      const wide = within({ preemptions: 99, faults: 99 });
+      expect(wide.states).toBe(full.states);
+      expect(wide.stuck > 0).toBe(full.stuck > 0);
+      expect(new Set(wide.marks)).toEqual(new Set(full.marks.keys()));
+
+      const narrow = within({ preemptions, faults });
+      for (const mark of narrow.marks) {
+        const run = measured(new Tables(model), narrow.runTo(mark));
+        expect(run.preemptions).toBeLessThanOrEqual(preemptions);
+        expect(run.faults).toBeLessThanOrEqual(faults);
+        const last = replay(program, run.schedule, observer(program)).steps.at(-1);
+        const findings = new Set(last?.findings.map(told));
+        expect((model.marks[mark] ?? []).every((finding) => findings.has(told(finding)))).toBe(true);
+      }
+    }),
+    { numRuns: 100 },
   );
 }, 120_000);
