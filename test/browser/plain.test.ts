@@ -1,5 +1,5 @@
 import { gzipSync } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
 import { awake, failing } from './figure.ts';
 import { at, closeBrowser, describeInBrowser, test } from './site.ts';
@@ -119,17 +119,20 @@ describeInBrowser('a stepper', () => {
 async function scriptsOf(page: Page, address: string): Promise<Map<string, number>> {
   const sizes = new Map<string, number>();
   const reading: Promise<unknown>[] = [];
-  page.on('response', (response) => {
+  const read = (response: Response): void => {
     const url = response.url();
     if (!/\.js$/.test(new URL(url).pathname)) return;
     reading.push(response.body().then((body) => sizes.set(url, gzipSync(body).length)));
-  });
+  };
+  page.on('response', read);
   await page.goto(at(address), { waitUntil: 'networkidle' });
   await page.evaluate(() => {
     for (const figure of document.querySelectorAll('.stepper')) figure.scrollIntoView();
   });
   await page.waitForLoadState('networkidle');
   await page.waitForTimeout(300);
+  // What comes later is the router's prefetching, cut off when the page closes.
+  page.off('response', read);
   await Promise.all(reading);
   return sizes;
 }
