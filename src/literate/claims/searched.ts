@@ -1,14 +1,16 @@
 import type { FindingKind } from '../../kernel/index.ts';
 import { factText } from '../facts.ts';
 import { facts } from '../facts/index.ts';
+import { searchedTasks, searchedTasksMax } from '../facts/after.ts';
 import { shortestIn, type Searched } from '../facts/explore-found.ts';
 import { counted, someOf } from './kernels.ts';
 import { limits, seenAt, shows, type Claim } from './claim.ts';
 
 const since = '1.0.0';
-/** Tasks in the searches that claims rest on. */
+/** Tasks in the searches that the other claims rest on. */
 const tasksMax = 3;
-const upTo = `every schedule and outcome of up to ${String(tasksMax)} tasks, one first read each`;
+const upTo = (tasks: number): string =>
+  `every schedule and outcome of up to ${String(tasks)} tasks, one first read each`;
 const pair = 'every schedule and outcome of two tasks, one first read each';
 const counts = Array.from({ length: tasksMax }, (_, i) => i + 1);
 const sharing = { tasks: 2, shareIoc: true } as const;
@@ -25,16 +27,19 @@ export const searchedClaims: readonly Claim[] = [
     sentence: 'After the patch no schedule and no failing allocation leaves an imbalance.',
     verdict: 'shown within a bound',
     since,
-    argued: 'repairs#do-they-balance',
+    argued: 'after#for-any-number-of-tasks',
     evidence: [
       shows('With io contexts of their own the search finds no imbalance in "after".', () =>
-        counts.every((tasks) => !finds('after', { tasks }, 'imbalance')),
-        upTo,
+        searchedTasks.every((tasks) => !finds('after', { tasks }, 'imbalance')),
+        upTo(searchedTasksMax),
       ),
-      shows('Nor with a shared one.', () => !finds('after', sharing, 'imbalance'), pair),
+      shows('Nor with a shared one.', () =>
+        searchedTasks.every((tasks) => !finds('after', { tasks, shareIoc: true }, 'imbalance')),
+        upTo(searchedTasksMax),
+      ),
       shows('The same search finds it in "before".', () =>
         counts.every((tasks) => finds('before', { tasks }, 'imbalance')),
-        upTo,
+        upTo(tasksMax),
       ),
     ],
   },
@@ -50,7 +55,7 @@ export const searchedClaims: readonly Claim[] = [
           const run = shortestIn('before', { tasks }, 'imbalance');
           return run !== null && run.tasks === 1 && run.preemptions === 0 && run.faults === 1;
         }),
-        upTo,
+        upTo(tasksMax),
       ),
       seenAt('before/wait-fail#rcu-depth-negative'),
     ],

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts.ts';
+import { afterFacts } from './after.ts';
 import { exploreFacts } from './explore.ts';
 import { historyFacts } from './history.ts';
 import { impactFacts } from './impact.ts';
@@ -16,4 +17,5 @@ export const facts: Facts = {
   ...repairFacts,
   ...rareFacts,
   ...exploreFacts,
+  ...afterFacts,
 };
