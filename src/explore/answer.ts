@@ -75,8 +75,7 @@ export function* explore(
   const states = searchOf(search, tables, limits);
   while (!states.advance(SLICE)) yield { phase: 'states', states: states.states };
   const { stuck, bounded, transitions } = states;
-  const met = states.marks instanceof Map ? [...states.marks.keys()] : states.marks;
-  const marks = met.flatMap((mark) => model.marks[mark] ?? []);
+  const marks = states.marks.flatMap((mark) => model.marks[mark] ?? []);
   const executions = bounded ? null : yield* countExecutions(model, limits);
   const findings: Found[] = [];
   for (const { found, target } of wanted(marks, stuck)) {

@@ -1,4 +1,5 @@
 import { Dependence } from './dependence.ts';
+import { stepsMax } from './derive.ts';
 import type { Bounded, Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { endMark, stepsOf, type Successor } from './successors.ts';
@@ -26,8 +27,6 @@ export interface Reductions {
  */
 export class ReducedSearch {
   transitions = 0;
-  /** Levels completed. */
-  depth = 0;
   finals = 0;
   stuck = 0;
   done = false;
@@ -42,9 +41,8 @@ export class ReducedSearch {
   readonly #index = new StateIndex();
   readonly #seen = new Set<number>();
   #at = 0;
-  /** States of the levels completed. */
-  #level = 0;
-  #cutAfter: number | null = null;
+  /** Whether a task was cut off somewhere. */
+  #cut = false;
 
   constructor(tables: Tables, limits: Limits, reductions: Reductions) {
     this.#tables = tables;
@@ -84,10 +82,6 @@ export class ReducedSearch {
   #advance(count: number): void {
     const until = this.#at + count;
     while (!this.done && this.#at < until) {
-      if (this.#at === this.#level) {
-        if (this.#level > 0) this.depth++;
-        this.#level = this.states;
-      }
       if (this.#at >= this.states) this.#finish();
       else if (this.#stop()) this.done = true;
       else this.#expand(this.#at++);
@@ -96,9 +90,7 @@ export class ReducedSearch {
 
   #finish(): void {
     this.done = true;
-    if (this.#cutAfter !== null) {
-      this.bounded = { by: 'length', limit: this.#cutAfter, reached: this.states };
-    }
+    if (this.#cut) this.bounded = { by: 'length', limit: stepsMax, reached: this.states };
   }
 
   #stop(): boolean {
@@ -125,7 +117,7 @@ export class ReducedSearch {
     const end = this.#tables.endOf(a, b);
     if (end === 'finished') this.finals++;
     if (end === 'stuck') this.stuck++;
-    if (end === 'cut') this.#cutAfter ??= this.depth;
+    if (end === 'cut') this.#cut = true;
     this.#seen.add(endMark(this.#tables, a, b, 0));
   }
 

@@ -32,19 +32,24 @@ export interface Shortest {
 }
 
 /**
- * A shortest run to the target, proved least in this order: steps, tasks that
- * move, preemptions, faults. Ties go to the first in the order of tasks.
+ * A shortest run to the target of at most `stepsMax` steps, proved least in
+ * this order: steps, tasks that move, preemptions, faults. Ties go to the first in the order of tasks.
  *
  * Tries each set of tasks, smaller ones first; layer after layer of the states
  * that these tasks alone can reach. A state is kept in the first layer that
  * has it, for each task that may have moved last, at the least price. A first
  * search over all tasks, which sees every run of fewer steps, gives the bound.
  */
-export function shortestRun(tables: Tables, target: Target, limits: Limits): Shortest {
+export function shortestRun(
+  tables: Tables,
+  target: Target,
+  limits: Limits,
+  stepsMax = Infinity,
+): Shortest {
   const { processes } = tables.model;
   const everybody = processes.map((_, p) => p);
   const all = new Layers(tables, target, everybody, limits);
-  const most = all.search(Infinity);
+  const most = all.search(stepsMax);
   if (most === null) return { run: null, finding: null, bounded: all.bounded };
   const counted = (tasks: readonly number[]): number =>
     tasks.filter((p) => processes[p]?.extra === false).length;

@@ -64,9 +64,8 @@ export class StateSet {
       let at = (mix(a, b) << 1) & mask;
       for (;;) {
         const high = table[at | 1] as number;
-        if (high === b) {
-          if (table[at] === a) break;
-        } else if (high === 0) {
+        if (table[at] === a && high === b) break;
+        if (high === 0) {
           table[at] = a;
           table[at | 1] = b;
           batch[2 * fresh] = a;
@@ -101,7 +100,7 @@ export class StateSet {
 }
 
 /** Share of the slots in use at which the table doubles. */
-const FILL = 0.5;
+const FILL = 0.7;
 
 /**
  * A well-mixed hash of two words. Packed states differ in few bits, so without

@@ -1,6 +1,6 @@
 import { layoutOf, USED, type Field } from './layout.ts';
 import type { Bounded } from './limits.ts';
-import { PEEK_BITS, type Model, type Process, type Transition } from './model.ts';
+import { PEEK_BITS, type Footprint, type Model, type Process, type Transition } from './model.ts';
 import { PairTable } from './pairs.ts';
 import { SharedStates } from './shared.ts';
 
@@ -44,6 +44,10 @@ export function whileItFits(states: () => number, work: () => void): Bounded | n
   }
 }
 
+function isAlone({ reads, writes, peeks, shows }: Footprint): boolean {
+  return reads.length === 0 && writes.length === 0 && !peeks && !shows;
+}
+
 /** Look-up from (process, local state, shared state) to transitions. */
 export class Tables {
   readonly model: Model;
@@ -62,6 +66,11 @@ export class Tables {
    */
   entries: Int32Array;
   bits = 6;
+  /**
+   * 1 for each row whose step is alone: it touches nothing shared and shows
+   * nothing, so it commutes with every step of every other process.
+   */
+  readonly alone: Uint8Array;
   readonly #rowCount: number;
   #end = NO_MOVES + 1;
   #hashed: PairTable | null = null;
@@ -85,11 +94,14 @@ export class Tables {
       return row + size;
     }, 0);
     this.entries = new Int32Array(this.#rowCount << this.bits);
-    this.#visible = Uint8Array.from(
-      model.processes.flatMap(({ size, visible }) =>
-        Array.from({ length: size }, (_, local) => visible(local)),
-      ),
-    );
+    const ofRows = (value: (process: Process, local: number) => number): Uint8Array =>
+      Uint8Array.from(
+        model.processes.flatMap((process) =>
+          Array.from({ length: process.size }, (_, local) => value(process, local)),
+        ),
+      );
+    this.#visible = ofRows(({ visible }, local) => visible(local));
+    this.alone = ofRows(({ footprint }, local) => (isAlone(footprint(local)) ? 1 : 0));
   }
 
   get bytes(): number {
@@ -117,14 +129,17 @@ export class Tables {
     return ((word === 0 ? a : b) >>> shift) & mask;
   }
 
-  /** Where in `moves` the transitions of this process in this state are. */
+  /** Where in `moves` the transitions of this process in this state are; may replace `moves`. */
   offset(process: number, a: number, b: number): number {
-    const shared = b & this.sharedMask;
-    const row = (this.rows[process] as number) + this.local(process, a, b);
-    const found = this.#hashed
-      ? this.#hashed.get(row, shared)
-      : (this.entries[(row << this.bits) | shared] as number);
-    return found > 0 ? found : this.#miss(process, row, a, b);
+    return this.offsetIn(process, (this.rows[process] as number) + this.local(process, a, b), a, b);
+  }
+
+  /** The same where the row of the process is known. */
+  offsetIn(process: number, row: number, a: number, b: number): number {
+    const { entries } = this;
+    const index = (row << this.bits) | (b & this.sharedMask);
+    const found = index < entries.length ? (entries[index] as number) : 0;
+    return found > 0 ? found : this.#search(process, row, a, b);
   }
 
   /** What a state is in which nobody can move. */
@@ -144,8 +159,10 @@ export class Tables {
     return bits;
   }
 
-  #miss(process: number, row: number, a: number, b: number): number {
+  #search(process: number, row: number, a: number, b: number): number {
     const shared = b & this.sharedMask;
+    const hashed = this.#hashed?.get(row, shared) ?? 0;
+    if (hashed > 0) return hashed;
     const seen = this.#peeking.get(row * 2 ** 31 + shared);
     const peek = seen ? this.peek(a, b) : 0;
     const known = seen?.get(peek);

@@ -63,7 +63,7 @@ describe('the reference model has the states that other checkers count', () => {
     const once = full({ patched: false, tasks: 2 });
     const twice = full({ patched: false, tasks: 2, calls: 2 });
     expect(twice.states).toBeGreaterThan(once.states);
-    expect([...twice.marks.keys()]).toEqual(expect.arrayContaining([...once.marks.keys()]));
+    expect(twice.marks).toEqual(expect.arrayContaining(once.marks));
   });
 
   test('four tasks with the reaper take at most 32 bytes a state, all told', () => {

@@ -25,7 +25,7 @@ export function winnable(game: Game): Winnable {
   while (!search.advance(100_000));
   const bounded = search.bounded && boundedText(search.bounded);
   const { states } = search;
-  const met = [...search.marks.keys()].some((mark) => (model.marks[mark] ?? []).some(isNegative));
+  const met = search.marks.some((mark) => (model.marks[mark] ?? []).some(isNegative));
   if (!met) return { best: null, states, bounded };
   const { run } = shortestRun(new Tables(model), { finding: isNegative }, limits);
   if (!run) return { best: null, states, bounded };

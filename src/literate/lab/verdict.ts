@@ -1,6 +1,7 @@
 import { exitOf, pathProgram, pathSchedule, pathsOf, type Exit, type Path, type Variant } from '../../cfq/index.ts';
 import { encodeSchedule } from '../../explore/codec.ts';
 import { compile } from '../../explore/compile.ts';
+import { stepsMax } from '../../explore/derive.ts';
 import { FullSearch } from '../../explore/full.ts';
 import { boundedText, type Bounded } from '../../explore/limits.ts';
 import { shortestRun } from '../../explore/shortest.ts';
@@ -169,19 +170,19 @@ function search(
   const all = new FullSearch(full, limits);
   while (!all.advance(maxStates));
   const broken = checks.flatMap(({ name, breaks }) => {
-    const met = [...all.marks].filter(([mark]) => (model.marks[mark] ?? []).some(breaks));
-    const least = Math.min(...met.map(([, steps]) => steps));
+    const met = all.marks.filter((mark) => (model.marks[mark] ?? []).some(breaks));
+    if (met.length === 0) return [];
     const before = known.filter(({ check }) => check === name).map(({ schedule }) => schedule.length);
-    if (met.length === 0 || before.some((length) => length <= least)) return [];
     const own = tables(model);
-    const run = own && shortestRun(own, { finding: breaks }, limits).run;
+    // A run as long as one that is known says nothing new.
+    const run = own && shortestRun(own, { finding: breaks }, limits, Math.min(...before) - 1).run;
     if (!run) return [];
     const program = labProgram(variant, scenario);
     const finding = replay(program, run.schedule).steps.at(-1)?.findings.find(breaks);
-    const text = finding?.text ?? textOf(model.marks, met.map(([mark]) => mark), breaks);
+    const text = finding?.text ?? textOf(model.marks, met, breaks);
     return [{ check: name, text, place: scenario.name, schedule: run.schedule }];
   });
-  const bounded = all.bounded ?? (cut ? ({ by: 'length', limit: 400, reached: 400 } as const) : null);
+  const bounded = all.bounded ?? (cut ? ({ by: 'length', limit: stepsMax, reached: all.states } as const) : null);
   return { broken, states: all.states, bounded };
 }
 
