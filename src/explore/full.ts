@@ -57,6 +57,7 @@ export class FullSearch {
   #at = 0;
   /** Whether a task was cut off somewhere. */
   #cut = false;
+  #peak = 0;
   readonly #batch = new Int32Array(2 * BATCH);
   readonly #moved = new Uint8Array(BATCH);
 
@@ -79,8 +80,12 @@ export class FullSearch {
     return [...new Set([...this.#tables.met, ...this.#ends])];
   }
 
-  /** Bytes held: states, queues and tables. */
+  /** Most bytes held at one time: states, queues and tables, measured every so many states. */
   get bytes(): number {
+    return Math.max(this.#peak, this.#bytesNow());
+  }
+
+  #bytesNow(): number {
     const sum = (parts: readonly { readonly bytes: number }[]): number =>
       parts.reduce((n, { bytes }) => n + bytes, 0);
     return sum(this.#sets) + sum(this.#queues) + this.#tables.bytes;
@@ -126,6 +131,7 @@ export class FullSearch {
       const at = start + ((this.#at - start + k) % this.#ways);
       if (waits(this.#queues[at] as IntList)) return at;
     }
+    for (let at = start; at < start + this.#ways; at++) this.#queues[at]?.clear();
     const after = this.#queues.findIndex((queue, at) => at > this.#at && waits(queue));
     if (after >= 0) return after;
     const any = this.#queues.findIndex(waits);
@@ -134,10 +140,12 @@ export class FullSearch {
 
   #stop(): void {
     const { maxStates, maxBytes } = this.#limits;
+    const bytes = this.#bytesNow();
+    this.#peak = Math.max(this.#peak, bytes);
     if (this.states >= maxStates) {
       this.bounded = { by: 'states', limit: maxStates, reached: this.states };
-    } else if (this.bytes > maxBytes) {
-      this.bounded = { by: 'memory', limit: maxBytes, reached: this.bytes };
+    } else if (bytes > maxBytes) {
+      this.bounded = { by: 'memory', limit: maxBytes, reached: bytes };
     }
     if (this.bounded) this.done = true;
   }

@@ -11,6 +11,12 @@ export class IntList {
     return this.items.byteLength;
   }
 
+  /** Drops the items and the memory that they took. */
+  clear(): void {
+    this.items = new Int32Array(0);
+    this.length = 0;
+  }
+
   /** Makes room for `count` more items. */
   reserve(count: number): Int32Array {
     if (this.length + count > this.items.length) {
