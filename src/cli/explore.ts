@@ -108,7 +108,12 @@ function json(answer: Answer, key: string, cpuSeconds: number): string {
     text,
     shortest: coded(shortest, key),
   }));
-  const all = { ...answer, findings, shortest: coded(answer.shortest, key), cpuSeconds };
+  const coverage = answer.coverage && {
+    steps: answer.coverage.steps.length,
+    unreached: answer.coverage.unreached,
+  };
+  const shortest = coded(answer.shortest, key);
+  const all = { ...answer, findings, shortest, coverage, cpuSeconds };
   return `${JSON.stringify(all)}\n`;
 }
 
@@ -126,6 +131,7 @@ function text(name: string, answer: Answer, key: string, command: string): strin
     ...(findings.length === 0
       ? [bounded ? 'No finding so far.' : `No rule is broken in any ${limited ? 'such ' : ''}run.`]
       : []),
+    ...reachedText(answer),
     ...findings.flatMap(({ kind, text: what, shortest }) => [
       `${kind}: ${what}`,
       ...(shortest
@@ -134,6 +140,22 @@ function text(name: string, answer: Answer, key: string, command: string): strin
     ]),
     '',
   ].join('\n');
+}
+
+/** Which steps and outcomes of the model no run has. */
+function reachedText({ coverage, bounded }: Answer): string[] {
+  if (!coverage) return [];
+  const { steps, unreached } = coverage;
+  const of = `of ${String(steps.length)} steps`;
+  if (unreached.length === 0) return [`Every one ${of} is reached, with every outcome.`];
+  if (bounded) return [`Not reached so far: ${String(unreached.length)} ${of}.`];
+  return [
+    `Not reached in any run, ${of}:`,
+    ...unreached.map(({ process, label, site, taken }) => {
+      const what = taken ? ' (not with every outcome)' : '';
+      return `  ${process}: ${label}${what}${site === null ? '' : `, ${site}`}`;
+    }),
+  ];
 }
 
 function sizes({ steps, tasks, preemptions, faults }: ShortestRun): string {

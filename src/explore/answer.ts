@@ -1,5 +1,6 @@
 import type { Finding, FindingKind } from '../kernel/index.ts';
 import { BoundsSearch, type Bounds } from './bounds.ts';
+import { coverage, type Coverage } from './coverage.ts';
 import { Executions } from './executions.ts';
 import { FullSearch } from './full.ts';
 import { usualLimits, type Bounded, type Limits } from './limits.ts';
@@ -44,6 +45,8 @@ export interface Answer {
   /** The least of all runs that show a finding. */
   readonly shortest: ShortestRun | null;
   readonly bytesPerState: number;
+  /** What all runs reach of the model; null within bounds on the runs. */
+  readonly coverage: Coverage | null;
   /** Why the search did not see everything; null: it did. */
   readonly bounded: Bounded | null;
 }
@@ -75,6 +78,7 @@ export function* explore(
   const states = searchOf(search, tables, limits);
   while (!states.advance(SLICE)) yield { phase: 'states', states: states.states };
   const { stuck, bounded, transitions } = states;
+  const covered = coverage(tables);
   const marks = states.marks.flatMap((mark) => model.marks[mark] ?? []);
   const executions = bounded ? null : yield* countExecutions(model, limits);
   const findings: Found[] = [];
@@ -93,6 +97,7 @@ export function* explore(
     findings,
     shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
     bytesPerState: states.bytes / Math.max(1, states.states),
+    coverage: covered,
     bounded,
   };
 }
@@ -133,6 +138,7 @@ function* exploreWithin(
     findings: stuck > 0 ? [...findings, { ...deadlock, shortest: null }] : findings,
     shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
     bytesPerState: bytes / states,
+    coverage: null,
     bounded,
   };
 }
@@ -167,6 +173,7 @@ function tooWide(): Answer {
     findings: [],
     shortest: null,
     bytesPerState: 0,
+    coverage: null,
     bounded: { by: 'width', limit: 63, reached: 64 },
   };
 }

@@ -71,6 +71,10 @@ export class Tables {
    * nothing, so it commutes with every step of every other process.
    */
   readonly alone: Uint8Array;
+  /** 1 for each row that was asked for. */
+  readonly reached: Uint8Array;
+  /** Outcomes that the step of each row was found to have, as bits. */
+  readonly outcomes: Int32Array;
   readonly #rowCount: number;
   #end = NO_MOVES + 1;
   #hashed: PairTable | null = null;
@@ -94,6 +98,8 @@ export class Tables {
       return row + size;
     }, 0);
     this.entries = new Int32Array(this.#rowCount << this.bits);
+    this.reached = new Uint8Array(this.#rowCount);
+    this.outcomes = new Int32Array(this.#rowCount);
     const ofRows = (value: (process: Process, local: number) => number): Uint8Array =>
       Uint8Array.from(
         model.processes.flatMap((process) =>
@@ -196,6 +202,8 @@ export class Tables {
     shared: number,
     transitions: readonly Transition[],
   ): number {
+    const row = (this.rows[process] as number) + local;
+    this.reached[row] = 1;
     if (transitions.length === 0) return NO_MOVES;
     if (transitions.length > OUTCOMES_MAX) throw new DoesNotFit();
     const { word, shift } = this.fields[process] as Field;
@@ -213,6 +221,7 @@ export class Tables {
       if (transition.mark !== 0 && !this.met.includes(transition.mark)) {
         this.met.push(transition.mark);
       }
+      this.outcomes[row] = (this.outcomes[row] as number) | (1 << transition.outcome);
       this.moves[at + 3] = transition.outcome | (transition.fault ? FAULT_BIT : 0);
     });
     return offset;

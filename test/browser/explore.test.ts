@@ -80,6 +80,37 @@ describeInBrowser('the explorer', () => {
     expect(await again.locator('.explore .question-link').innerText()).toBe('after/2t-ioc');
   });
 
+  test('looks at runs within bounds on preemptions and failures, and says so', async ({ open }) => {
+    const page = await open('/explore#before/2t-ioc');
+    await answered(page, 'before/2t-ioc');
+    await page.getByRole('combobox', { name: 'Failed allocations' }).selectOption('none');
+    await page.getByRole('button', { name: 'Explore', exact: true }).click();
+    const answer = await answered(page, 'before/2t-ioc/faults-0');
+    expect(answer).toContain('Some runs with at most 0 failed allocations break a rule: leak.');
+    await page.locator('.explore .findings a').click();
+    await page.locator('.explore .stepper .position').waitFor();
+    expect(await page.locator('.explore .question-link').innerText()).toBe('before/2t-ioc/faults-0');
+  });
+
+  test('lists the steps that no run reaches', async ({ open }) => {
+    const page = await open('/explore', { javaScriptEnabled: false });
+    expect(await page.locator('.explore .covered').innerText()).toMatch(
+      /Of the \d+ steps of the model no run reaches: A: kmem_cache_free cfq_queue \(before\.ts:\d+\)\./,
+    );
+  });
+
+  test('leads from state to state of the picture by arrow keys', async ({ open }) => {
+    const page = await open('/explore');
+    await page.locator('.explore .question').waitFor();
+    await page.locator('.state-graph .scroll').focus();
+    await page.keyboard.press('Tab');
+    for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+    const title = () => page.evaluate(() => document.activeElement?.querySelector('title')?.textContent);
+    expect(await title()).toMatch(/^After: /);
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('.explore .stepper .position').innerText()).toBe('Step 3 of 3');
+  });
+
   test('opens the run to a state of the picture', async ({ open }) => {
     const page = await open('/explore#before/1t');
     await page.locator('.explore .question').waitFor();

@@ -67,6 +67,13 @@ describe('imbalance explore', () => {
     expect(await printed(run, shortest?.run ?? '')).toContain('^ imbalance');
   });
 
+  test('it lists the steps that no run reaches', async () => {
+    const one = await printed(explore, 'before', '--tasks', '1');
+    expect(one).toMatch(/Not reached in any run, of \d+ steps:\n {2}A: kmem_cache_free cfq_queue, src\/cfq\/variants\/before\.ts:\d+\n/);
+    const two = await printed(explore, 'before', '--tasks', '2', '--share-ioc');
+    expect(two).toMatch(/Every one of \d+ steps is reached, with every outcome\./);
+  });
+
   test('a budget that is too small gives no verdict', async () => {
     const answer = await asked('after', '--tasks', '3', '--max-states', '100');
     expect(answer).toMatchObject({ bounded: { by: 'states', limit: 100 }, executions: null });

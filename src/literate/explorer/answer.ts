@@ -1,5 +1,7 @@
 import { explore, type Progress } from '../../explore/answer.ts';
+import type { Bounds } from '../../explore/bounds.ts';
 import { encodeSchedule } from '../../explore/codec.ts';
+import type { CoveredStep } from '../../explore/coverage.ts';
 import { boundedText, usualLimits } from '../../explore/limits.ts';
 import type { ShortestRun } from '../../explore/shortest.ts';
 import type { FindingKind } from '../../kernel/index.ts';
@@ -19,6 +21,9 @@ export interface PageFinding {
   readonly run: PageRun | null;
 }
 
+/** A step that no run takes, or not with every outcome. */
+export type PageStep = Pick<CoveredStep, 'process' | 'label' | 'site' | 'taken'>;
+
 /** What a search says, as plain data: the figures of `imbalance explore`. */
 export interface PageAnswer {
   /** The question's address. */
@@ -32,6 +37,10 @@ export interface PageAnswer {
   readonly findings: readonly PageFinding[];
   /** Why not everything was seen, as a sentence; null: it was. */
   readonly bounded: string | null;
+  /** The runs that were looked at, in words; empty: all. */
+  readonly within: string;
+  /** Steps of the model, and those that no run reaches; null where that was not asked. */
+  readonly coverage: { readonly steps: number; readonly unreached: readonly PageStep[] } | null;
   /** null where the model is too large to draw. */
   readonly graph: GraphView | null;
 }
@@ -39,9 +48,14 @@ export interface PageAnswer {
 /** Searches, with progress between slices; whoever stops asking has cancelled. */
 export function* answering(question: PageQuestion): Generator<Progress, PageAnswer> {
   const { model, key } = subjectOf(question);
-  const { search, maxStates } = question;
-  const found = yield* explore(model, { search, limits: { ...usualLimits, maxStates } });
-  const { states, transitions, executions, stuck, bytesPerState, bounded } = found;
+  const { search, maxStates, bounds } = question;
+  const within = boundsText(bounds);
+  const found = yield* explore(model, {
+    search,
+    limits: { ...usualLimits, maxStates },
+    ...(within === '' ? {} : { bounds }),
+  });
+  const { states, transitions, executions, stuck, bytesPerState, bounded, coverage } = found;
   return {
     question: encodeQuestion(question),
     states,
@@ -55,7 +69,12 @@ export function* answering(question: PageQuestion): Generator<Progress, PageAnsw
       run: shortest && coded(shortest, key),
     })),
     bounded: bounded && boundedText(bounded),
-    graph: bounded ? null : graphOf(question),
+    within,
+    coverage: coverage && {
+      steps: coverage.steps.length,
+      unreached: bounded ? [] : coverage.unreached.map(({ process, label, site, taken }) => ({ process, label, site, taken })),
+    },
+    graph: bounded || within !== '' ? null : graphOf(question),
   };
 }
 
@@ -70,4 +89,14 @@ export function answerTo(question: PageQuestion): PageAnswer {
 
 function coded({ schedule, ...cost }: ShortestRun, key: string): PageRun {
   return { ...cost, schedule: encodeSchedule({ program: key, schedule, hash: null }) };
+}
+
+/** Bounds on runs in words: "at most 1 preemption and 0 failed allocations". */
+function boundsText({ preemptions, faults }: Bounds): string {
+  const some = (n: number, noun: string): string => `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
+  const parts = [
+    ...(preemptions === undefined ? [] : [some(preemptions, 'preemption')]),
+    ...(faults === undefined ? [] : [some(faults, 'failed allocation')]),
+  ];
+  return parts.length === 0 ? '' : `at most ${parts.join(' and ')}`;
 }

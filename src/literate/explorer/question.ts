@@ -1,6 +1,7 @@
 import { scenarioName, scenarioNamed } from '../../cfq/scenarioName.ts';
 import type { ScenarioOptions } from '../../cfq/scenario.ts';
 import type { SearchKind } from '../../explore/answer.ts';
+import type { Bounds } from '../../explore/bounds.ts';
 import { nearest, NumberedError } from '../../kernel/error.ts';
 
 /** How states are searched. */
@@ -8,6 +9,9 @@ export const searches: readonly SearchKind[] = ['full', 'reduced', 'symmetric'];
 
 /** Limits that the page offers, in states. */
 export const limits = [10_000, 100_000, 1_000_000, 5_000_000] as const;
+
+/** Most preemptions or failures that the page offers as a bound on runs. */
+export const spentMax = 3;
 
 /** Most tasks and calls that the page offers. */
 export const tasksMax = 4;
@@ -32,6 +36,8 @@ export interface PageQuestion {
   readonly actors: Actors;
   readonly search: SearchKind;
   readonly maxStates: number;
+  /** Only runs with so few of them; a bound left out is no bound. */
+  readonly bounds: Bounds;
 }
 
 const usualActors: Actors = {
@@ -50,7 +56,11 @@ export const usualQuestion: PageQuestion = {
   actors: usualActors,
   search: 'full',
   maxStates: 1_000_000,
+  bounds: {},
 };
+
+/** The bounds, as their parts of an address. */
+const boundNames = ['preemptions', 'faults'] as const;
 
 /** Whether it is about a reference model, which has fewer actors. */
 export function isReference({ variant }: Pick<PageQuestion, 'variant'>): boolean {
@@ -58,11 +68,15 @@ export function isReference({ variant }: Pick<PageQuestion, 'variant'>): boolean
 }
 
 /** A question as the page's address carries it: `before/2t-ioc/reduced/max-10000`. */
-export function encodeQuestion({ variant, actors, search, maxStates }: PageQuestion): string {
+export function encodeQuestion(question: PageQuestion): string {
+  const { variant, actors, search, maxStates, bounds } = question;
   return [
     scenarioName(variant, actors),
     ...(search === usualQuestion.search ? [] : [search]),
     ...(maxStates === usualQuestion.maxStates ? [] : [`max-${String(maxStates)}`]),
+    ...boundNames.flatMap((name) =>
+      bounds[name] === undefined ? [] : [`${name}-${String(bounds[name])}`],
+    ),
   ].join('/');
 }
 
@@ -95,7 +109,15 @@ function withPart(text: string, question: PageQuestion, part: string): PageQuest
   if (search) return { ...question, search };
   const maxStates = limits.find((limit) => part === `max-${String(limit)}`);
   if (maxStates !== undefined) return { ...question, maxStates };
-  const allowed = [...searches, ...limits.map((limit) => `max-${String(limit)}`)].join(', ');
+  const [, bound, most] = /^(preemptions|faults)-(\d+)$/.exec(part) ?? [];
+  if (bound && Number(most) <= spentMax && question.search === 'full') {
+    return { ...question, bounds: { ...question.bounds, [bound]: Number(most) } };
+  }
+  const allowed = [
+    ...searches,
+    ...limits.map((limit) => `max-${String(limit)}`),
+    ...boundNames.map((name) => `${name}-0 to ${name}-${String(spentMax)} (of every state)`),
+  ].join(', ');
   throw refused(text, `"${part}" is no part of a question.`, `Allowed are ${allowed}.`);
 }
 

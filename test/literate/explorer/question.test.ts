@@ -6,6 +6,7 @@ import {
   limits,
   references,
   searches,
+  spentMax,
   usualQuestion,
   type Actors,
 } from '../../../src/literate/explorer/question.ts';
@@ -28,7 +29,11 @@ describe('a question as an address', () => {
       }),
       search: fc.constantFrom(...searches),
       maxStates: fc.constantFrom(...limits),
-    });
+      bounds: fc.record(
+        { preemptions: fc.nat({ max: spentMax }), faults: fc.nat({ max: spentMax }) },
+        { requiredKeys: [] },
+      ),
+    }).map((one) => (one.search === 'full' ? one : { ...one, bounds: {} }));
     fc.assert(
       fc.property(question, (one) => {
         const text = encodeQuestion(one);
@@ -55,6 +60,8 @@ describe('a question as an address', () => {
     ['before/40t', /^LI103/],
     ['before/1t/fast', /^LI480 .*"fast" is no part of a question\. Allowed are full, reduced/],
     ['before/1t/max-7', /^LI480 .*"max-7" is no part/],
+    ['before/1t/faults-9', /^LI480 .*"faults-9" is no part.* faults-0 to faults-3/],
+    ['before/1t/reduced/faults-1', /^LI480 .*"faults-1" is no part/],
   ])('%s is refused', (text, message) => {
     expect(() => decodeQuestion(text, names)).toThrow(message);
   });
