@@ -10,7 +10,8 @@ const ownFragments = new Set(['run', 'r', 'run/index', 'r/index']);
  */
 export function explainLost(): void {
   onContentUpdated(explain);
-  if (!import.meta.env.SSR) window.addEventListener('hashchange', explain);
+  // Before a stepper, which keeps what it follows to itself.
+  if (!import.meta.env.SSR) window.addEventListener('hashchange', explain, true);
 }
 
 function explain(): void {
@@ -24,6 +25,8 @@ function explain(): void {
     .then(({ whyLost }) => whyLost(asked))
     .then(({ reason, near }) => {
       if (location.href !== asked || document.getElementById(fragment)) return;
+      // A stepper that is still on its way has it.
+      if (near.some(({ path }) => path.endsWith(`#${fragment}`))) return;
       const notice = document.createElement('p');
       notice.className = 'lost-part';
       notice.setAttribute('role', 'alert');

@@ -52,7 +52,8 @@ function insert(state: StateCore, at: number, ids: readonly string[]): void {
 /**
  * A link at the end of a block's text, shown while it has the focus: how a
  * keyboard, or a reader without a script, gets to the address. Where the text
- * has another link, the keyboard stops there already.
+ * has another link, the keyboard stops there already. The site's router leaves
+ * what is `vp-raw` alone.
  */
 function linkToItself(state: StateCore, at: number, id: string): void {
   const children = state.tokens.slice(at).find(({ type }) => type === 'inline')?.children;
@@ -60,7 +61,7 @@ function linkToItself(state: StateCore, at: number, id: string): void {
   const hasLink = children.some(({ type, content }) => type === 'link_open' || /^<a\b/.test(content));
   const token: Token = new state.Token('html_inline', '', 0);
   const stop = hasLink ? ' tabindex="-1"' : '';
-  token.content = `<a class="cite-here" href="#${id}" aria-label="Cite this"${stop}></a>`;
+  token.content = `<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"${stop}></a>`;
   children.push(token);
 }
 

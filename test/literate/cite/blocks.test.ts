@@ -100,7 +100,7 @@ describe('the site', async () => {
     const md = new MarkdownIt();
     blockIds(md);
     const html = md.render('Plain.\n\nWith [a link](x).\n\n| a |\n| --- |\n| b |\n', { relativePath: 'x.md' });
-    const links = Array.from(html.matchAll(/<a class="cite-here" href="#([^"]+)"[^>]*>/g), ([link, id]) => [html.includes(`id="${id ?? ''}"`), link.includes('tabindex')]);
+    const links = Array.from(html.matchAll(/<a class="cite-here vp-raw" href="#([^"]+)"[^>]*>/g), ([link, id]) => [html.includes(`id="${id ?? ''}"`), link.includes('tabindex')]);
     expect(links).toEqual([[true, false], [true, true], [true, false]]);
   });
 
@@ -108,6 +108,6 @@ describe('the site', async () => {
     const id = blockId('p', endWords('A paragraph.'));
     const kept = new MarkdownIt();
     blockIds(kept, (page) => (page === 'x' ? { [id]: ['p-old'] } : {}));
-    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(`<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here" href="#${id}" aria-label="Cite this"></a></p>`);
+    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(`<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"></a></p>`);
   });
 });
