@@ -49,13 +49,14 @@ function withBanner(html, banner) {
 
 /**
  * The line on every page of an old version. The page's own script follows the
- * reader with `data-current`, since the line stays when the page changes.
+ * reader with `data-current`, since the line stays when the page changes. With
+ * a target the link is not the old version's router's to follow.
  *
  * @param {string} version `v1`
  * @param {string} base of the site
  * @param {string} page the same page of the current version; empty for its first
  */
 export function oldVersionBanner(version, base, page = '') {
-  const link = `<a href="${base}${page}">${page ? 'This page' : 'The site'} in the current version</a>`;
+  const link = `<a href="${base}${page}" target="_self">${page ? 'This page' : 'The site'} in the current version</a>`;
   return `<aside class="old-version" aria-label="Version" data-current="${base}">This is ${version}, kept as it was. ${link}.</aside>`;
 }

@@ -42,11 +42,11 @@ describe('a list of published addresses', () => {
   });
 
   test('finds nothing where nothing changed', () => {
-    expect(checkGolden(old, current)).toEqual([]);
+    expect(checkGolden(old, current, 'v1')).toEqual([]);
   });
 
   test('names an address that was dropped', () => {
-    expect(checkGolden(old, current.slice(1)).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
+    expect(checkGolden(old, current.slice(1), 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
   });
 
   test('leaves the addresses of an older version to its kept build', () => {
@@ -58,14 +58,14 @@ describe('a list of published addresses', () => {
 
   test('names an address that leads to something else', () => {
     const other = current.map((one) => (one.address.endsWith('#s1') ? { ...one, leadsTo: 'rcu_read_unlock()' } : one));
-    expect(checkGolden(old, other).map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
+    expect(checkGolden(old, other, 'v1').map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
   });
 
   test('follows a paragraph whose last words have changed, and keeps its old id', () => {
     const edited = current.map((one) => (one.address.endsWith('p-0001') ? { address: '/v1/a#p-0003', leadsTo: 'one two three ... eight nine ten' } : one));
     const whole = addPublished(old, edited);
     expect(whole).toContainEqual({ ...old[1], now: 'p-0003' });
-    expect(checkGolden(whole, edited)).toEqual([]);
+    expect(checkGolden(whole, edited, 'v1')).toEqual([]);
     expect(earlierIds(whole, 'a')).toEqual({ 'p-0003': ['p-0001'] });
     expect(earlierIds(whole, 'b')).toEqual({});
   });
@@ -76,7 +76,7 @@ describe('a list of published addresses', () => {
       { address: '/v1/a#p-0003', leadsTo: 'one two three ... x' },
       { address: '/v1/a#p-0004', leadsTo: 'one two three ... y' },
     ];
-    expect(checkGolden(addPublished(old, edited), edited).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
+    expect(checkGolden(addPublished(old, edited), edited, 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
   });
 });
 

@@ -262,5 +262,9 @@ describeInBrowser('a page of an old version', () => {
     await page.locator('.prev-next a').first().click();
     await page.waitForURL('**/v1/paths');
     await page.waitForFunction(() => document.querySelector('.old-version a')?.getAttribute('href')?.endsWith('/paths'));
+    await line.getByRole('link').click();
+    await page.waitForURL(at('/paths'));
+    await page.locator('h1', { hasText: 'All the ways through' }).waitFor();
+    expect(await line.count()).toBe(0);
   });
 });
