@@ -15,9 +15,9 @@ const text = /\.(?:html|js|mjs|css|json|xml|txt|md|atom|svg|webmanifest|ts)$/;
  * @param {string} build folder that was built with `markBase`
  * @param {string} folder
  * @param {string} base path with a slash at both ends
- * @param {string} [banner] HTML for the top of every page
+ * @param {(page: string) => string} [banner] HTML for the top of a page, by its route
  */
-export function place(build, folder, base, banner = '') {
+export function place(build, folder, base, banner) {
   cpSync(build, folder, { recursive: true });
   for (const entry of readdirSync(build, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !text.test(entry.name)) continue;
@@ -26,7 +26,8 @@ export function place(build, folder, base, banner = '') {
     const before = readFileSync(from, 'utf8');
     // VitePress makes a class of a page's path, in which every slash is `_`.
     const placed = before.replaceAll(markBase, base).replaceAll(asClass(markBase), asClass(base));
-    const after = entry.name.endsWith('.html') ? withBanner(placed, banner) : placed;
+    const page = pageOf(path.relative(build, from));
+    const after = banner && page !== null ? withBanner(placed, banner(page)) : placed;
     if (after !== before) writeFileSync(file, after);
   }
 }
@@ -35,17 +36,27 @@ function asClass(base) {
   return base.replace(/[./]+/g, '_');
 }
 
+/** The route of a page's file: `run/before/wait-fail`, or null for another file. */
+function pageOf(file) {
+  if (!file.endsWith('.html')) return null;
+  return file.split(path.sep).join('/').replace(/(?:^|\/)index\.html$|\.html$/, '');
+}
+
 /** Beside the application's root, so that no script takes it for its own. */
 function withBanner(html, banner) {
-  return banner ? html.replace(/<body[^>]*>/, (body) => `${body}\n    ${banner}`) : html;
+  return html.replace(/<body[^>]*>/, (body) => `${body}\n    ${banner}`);
 }
 
 /**
- * The line on every page of an old version.
+ * The line on every page of an old version. The page's own script follows the
+ * reader with `data-current`, since the line stays when the page changes. With
+ * a target the link is not the old version's router's to follow.
  *
  * @param {string} version `v1`
  * @param {string} base of the site
+ * @param {string} page the same page of the current version; empty for its first
  */
-export function oldVersionBanner(version, base) {
-  return `<p class="old-version">This is ${version}, kept as it was. <a href="${base}">The current version</a>.</p>`;
+export function oldVersionBanner(version, base, page = '') {
+  const link = `<a href="${base}${page}" target="_self">${page ? 'This page' : 'The site'} in the current version</a>`;
+  return `<aside class="old-version" aria-label="Version" data-current="${base}">This is ${version}, kept as it was. ${link}.</aside>`;
 }

@@ -8,7 +8,7 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const base = `/${process.env.SITE_BASE ?? ''}/`.replace(/\/+/g, '/');
 const wanted = Number(process.env.PORT ?? 4173);
 
-await buildSite({ base });
+await buildSite({ base, only: true });
 const { url, port } = await serve(path.join(root, '.vitepress/dist'), { base, port: wanted });
 if (port !== wanted) console.log(`Port ${wanted} is busy; using ${port}.`);
 console.log(`The site is at ${url} (Ctrl+C stops it).`);

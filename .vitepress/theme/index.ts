@@ -2,6 +2,8 @@ import DefaultTheme from 'vitepress/theme-without-fonts';
 import type { Theme } from 'vitepress';
 import { h } from 'vue';
 import { installCite } from './cite/index.ts';
+import { explainLost } from './cite/lost.ts';
+import { followOldVersion } from './cite/oldVersion.ts';
 import NotFound from './NotFound.vue';
 import PathGrid from './PathGrid.vue';
 import Predict from './Predict.vue';
@@ -29,7 +31,11 @@ keepOffline();
 const theme: Theme = {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
-  setup: enhanceRuns,
+  setup: () => {
+    enhanceRuns();
+    followOldVersion();
+    explainLost();
+  },
   enhanceApp({ app }) {
     const components = { PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff };
     for (const [name, component] of Object.entries(components)) {

@@ -28,8 +28,8 @@ export const run: Command = (args, { out }) => {
     rcu: { type: 'string', default: 'preempt' },
     report: { type: 'string', default: 'v3.8' },
   });
-  const [name] = positionals;
-  if (name === undefined || positionals.length !== 1) {
+  const [name, ...more] = joined(positionals);
+  if (name === undefined || more.length > 0) {
     throw new NumberedError(
       'LI504',
       'imbalance run',
@@ -52,6 +52,13 @@ export const run: Command = (args, { out }) => {
   out.write(printed[format]());
   return Promise.resolve(0);
 };
+
+/** A schedule's link in pieces, as the text for a mail breaks a long one. */
+function joined(words: readonly string[]): readonly string[] {
+  const [first = '', ...more] = words;
+  const isPieces = /#|^\d+\./.test(first) && more.every((word) => /^\w[\w.]*$/.test(word));
+  return isPieces ? [words.join('')] : words;
+}
 
 /** A run by its name, or by its schedule: `1.before-2t-ioc.A9fA9`. */
 function watchPlace(place: RunLink, rcu: RcuFlavour, era: Era): WatchedRun {

@@ -51,7 +51,7 @@ async function build(out: string): Promise<void> {
   // Without what Vitest sets: this is the build that readers get.
   const env: NodeJS.ProcessEnv = { ...process.env, SITE_BASE: base, NODE_ENV: 'production' };
   delete env['VITEST'];
-  await promisify(execFile)(process.execPath, [program, '--out', out], {
+  await promisify(execFile)(process.execPath, [program, '--only', '--out', out], {
     cwd: root,
     env,
   });

@@ -17,7 +17,13 @@ export function at(address: string): string {
 export const nowhere = '/nowhere';
 
 /** Opens pages that must be silent: see `test`. */
-export type Open = (address: string, options?: BrowserContextOptions) => Promise<Page>;
+export type Open = (address: string, options?: BrowserContextOptions & Expected) => Promise<Page>;
+
+/** What is right about an address that would be wrong about another. */
+export interface Expected {
+  /** That the site answers it with 404. */
+  readonly isNowhere?: boolean;
+}
 
 /**
  * A test that opens pages of the built site. Afterwards no page may have
@@ -27,7 +33,8 @@ export const test = plain.extend<{ open: Open }>({
   open: async ({ task }, use) => {
     const pages: Page[] = [];
     const complaints: string[] = [];
-    await use(async (address, options) => {
+    await use(async (address, { isNowhere = false, ...options } = {}) => {
+      const lost = at(isNowhere ? address.replace(/#.*$/, '') : nowhere);
       launched ??= chromium.launch({ executablePath: executablePath ?? '', args: browserArgs });
       const context = await (
         await launched
@@ -41,7 +48,7 @@ export const test = plain.extend<{ open: Open }>({
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
         if (!['error', 'warning'].includes(message.type())) return;
-        if (message.location().url !== at(nowhere)) complaints.push(message.text());
+        if (message.location().url.replace(/#.*$/, '') !== lost) complaints.push(message.text());
       });
       page.on('request', (request) => {
         const { origin } = new URL(request.url());
@@ -50,7 +57,7 @@ export const test = plain.extend<{ open: Open }>({
         }
       });
       page.on('response', (response) => {
-        if (response.status() >= 400 && response.url() !== at(nowhere)) {
+        if (response.status() >= 400 && response.url() !== lost) {
           complaints.push(`${String(response.status())} ${response.url()}`);
         }
       });

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkBuilt } from '../../src/literate/cite/built.ts';
+import { checkBuilt, checkKept } from '../../src/literate/cite/built.ts';
 import { addPublished, checkGolden, earlierIds, goldenText, parseGolden } from '../../src/literate/cite/golden.ts';
 import { publishedNow } from '../../src/literate/cite/published.ts';
 
@@ -42,23 +42,30 @@ describe('a list of published addresses', () => {
   });
 
   test('finds nothing where nothing changed', () => {
-    expect(checkGolden(old, current)).toEqual([]);
+    expect(checkGolden(old, current, 'v1')).toEqual([]);
   });
 
   test('names an address that was dropped', () => {
-    expect(checkGolden(old, current.slice(1)).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
+    expect(checkGolden(old, current.slice(1), 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
+  });
+
+  test('leaves the addresses of an older version to its kept build', () => {
+    const next = [{ address: '/v2/a', leadsTo: 'A' }];
+    expect(checkGolden(addPublished(old, next), next, 'v2')).toEqual([]);
+    const withoutVersion = { address: '/r/x#moment', leadsTo: 'it is so', now: null };
+    expect(checkGolden([...old, withoutVersion], next, 'v2').map(String)).toEqual([expect.stringMatching(/LI271 \/r\/x#moment/)]);
   });
 
   test('names an address that leads to something else', () => {
     const other = current.map((one) => (one.address.endsWith('#s1') ? { ...one, leadsTo: 'rcu_read_unlock()' } : one));
-    expect(checkGolden(old, other).map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
+    expect(checkGolden(old, other, 'v1').map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
   });
 
   test('follows a paragraph whose last words have changed, and keeps its old id', () => {
     const edited = current.map((one) => (one.address.endsWith('p-0001') ? { address: '/v1/a#p-0003', leadsTo: 'one two three ... eight nine ten' } : one));
     const whole = addPublished(old, edited);
     expect(whole).toContainEqual({ ...old[1], now: 'p-0003' });
-    expect(checkGolden(whole, edited)).toEqual([]);
+    expect(checkGolden(whole, edited, 'v1')).toEqual([]);
     expect(earlierIds(whole, 'a')).toEqual({ 'p-0003': ['p-0001'] });
     expect(earlierIds(whole, 'b')).toEqual({});
   });
@@ -69,7 +76,7 @@ describe('a list of published addresses', () => {
       { address: '/v1/a#p-0003', leadsTo: 'one two three ... x' },
       { address: '/v1/a#p-0004', leadsTo: 'one two three ... y' },
     ];
-    expect(checkGolden(addPublished(old, edited), edited).map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
+    expect(checkGolden(addPublished(old, edited), edited, 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
   });
 });
 
@@ -84,6 +91,11 @@ describe('a built site', () => {
 
   test('answers an address by a page with that element', () => {
     expect(checkBuilt(out, ['/v1/a', '/v1/a#p-0001', '/v1/a#s1', '/v1/b'])).toEqual([]);
+  });
+
+  test('names an older version of which no build is served, once', () => {
+    expect(checkKept(out, ['/v1/a', '/v2/a', '/r/a'], 'v2')).toEqual([]);
+    expect(checkKept(out, ['/v2/a', '/v2/b', '/v3/a', '/'], 'v3').map(String)).toEqual([expect.stringMatching(/LI274 \/v2\/: .* 2 published.*--keep/)]);
   });
 
   test('without a page or an element is refused, by name', () => {

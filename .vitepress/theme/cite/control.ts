@@ -45,15 +45,21 @@ export function startCite(): void {
     if (next) show(next);
     else leave();
   });
-  document.addEventListener('click', ({ target }) => {
+  document.addEventListener('click', (event) => {
+    const { target } = event;
     const next = placeAround(target);
+    // A plain click: with a modifier it is a link, for a new window or to copy.
+    if (next && target instanceof Element && target.closest('.cite-here') && !hasModifier(event)) {
+      event.preventDefault();
+      return open(keyOf(next));
+    }
     const acts = target instanceof Element && target.closest('a, button, input, select, summary, textarea');
     if (next && !acts) show(next);
     if (target instanceof Element && target.closest('.cite-page')) open('');
   });
   document.addEventListener('keydown', (event) => {
     const { key, target } = event;
-    if (key !== 'c' || event.ctrlKey || event.metaKey || event.altKey || isTyping(target)) return;
+    if (key !== 'c' || hasModifier(event) || isTyping(target)) return;
     const next = placeAround(target);
     if (!next) return;
     event.preventDefault();
@@ -70,6 +76,10 @@ export function startCite(): void {
 /** Shows the dialog, standing on one thing of the page. */
 function open(key: string): void {
   void import('./dialog.ts').then(({ openDialog }) => openDialog(routeHere(), key));
+}
+
+function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent | MouseEvent): boolean {
+  return ctrlKey || metaKey || altKey;
 }
 
 function isTyping(target: EventTarget | null): boolean {

@@ -6,7 +6,7 @@ const citable = [
   '.cited-figure[id]',
   '.example[id]',
   ':is(h1, h2, h3, h4)[id]',
-  ':is(p, li)[id]',
+  ':is(p, li, tr[id^="p-"])[id]',
 ]
   .map((selector) => `.vp-doc ${selector}`)
   .join(', ');

@@ -14,6 +14,7 @@ const groups: Readonly<Record<Citable['kind'], string>> = {
   claim: 'Claims',
   heading: 'Sections',
   paragraph: 'Paragraphs',
+  row: 'Rows of tables',
   example: 'Examples',
   figure: 'Figures',
   report: 'Reports',

@@ -6,8 +6,9 @@ import { blocksOf, needsId, type Block } from './blocks.ts';
 export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
 
 /**
- * Gives every paragraph, list item and figure of a page its id, and keeps the
- * ids it had before as further anchors.
+ * Gives every paragraph, list item, row and figure of a page its id and, but
+ * for the figures, a link to itself; and keeps the ids it had before as further
+ * anchors.
  */
 export function blockIds(md: MarkdownIt, earlier: EarlierIds = () => ({})): void {
   md.core.ruler.push('imbalance_block_ids', (state) => {
@@ -28,9 +29,11 @@ function mark(state: StateCore, block: Block, old: readonly string[]): void {
     token.content = `<div id="${block.id}" class="cited-figure">${anchors(old)}${tag}</div>\n`;
     return;
   }
-  if (block.kind === 'paragraph') {
-    token.attrSet('id', token.attrGet('id') ?? block.id);
+  if (block.kind === 'paragraph' || block.kind === 'row') {
+    const id = token.attrGet('id') ?? block.id;
+    token.attrSet('id', id);
     insert(state, block.at, old);
+    linkToItself(state, block.at, id);
     return;
   }
   const slug = token.attrGet('id') ?? '';
@@ -44,6 +47,22 @@ function insert(state: StateCore, at: number, ids: readonly string[]): void {
   const token: Token = new state.Token('html_inline', '', 0);
   token.content = anchors(ids);
   inline?.children?.unshift(token);
+}
+
+/**
+ * A link at the end of a block's text, shown while it has the focus: how a
+ * keyboard, or a reader without a script, gets to the address. Where the text
+ * has another link, the keyboard stops there already. The site's router leaves
+ * what is `vp-raw` alone.
+ */
+function linkToItself(state: StateCore, at: number, id: string): void {
+  const children = state.tokens.slice(at).find(({ type }) => type === 'inline')?.children;
+  if (!children) return;
+  const hasLink = children.some(({ type, content }) => type === 'link_open' || /^<a\b/.test(content));
+  const token: Token = new state.Token('html_inline', '', 0);
+  const stop = hasLink ? ' tabindex="-1"' : '';
+  token.content = `<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"${stop}></a>`;
+  children.push(token);
 }
 
 function anchors(ids: readonly string[]): string {

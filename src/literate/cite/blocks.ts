@@ -3,9 +3,9 @@ import { blockId, endWords } from './blockId.ts';
 
 /** A part of a page with an address of its own. */
 export interface Block {
-  readonly kind: 'heading' | 'paragraph' | 'figure';
+  readonly kind: 'heading' | 'paragraph' | 'row' | 'figure';
   readonly id: string;
-  /** Its text without tags; of a figure, its tag. */
+  /** Its text without tags, of a row with the heads of its columns; of a figure, its tag. */
   readonly text: string;
   /** The text without figures that a fact computes: what the id is made of. */
   readonly words: string;
@@ -26,13 +26,14 @@ const handGiven = /\s*\{#([\w-]+)\}\s*$/;
 const figure = /^<([A-Z]\w*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*\s*\/>\s*$/;
 
 /**
- * The paragraphs, list items, headings and figures of a page, each with its
+ * The paragraphs, list items, rows of tables, headings and figures of a page, each with its
  * id. The site's Markdown and this project's parser give the same ids.
  */
 export function blocksOf(tokens: readonly Token[]): Block[] {
   const blocks: Block[] = [];
   const taken = new Map<string, number>();
   let under = '';
+  let heads: readonly string[] = [];
   const add = (kind: Block['kind'], text: string, words: string, at: number): void => {
     const given = kind === 'paragraph' ? handGiven.exec(text)?.[1] : undefined;
     const letter = kind === 'figure' ? 'f' : 'p';
@@ -47,10 +48,18 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
   };
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
-    if (token.type === 'heading_open' && next) add('heading', ...textsOf(next), i);
+    if (token.type === 'heading_open' && next) {
+      const [text, words] = textsOf(next);
+      add('heading', text, words, i);
+    }
     if (token.type === 'paragraph_open' && next?.type === 'inline') {
       const [text, words] = textsOf(next);
       if (words !== '' && !text.startsWith('<<<')) add('paragraph', text, words, carrierOf(tokens, i));
+    }
+    if (token.type === 'tr_open') {
+      const cells = cellsOf(tokens, i);
+      if (tokens[i - 1]?.type === 'thead_open') heads = cells.map(([text]) => text);
+      else add('row', rowText(heads, cells), endWords(cells.map(([, , fixed]) => fixed).join(' ')), i);
     }
     if ((token.type === 'html_block' || token.type === 'html_inline') && figure.test(token.content)) {
       const tag = token.content.trim();
@@ -66,8 +75,22 @@ function carrierOf(tokens: readonly Token[], at: number): number {
   return isItem ? at - 1 : at;
 }
 
-/** What a reader sees, and the end words of it without computed figures. */
-function textsOf(inline: Token): [text: string, words: string] {
+type Texts = readonly [text: string, words: string, fixed: string];
+
+/** The cells of the row that opens at `at`. */
+function cellsOf(tokens: readonly Token[], at: number): Texts[] {
+  const length = tokens.slice(at).findIndex(({ type }) => type === 'tr_close');
+  return tokens.slice(at, at + length).filter(({ type }) => type === 'inline').map(textsOf);
+}
+
+/** A row as a sentence stands without its table: `when: 2013; what: the patch`. */
+function rowText(heads: readonly string[], cells: readonly Texts[]): string {
+  const said = cells.map(([text], i) => (heads[i] ? `${heads[i]}: ${text}` : text));
+  return said.filter((one) => !/^$|: $/.test(one)).join('; ');
+}
+
+/** What a reader sees, the end words of it without computed figures, and all of that. */
+function textsOf(inline: Token): Texts {
   let text = '';
   let fixed = '';
   let bound = 0;
@@ -83,7 +106,8 @@ function textsOf(inline: Token): [text: string, words: string] {
     if (bound === 0) fixed += said;
   }
   const bare = (one: string): string => one.replace(/(?:^|\s):::+[ \t]*\w*(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
-  return [bare(text), endWords(bare(fixed).replace(handGiven, ''))];
+  const kept = bare(fixed).replace(handGiven, '');
+  return [bare(text), endWords(kept), kept];
 }
 
 /** The site puts a link to itself at the end of every heading. */

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NumberedError } from '../../kernel/error.ts';
+import { versionOf } from './golden.ts';
+import { isOlder, site } from './site.ts';
 
 /**
  * Addresses that a built site does not answer: there is no page, or no
@@ -21,6 +23,29 @@ export function checkBuilt(outDir: string, addresses: readonly string[]): Number
     const found = idsAt(page);
     if (found === null) return [error(address, 'the built site has no such page.')];
     return id === undefined || found.has(id) ? [] : [error(address, `the built page has no element "${id}".`)];
+  });
+}
+
+/**
+ * Addresses of older versions of which no build is served beside this one: one
+ * error for each version.
+ */
+export function checkKept(
+  outDir: string,
+  addresses: readonly string[],
+  current: string = site.version,
+): NumberedError[] {
+  const versions = new Set(addresses.map(versionOf).filter((one) => isOlder(one, current)));
+  return [...versions].flatMap((version) => {
+    if (version === null || existsSync(path.join(outDir, version))) return [];
+    const count = addresses.filter((address) => versionOf(address) === version).length;
+    return [
+      new NumberedError(
+        'LI274', `/${version}/`,
+        `no build of ${version} is served beside this one, and ${String(count)} published addresses lead there.`,
+        'Name the folder of kept builds: npm run build -- --keep DIR.',
+      ),
+    ];
   });
 }
 

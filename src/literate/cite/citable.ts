@@ -3,6 +3,7 @@ export type CitableKind =
   | 'page'
   | 'heading'
   | 'paragraph'
+  | 'row'
   | 'claim'
   | 'example'
   | 'figure'

@@ -7,8 +7,10 @@ import { commitLines, patchReference } from './commitLines.ts';
 import { cslText } from './csl.ts';
 import { mailText } from './mail.ts';
 import { patchBibtex, patchCsl } from './patchCitation.ts';
+import type { Project } from './project.ts';
 import { readProject } from './projectFile.ts';
 import { runCitable } from './runCitable.ts';
+import { site } from './site.ts';
 
 /** The parts of /cite that are made: every format, from what it cites. */
 export function citeParts(root: string): Readonly<Record<string, () => string>> {
@@ -17,6 +19,7 @@ export function citeParts(root: string): Readonly<Record<string, () => string>> 
     runCitable({ run: 'before/wait-fail', step: 11, moment: null }, run('before/wait-fail'));
   return {
     'project-bibtex': () => fenced('bibtex', bibtexText(project)),
+    'version-bibtex': () => fenced('bibtex', bibtexText(project, versionOf(project))),
     'project-csl': () => fenced('json', cslText(project)),
     'claim-bibtex': () => fenced('bibtex', bibtexText(project, claimOf('second-unlock'))),
     'patch-reference': () => fenced('text', patchReference),
@@ -25,6 +28,13 @@ export function citeParts(root: string): Readonly<Record<string, () => string>> 
     'step-mail': () => fenced('text', mailText(step(), project)),
     'step-commit': () => fenced('text', commitLines(step())),
   };
+}
+
+/** One version of the project, under its own path. */
+function versionOf({ version, abstract }: Project): Citable {
+  const path = `${site.version}/`;
+  const command = `npx imbalance cite ${path}`;
+  return { kind: 'page', title: `version ${version}`, says: abstract, path, lines: [], origin: 'written', command };
 }
 
 function claimOf(id: string): Citable {

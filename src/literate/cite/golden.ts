@@ -1,5 +1,6 @@
 import { nearest, NumberedError } from '../../kernel/error.ts';
 import type { Published } from './published.ts';
+import { isOlder, site } from './site.ts';
 
 /** A published address; `now` is where the part is whose id has changed. */
 export interface Golden extends Published {
@@ -31,10 +32,18 @@ export function goldenText(golden: readonly Golden[]): string {
   return `${[...head, ...lines].join('\n')}\n`;
 }
 
-/** Published addresses that are gone, or lead to something else. */
-export function checkGolden(golden: readonly Golden[], now: readonly Published[]): NumberedError[] {
+/**
+ * Published addresses that are gone, or lead to something else. Those of an
+ * older version are its kept build's to answer: checkBuilt looks there.
+ */
+export function checkGolden(
+  golden: readonly Golden[],
+  now: readonly Published[],
+  version: string = site.version,
+): NumberedError[] {
   const current = new Map(now.map(({ address, leadsTo }) => [address, leadsTo]));
   return golden.flatMap(({ address, leadsTo, now: moved }) => {
+    if (isOlder(versionOf(address), version)) return [];
     const target = moved === null ? address : withFragment(address, moved);
     const found = current.get(target);
     if (found === undefined) {
@@ -72,6 +81,11 @@ export function addPublished(golden: readonly Golden[], now: readonly Published[
     return heir && heirs.length === 1 ? { ...one, now: fragmentOf(heir.address) } : one;
   });
   return [...kept, ...fresh.map((one) => ({ ...one, now: null }))];
+}
+
+/** The version under which an address stands: `v1`, or null without one. */
+export function versionOf(address: string): string | null {
+  return /^\/(v\d+)\//.exec(address)?.[1] ?? null;
 }
 
 /** The ids that parts of a page had before, by the id they have now. */

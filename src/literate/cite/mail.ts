@@ -38,10 +38,30 @@ function broken(link: string): string[] {
   return Array.from({ length: parts }, (_, i) => link.slice(i * room, (i + 1) * room));
 }
 
-/** A command that is longer than a line, continued where a shell reads on. */
+/** Longest piece of an address that a line of a command has room for. */
+const pieceMax = 48;
+
+/**
+ * A command that is longer than a line, continued where a shell reads on. An
+ * address that does not fit is given in pieces, which the command joins.
+ */
 function commandLines(command: string): string[] {
   if (command.length <= columnsMax - 4) return [command];
-  return command.split(/ (?=--)/).map((part, i, all) => (i + 1 < all.length ? `${part} \\` : part));
+  const lines: string[] = [];
+  for (const word of command.split(/(?<! --\w+) /).flatMap(pieces)) {
+    const line = lines.at(-1);
+    if (line === undefined || line.length + 1 + word.length > columnsMax - 6) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
+  }
+  return lines.map((line, i) => (i + 1 < lines.length ? `${line} \\` : line));
+}
+
+/** None begins with a sign that a shell or the command takes for its own. */
+function pieces(word: string): string[] {
+  if (word.length <= pieceMax) return [word];
+  let cut = pieceMax;
+  while (!/\w/.test(word.charAt(cut))) cut--;
+  return [word.slice(0, cut), ...pieces(word.slice(cut))];
 }
 
 function withoutStop(text: string): string {

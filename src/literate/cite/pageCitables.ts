@@ -47,6 +47,9 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
       parts[slug] = cite('heading', path, `"${block.text}" in ${title}`, `${block.text}: ${next?.text ?? ''}`);
     } else if (block.kind === 'paragraph') {
       parts[block.id] = cite('paragraph', pagePath(route, block.id), `"${shortened(block.text)}" in ${title}`, block.text);
+    } else if (block.kind === 'row') {
+      const name = `row "${shortened(block.text)}" of a table in ${title}`;
+      parts[block.id] = cite('row', pagePath(route, block.id), name, block.text);
     } else {
       const figure = figures.get(block.line);
       const path = pagePath(route, block.id);
@@ -54,7 +57,7 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
       parts[block.id] = figure?.run ?? (figure
         ? {
             ...plain,
-            kind: /^<KernelReport/.test(block.text) ? 'report' : 'figure',
+            kind: /^<(?:KernelReport|ReportSwitch)\b/.test(block.text) ? 'report' : 'figure',
             title: ascii(`${figure.title} in ${title}`),
             says: ascii(figure.says),
             lines: figure.quoted.map(ascii),

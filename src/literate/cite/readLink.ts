@@ -3,7 +3,7 @@ import { decodeSchedule } from '../../explore/codec.ts';
 import { nearest, NumberedError } from '../../kernel/index.ts';
 import { run } from '../../runs.ts';
 import { shortRun } from './addresses.ts';
-import { site } from './site.ts';
+import { isOlder, site } from './site.ts';
 import { addressCandidates, brokenInNumber } from './unmangle.ts';
 
 /** What an address leads to. */
@@ -25,7 +25,7 @@ export type Place =
  *
  * @throws LI121 on text without an address, LI122 on a step that the run does
  *   not have, LI123 on an unknown moment, LI124 on a version to come, LI125 on
- *   a number broken in two, and as namedRun and decodeSchedule; each with the
+ *   a number broken in two, LI129 on a number of an older version, and as namedRun and decodeSchedule; each with the
  *   nearest thing that exists
  */
 export function readLink(pasted: string): Place {
@@ -76,11 +76,11 @@ export function readRunLink(pasted: string): RunLink {
   );
 }
 
-const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?(.*?))?(?:#(.*))?$/i;
+const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?([^?#]*)(?:\?[^#]*)?)?(?:#(.*))?$/i;
 
 function placeOf(address: string): Place | null {
   const [, path = '', fragment = ''] = shape.exec(address) ?? [];
-  const parts = path.replace(/\/$|\.(?:html|txt|md)$/g, '').split('/');
+  const parts = path.replace(/\/{2,}/g, '/').replace(/\/$|\.(?:html|txt|md)$/g, '').split('/');
   const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
@@ -104,8 +104,26 @@ function versioned(version: string, parts: readonly string[], fragment: string):
     );
   }
   const [head = '', ...rest] = parts;
+  if (isOlder(version.toLowerCase())) refuseNumbers(version, head, fragment);
   if (['run', 'r', 'c', 'x'].includes(head)) return unversioned(head, rest, fragment);
   return pagePlace(parts, fragment);
+}
+
+/**
+ * What is frozen within its own version only: numbers of steps, and parts of a page.
+ *
+ * @throws LI129 on one of these
+ */
+function refuseNumbers(version: string, head: string, fragment: string): void {
+  const isNumbered = /^s\d+$/.test(fragment) && (head === 'run' || head === 'r');
+  const isPart = fragment !== '' && !['run', 'r', 'c', 'x'].includes(head);
+  if (!isNumbered && !isPart) return;
+  throw new NumberedError(
+    'LI129',
+    `link to ${version}, #${fragment}`,
+    `this is ${site.version}, in which it may be another ${isPart ? 'part' : 'step'}.`,
+    `Open it on the site, where ${version} is kept, or use a clone of ${version}; a moment has an address without a version.`,
+  );
 }
 
 function unversioned(head: string, rest: readonly string[], fragment: string): Place {

@@ -12,6 +12,11 @@ export const site = {
   version: 'v1',
 } as const;
 
+/** Whether `one` is a version before `other`: `v1` before `v2`. */
+export function isOlder(one: string | null, other: string = site.version): boolean {
+  return one !== null && Number(one.slice(1)) < Number(other.slice(1));
+}
+
 /** The longest path that is offered: 72 columns less `https://`, 32, and `/`. */
 export const pathMax = 31;
 

@@ -16,7 +16,7 @@ export function addressCandidates(pasted: string): string[] {
   const joined: string[] = [];
   let text = '';
   for (const line of words.slice(0, longestWrap)) {
-    const [word = '', ...rest] = line.split(/\s+/);
+    const [word = '', ...rest] = (text.includes('#') ? line : line.replace(beforeFragment, '$1')).split(/\s+/);
     text = softly(text) + word;
     joined.unshift(text);
     // Only a line that the link fills to its end can go on below.
@@ -33,6 +33,9 @@ export function brokenInNumber(pasted: string): boolean {
   return /#(?:s|r=|\d+\.)\S*\d[ \t]*(?:\r\n?|\n)(?:[ \t]*[>|])*[ \t]*\d+[ \t]+\S/.test(pasted);
 }
 
+/** A blank that stands between an address and its fragment. */
+const beforeFragment = /^([^\s#]*)\s+(?=#[A-Za-z])/;
+
 /** A link is not wrapped over more lines than this. */
 const longestWrap = 5;
 
@@ -41,20 +44,22 @@ const start = /https?:\/\/|(?<![\w.-])\/?(?:v\d+|run|r|c|x)[/#]/i;
 
 /** Without the `=` that quoted-printable puts at the end of a broken line. */
 function softly(text: string): string {
-  return text.replace(/=$/, '');
+  return text.replace(/(?:=20)*=?$/, '');
 }
 
 /** One candidate as it stands, and with its codes undone. */
 function cleaned(text: string): string[] {
-  const bare = text.replace(/^[<([{"'`]+/, '').replace(/[>)\]}"'`.,;:!?*]+$/, '');
+  const bare = softly(text).replace(/^[<([{"'`*_]+/, '').replace(/[>)\]}"'`.,;:!?*_]+$/, '');
   const redirected = /[?&](?:url|u|q)=([^&]+)/.exec(bare)?.[1];
-  return [bare, quotedPrintable(bare), ...(redirected === undefined ? [] : [redirected])]
+  return [...(redirected === undefined ? [] : [redirected]), bare, quotedPrintable(bare)]
     .map((one) => percentDecoded(one.replace(/&amp;/g, '&').replace(/&#35;/g, '#')))
+    .map((one) => (/[a-z]/.test(one) ? one : one.toLowerCase()))
     .filter(Boolean);
 }
 
 function quotedPrintable(text: string): string {
-  return text.replace(/=([0-9A-F]{2})/g, (code, hex: string) =>
+  // A blank was put in; `r=20` would be a schedule.
+  return text.replace(/(?<!#r)=20/g, '').replace(/=([0-9A-F]{2})/g, (code, hex: string) =>
     hex === '3D' || hex === '23' || hex === '2F' ? String.fromCharCode(parseInt(hex, 16)) : code,
   );
 }

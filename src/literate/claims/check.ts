@@ -15,13 +15,16 @@ export interface Evidences {
   readonly kernels: readonly string[];
 }
 
-/** What is wrong with the ledger; empty if nothing is. */
+/**
+ * What is wrong with the ledger; empty if nothing is. A withdrawn claim keeps
+ * its id, and nothing has to bear it out any more.
+ */
 export function checkLedger(ledger: readonly Claim[], there: Evidences): NumberedError[] {
   return [
     ...ledger.flatMap((claim, i) => [
       ...checkId(claim, ledger.slice(0, i)),
-      ...claim.evidence.flatMap((one) => checkEvidence(claim, one, there)),
-      ...checkVerdict(claim),
+      ...(claim.withdrawn ? [] : claim.evidence.flatMap((one) => checkEvidence(claim, one, there))),
+      ...(claim.withdrawn ? [] : checkVerdict(claim)),
     ]),
     ...checkClaimed(ledger, there),
   ];

@@ -61,7 +61,7 @@ export interface Claim {
   readonly argued: string;
   /** Number of the sentence of the mail that it is about, if it is. */
   readonly mail?: number;
-  /** A withdrawn claim keeps its page. */
+  /** In which version and why: a withdrawn claim keeps its id and its page. */
   readonly withdrawn?: { readonly in: string; readonly why: string };
 }
 

@@ -31,6 +31,9 @@ export function checkMarkers(page: Page, ledger: readonly Claim[]): Problem[] {
       const near = nearest(of, ledger.map(({ id }) => id)).join(', ');
       return [problemAt(page.source, at, 'LI266', `there is no claim "${of}".`, `The nearest are ${near}.`)];
     }
+    if (claim.withdrawn && page.source.file !== 'docs/claims.md') {
+      return [problemAt(page.source, at, 'LI266', `the claim "${of}" is withdrawn.`, 'Take the sentence away, or say what is true now.')];
+    }
     return text.toLowerCase() === claim.verdict
       ? []
       : [problemAt(page.source, at, 'LI266', `the page says "${text}", the ledger "${claim.verdict}".`, 'Correct one of them.')];
@@ -43,6 +46,7 @@ export function checkArgued(
   markersAt: (page: string) => readonly Marker[],
 ): string[] {
   return ledger
+    .filter(({ withdrawn }) => !withdrawn)
     .filter(({ id, argued }) => !markersAt(argued.split('#')[0] ?? '').some(({ of }) => of === id))
     .map(({ id, argued }) => `LI267 claim "${id}": /${argued} does not state it.`);
 }

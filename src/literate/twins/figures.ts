@@ -165,6 +165,12 @@ function report({ run: name, layout = 'v3.8', source }: Attributes, views: SiteV
       : `What lockdep would print about the run ${view.of}, by the model.`,
     origin: view.kind,
     whole: measured ? head : lines,
-    quoted: head,
+    quoted: measured || end < 0 ? head : [...head, ...leftOut(view.of, layout)],
   };
+}
+
+/** Where the back trace is that a quotation has no room for. */
+function leftOut(name: string, layout: string): string[] {
+  const option = layout === 'v3.8' ? '' : ` --report ${layout}`;
+  return ['The back trace is left out; all of it is printed by', `npx imbalance run ${name} --format report${option}`];
 }

@@ -3,7 +3,8 @@ import { promisify } from 'node:util';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { closeBrowser, describeInBrowser, test } from '../site.ts';
+import { oldVersionBanner } from '../../../bin/place.mjs';
+import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
 
 afterAll(closeBrowser);
 
@@ -35,6 +36,8 @@ describeInBrowser('the cite control', () => {
     ['a heading', '/v1/after', '#what-it-costs', '"What it costs" in The fix'],
     ['a paragraph', '/v1/before', '.vp-doc > div > p[id]', 'in Walking into it'],
     ['an example', '/v1/before', '#x-the-failing-run', 'example "the-failing-run"'],
+    ['a row of a table', '/v1/impact', '.vp-doc tr[id^="p-"]', 'of a table in What it does to a kernel'],
+    ['a switch of reports', '/v1/lockdep', '.cited-figure:has(.report-switch)', 'reports of before/wait-fail'],
     ['a figure', '/v1/paths', '.cited-figure', 'all paths of the function'],
     ['a report', '/v1/lockdep', '.cited-figure', 'console v3.8.3'],
     ['a page of a claim', '/v1/c/second-unlock', '[data-claim]', 'claim second-unlock'],
@@ -75,6 +78,41 @@ describeInBrowser('the cite control', () => {
     await page.getByText('Copied.').waitFor();
     await page.keyboard.press('Escape');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/Next change/);
+  });
+
+  test.for(['/v1/before', '/v1/impact', '/v1/lockdep', '/v1/paths', '/v1/claims'])(
+    'can be reached by keyboard in everything on %s',
+    async (address, { open }) => {
+      const page = await open(address);
+      const missed = await page.evaluate(() => {
+        const citable = '[data-claim], .stepper tr[id], .stepper, .cited-figure[id], .example[id], :is(h1, h2, h3)[id], :is(p, li, tr[id^="p-"])[id]';
+        const stops = 'a[href]:not([tabindex="-1"]), button, [tabindex="0"], input, select, summary, textarea';
+        return [...document.querySelectorAll('.vp-doc :is(' + citable + ')')]
+          // A figure that is a stepper is cited as the step it stands on.
+          .filter((one) => one.checkVisibility() && !one.querySelector(':scope > .stepper, :scope > :not(p) .stepper'))
+          .filter((one) => ![one, ...one.querySelectorAll(stops)].some((stop) => stop.matches(stops) && stop.closest('.vp-doc :is(' + citable + ')') === one))
+          .map((one) => one.id);
+      });
+      expect(missed).toEqual([]);
+    },
+  );
+
+  test('cites a paragraph without a link by Tab and a key', async ({ open }) => {
+    const page = await open('/v1/before');
+    const [before, at] = [0, 1].map((i) => page.locator('.vp-doc .cite-here:not([tabindex])').nth(i));
+    await before?.focus();
+    await page.keyboard.press('Tab');
+    expect(await at?.evaluate((link) => link === document.activeElement)).toBe(true);
+    expect(await at?.evaluate((link) => getComputedStyle(link).opacity)).toBe('1');
+    await page.locator('.cite-button').waitFor();
+    for (const key of ['c', 'Enter']) {
+      await page.keyboard.press(key);
+      await page.locator('.cite-dialog[open]').waitFor();
+      expect(await chosen(page)).toMatch(/^"A queue per task.*in Walking into it$/);
+      await page.keyboard.press('Escape');
+      await page.locator('.cite-dialog').waitFor({ state: 'detached' });
+      expect(await at?.evaluate((link) => link === document.activeElement)).toBe(true);
+    }
   });
 
   test('leaves the key alone where the reader types', async ({ open }) => {
@@ -177,5 +215,56 @@ describeInBrowser('a run without a name', () => {
     await page.locator('#any-run-link').fill('nothing');
     await page.getByRole('button', { name: 'Go there' }).click();
     await page.getByRole('alert').getByText(/LI121/).waitFor();
+  });
+});
+
+describeInBrowser('an address that leads nowhere', () => {
+  test.for([
+    ['a step too far', '/v1/run/before/wait-fail#s99', /LI122 .*s1 to s18/, 'before/wait-fail#function-returned', false],
+    ['a moment cut short', '/run/before/wait-fail#rcu-depth-neg', /LI123/, 'rcu-depth-negative', false],
+    ['a run cut short', '/v1/run/before/wait-fai', /LI102/, 'before/wait-fail', true],
+    ['a claim', '/v1/c/second-unloc', /no claim "second-unloc"/, 'second-unlock', true],
+    ['an example', '/v1/x/the-failing', /no example/, 'the-failing-run', true],
+    ['a part of a page', '/v1/after#what-it-cost', /no part of after/, 'what-it-costs', false],
+    ['a link whose fragment was encoded', '/v1/run/before/wait-fail%23s11', /mended/, 'run/before/wait-fail#s11', true],
+    ['a later version', '/v9/run/before/wait-fail#s11', /LI124 .*v9/, null, true],
+  ] as const)('says why, with the nearest: %s', async ([, address, reason, near, isNowhere], { open }) => {
+    const page = await open(address, { isNowhere });
+    await page.getByRole('alert').getByText(reason).waitFor();
+    if (near === null) return;
+    const link = page.getByRole('alert').getByRole('link', { name: near, exact: true });
+    await link.click();
+    await page.waitForURL((url) => url.hash === (near.includes('#') ? `#${near.split('#')[1] ?? ''}` : url.hash) && !url.href.endsWith(address));
+    await page.locator('[role="alert"]').waitFor({ state: 'detached' });
+  });
+});
+
+describeInBrowser('a page of an old version', () => {
+  test.for([1280, 360])('says so in a line that hides nothing and leads on (%i px)', async (width, { open }) => {
+    const page = await open('about:blank', { viewport: { width, height: 740 } });
+    const base = new URL(at('/')).pathname;
+    await page.route('**/v1/after', async (route) => {
+      const response = await route.fetch();
+      const html = await response.text();
+      await route.fulfill({ response, body: html.replace(/<body[^>]*>/, (body) => body + oldVersionBanner('v1', base, 'after')) });
+    });
+    await page.goto(at('/v1/after'));
+    const line = page.locator('.old-version');
+    expect(await line.textContent()).toMatch(/^This is v1, kept as it was\. This page in/);
+    await page.evaluate(() => {
+      scrollTo(0, document.body.scrollHeight);
+    });
+    const [end, top] = await page.evaluate(() => ['.VPFooter, .prev-next, .page-forms', '.old-version'].map((one) => [...document.querySelectorAll(one)].at(-1)?.getBoundingClientRect())).then(([a, b]) => [a?.bottom, b?.top]);
+    expect(end).toBeLessThanOrEqual(top ?? 0);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    const { violations } = await new AxeBuilder({ page }).include('.old-version').analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.locator('.prev-next a').first().click();
+    await page.waitForURL('**/v1/paths');
+    await page.waitForFunction(() => document.querySelector('.old-version a')?.getAttribute('href')?.endsWith('/paths'));
+    await line.getByRole('link').click();
+    await page.waitForURL(at('/paths'));
+    await page.locator('h1', { hasText: 'All the ways through' }).waitFor();
+    expect(await line.count()).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { namedRun, Player, programNamed, run, type Move } from '../../../src/index.ts';
 import { encodeSchedule } from '../../../src/explore/codec.ts';
@@ -42,6 +43,19 @@ describe('a run in a link', () => {
       expect(mail).toContain('simulation, not a kernel log');
       expect(readLink(mail.slice(mail.indexOf('[1] http')))).toEqual({ kind: 'schedule', schedule: one, step: played.steps.length });
       expect(readLink(linkTo(cited.path))).toMatchObject({ schedule: one });
+    }
+  });
+
+  test('has a mail of 72 columns, whose command a shell reads as it stands', () => {
+    const { run: played } = playLink(alternating());
+    for (const one of [text, alternating(), `${alternating()}${'AB'.repeat(60)}`]) {
+      const mail = citation('mail', scheduleCitable(one, 11, played), project);
+      expect(mail.split('\n').filter((line) => line.length > 72)).toEqual([]);
+      const command = mail.slice(mail.indexOf('npx'));
+      const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' }).trimEnd().split('\n');
+      expect(words.slice(3, -2).join('')).toMatch(new RegExp(`#(?:r=)?${one.replaceAll('.', '\\.')}\\.s11$`));
+      expect(words.slice(-2)).toEqual(['--format', 'mail']);
+      expect(words.slice(4, -2).filter((word) => /^\W/.test(word))).toEqual([]);
     }
   });
 

@@ -59,6 +59,15 @@ describe('the blocks of a page', () => {
     ]);
   });
 
+  test('are rows of tables too, each with the heads of its columns', () => {
+    const table = '| when | what |\n| --- | --- |\n| 2013 | the *patch* |\n| | a reply |\n';
+    expect(blocks(table).map(({ kind, text }) => [kind, text])).toEqual([
+      ['row', 'when: 2013; what: the patch'],
+      ['row', 'what: a reply'],
+    ]);
+    expect(ids(table)[0]).toBe(ids(table.replace('what', 'which'))[0]);
+  });
+
   test('a paragraph without words has no id', () => {
     expect(ids('***\n\n![](x.png)\n')).toEqual([]);
   });
@@ -87,10 +96,18 @@ describe('the site', async () => {
     expect(wanted.filter(({ id }) => !drawn.has(id)).map(({ id, line }) => `${id} line ${String(line)}`)).toEqual([]);
   });
 
+  test('gives each a link to itself, where the keyboard stops if there is no other link', () => {
+    const md = new MarkdownIt();
+    blockIds(md);
+    const html = md.render('Plain.\n\nWith [a link](x).\n\n| a |\n| --- |\n| b |\n', { relativePath: 'x.md' });
+    const links = Array.from(html.matchAll(/<a class="cite-here vp-raw" href="#([^"]+)"[^>]*>/g), ([link, id]) => [html.includes(`id="${id ?? ''}"`), link.includes('tabindex')]);
+    expect(links).toEqual([[true, false], [true, true], [true, false]]);
+  });
+
   test('keeps an earlier id as a further anchor', () => {
     const id = blockId('p', endWords('A paragraph.'));
     const kept = new MarkdownIt();
     blockIds(kept, (page) => (page === 'x' ? { [id]: ['p-old'] } : {}));
-    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(`<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.</p>`);
+    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(`<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"></a></p>`);
   });
 });

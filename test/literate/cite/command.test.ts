@@ -6,11 +6,12 @@ import type { Command } from '../../../src/cli/command.ts';
 import { run } from '../../../src/cli/run.ts';
 import type { Citable } from '../../../src/literate/cite/citable.ts';
 import { citePlace } from '../../../src/literate/cite/citePlace.ts';
-import { citation } from '../../../src/literate/cite/formats.ts';
+import { citation, citeFormats } from '../../../src/literate/cite/formats.ts';
 import { pathOfPlace } from '../../../src/literate/cite/pathOfPlace.ts';
 import { readLink } from '../../../src/literate/cite/readLink.ts';
 import { siteCitables, type SiteCitables } from '../../../src/literate/cite/siteCitables.ts';
 import { ledger } from '../../../src/literate/claims/ledger.ts';
+import { figureText } from '../../../src/literate/twins/figures.ts';
 import { siteViews } from '../../../src/literate/view/index.ts';
 
 let site: SiteCitables;
@@ -43,7 +44,9 @@ describe('the command of every citation on the site', () => {
     for (const cited of everything()) {
       const address = cited.command.split(/\s+/)[3] ?? '';
       const again = citePlace(readLink(address), site);
-      expect(citation('mail', again, site.project)).toBe(citation('mail', cited, site.project));
+      for (const format of citeFormats) {
+        expect(citation(format, again, site.project)).toBe(citation(format, cited, site.project));
+      }
     }
   });
 
@@ -57,6 +60,15 @@ describe('the command of every citation on the site', () => {
   test('fits in the mail', () => {
     for (const cited of everything()) {
       expect(citation('mail', cited, site.project).split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+    }
+  });
+});
+
+describe('no citation of the site', () => {
+  test('gives a tag that reports, fixes or closes', () => {
+    const tag = /^\s*(?:>\s*)?(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by|reviewed-by|suggested-by)\s*:/im;
+    for (const cited of everything()) {
+      for (const format of citeFormats) expect(citation(format, cited, site.project)).not.toMatch(tag);
     }
   });
 });
@@ -87,6 +99,38 @@ describe('imbalance run --format mail', () => {
     const { out } = await written(run, ['before/wait-fail#s11', '--format', 'mail']);
     const step = site.runs['before/wait-fail']?.steps[10];
     expect(step && citation('mail', step, site.project)).toBe(out);
+  });
+});
+
+describe('what a page shows of a run', () => {
+  const views = () => siteViews(process.cwd());
+
+  test('is what imbalance run prints, in every format', async () => {
+    for (const name of ['before/wait-fail', 'after/wait-fail', 'after/wait-ok-real']) {
+      const table = figureText('RunStepper', { run: name }, views())?.whole.join('\n');
+      expect((await written(run, [name])).out).toBe(`${table ?? ''}\n`);
+      expect((await written(run, [name, '--format', 'mail'])).out).toBe(
+        citation('mail', citePlace(readLink(name), site), site.project),
+      );
+      const { steps } = JSON.parse((await written(run, [name, '--format', 'json'])).out) as { steps: unknown[] };
+      expect(steps).toHaveLength(site.runs[name]?.steps.length ?? -1);
+    }
+  });
+
+  test('as a report is what imbalance run prints, in every layout', async () => {
+    const { reports } = views();
+    const simulated = Object.entries(reports).filter(([, { kind }]) => kind === 'simulated');
+    expect(simulated.length).toBeGreaterThan(1);
+    for (const [key, { text }] of simulated) {
+      const [name = '', layout = ''] = key.split(' ');
+      const { out } = await written(run, [name, '--format', 'report', '--report', layout]);
+      expect(out.trimEnd()).toBe(text.trimEnd());
+    }
+  });
+
+  test('is given by its schedule in pieces as well', async () => {
+    const { out } = await written(run, ['v1/run#r=1.before-wf.A9', 'fA9.s11', '--format', 'mail']);
+    expect(out).toContain('npx imbalance run v1/run#r=1.before-wf.A9fA9.s11 --format mail');
   });
 });
 

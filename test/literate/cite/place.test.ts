@@ -30,7 +30,8 @@ describe('a build', () => {
   });
 
   test('of an old version says so on every page, in one line without a script', () => {
-    place(build, path.join(root, 'old/v1'), '/v1/', oldVersionBanner('v1', '/'));
-    expect(at('old/v1/a.html')).toMatch(/<body class="x">\n +<p class="old-version"[^>]*>This is v1.*<a href="\/"/);
+    place(build, path.join(root, 'old/v1'), '/x/v1/', (page) => oldVersionBanner('v1', '/x/', page));
+    expect(at('old/v1/a.html')).toMatch(/<body class="x">\n +<aside class="old-version"[^>]*>This is v1.*<a href="\/x\/a" target="_self">This page/);
+    expect(oldVersionBanner('v1', '/x/')).toMatch(/<a href="\/x\/" target="_self">The site/);
   });
 });

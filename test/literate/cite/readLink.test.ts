@@ -30,6 +30,15 @@ describe('a link as a mail leaves it', () => {
     ['with a slash before the fragment', 'https://h.example/v1/run/before/wait-fail/#s11'],
     ['with typographic hyphens', 'https://h.example/v1/run/before/wait\u2010fail#s11'],
     ['as a text file', 'https://h.example/v1/run/before/wait-fail.txt#s11'],
+    ['with a blank at its end, quoted-printable', 'https://h.example/v1/run/before/wait-fail#s11=20\nand more'],
+    ['with a blank in it, quoted-printable', 'https://h.example/v1/run/before/wait-fail=20#s11'],
+    ['with a blank before the fragment', 'See https://h.example/v1/run/before/wait-fail #s11, where it goes wrong'],
+    ['in a shouting mail', 'HTTPS://H.EXAMPLE/V1/RUN/BEFORE/WAIT-FAIL#S11'],
+    ['with its host in capitals', 'https://Second-Unlock.Example/v1/run/before/wait-fail#s11'],
+    ['with slashes doubled', 'https://h.example//v1//run/before/wait-fail#s11'],
+    ['with what a mailing tool counts by', 'https://h.example/v1/run/before/wait-fail?utm_source=x#s11'],
+    ['in emphasis', '_https://h.example/v1/run/before/wait-fail#s11_'],
+    ['as a Markdown link', '[the step](https://h.example/v1/run/before/wait-fail#s11)'],
     ['in a Link: tag', 'Link: https://h.example/v1/run/before/wait-fail#s11 [1]'],
   ])('%s', (_, pasted) => {
     expect(readLink(pasted)).toEqual(step);
@@ -38,6 +47,11 @@ describe('a link as a mail leaves it', () => {
   test('names a moment without a version', () => {
     expect(readLink('https://h.example/run/before/wait-fail#rcu-depth-negative')).toEqual(moment);
     expect(readLink('https://h.example/r/before-wf#rcu-depth-negative')).toEqual(moment);
+  });
+
+  test('of an older version is understood where its words keep their meaning', () => {
+    expect(readLink('https://h.example/v0/c/second-unlock')).toEqual({ kind: 'claim', id: 'second-unlock' });
+    expect(readLink('https://h.example/v0/run/before/wait-fail#rcu-depth-negative')).toEqual(moment);
   });
 
   test('names a claim, an example, a paragraph, a schedule', () => {
@@ -59,6 +73,8 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['https://h.example/v1/run/before/wait-fial#s11', /LI102 .*before\/wait-fail/],
     ['https://h.example/v1/run/befor/wait-fail', /LI101 .*before/],
     ['https://h.example/v9/run/before/wait-fail', /LI124 .*later version/],
+    ['https://h.example/v0/run/before/wait-fail#s11', /LI129 .*v0.*#s11.*v1.*clone of v0/],
+    ['https://h.example/v0/after#p-3kq9', /LI129 .*another part/],
     ['https://h.example/v1/r/before-wx', /LI121 .*before-wf/],
     ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI125 .*one line/],
     ['nothing here', /LI121 .*no address/],

@@ -3,6 +3,14 @@ import { checkLedger, type Evidences } from '../../../src/literate/claims/check.
 import { limits, readIn, seenAt, shows, testedBy, type Claim } from '../../../src/literate/claims/claim.ts';
 import { ledger } from '../../../src/literate/claims/ledger.ts';
 import { evidencesOf, titlesIn } from '../../../src/literate/claims/there.ts';
+import { claimCitable } from '../../../src/literate/cite/claimCitable.ts';
+import { mailText } from '../../../src/literate/cite/mail.ts';
+import { readProject } from '../../../src/literate/cite/projectFile.ts';
+import { ledgerJson, ledgerText } from '../../../src/literate/claims/ledgerText.ts';
+import { checkMarkers } from '../../../src/literate/claims/markers.ts';
+import { claimMarkdown } from '../../../src/literate/claims/pages.ts';
+import { readPage } from '../../../src/literate/page.ts';
+import { SourceText } from '../../../src/literate/source.ts';
 import { decisive } from '../../../src/literate/claims/verdict.ts';
 
 const there = evidencesOf(process.cwd());
@@ -93,6 +101,36 @@ describe('the build fails on', () => {
   test('an id that was used before, or is too long for a link', () => {
     expect(wrong(sound, sound)).toEqual([expect.stringMatching(/LI260 .*another claim/)]);
     expect(wrong({ ...sound, id: 'a-word-that-is-far-too-long-to-fit' })).toEqual([expect.stringMatching(/LI260 .*at most 26/)]);
+  });
+});
+
+describe('a claim that is withdrawn', () => {
+  const [one] = ledger;
+  if (!one) throw new Error('the ledger is empty');
+  const gone: Claim = {
+    ...one,
+    evidence: [shows('it does', () => false)],
+    withdrawn: { in: '1.1.0', why: 'The count was of another cache.' },
+  };
+
+  test('needs nothing to bear it out, and keeps its id from every other', () => {
+    const others: Evidences = { tests: {}, sources: [], kernels: [] };
+    expect(checkLedger([gone], others)).toEqual([]);
+    expect(checkLedger([gone, gone], others).map(String)).toEqual([expect.stringMatching(/LI260 .*another claim/)]);
+  });
+
+  test('says so first, with the reason, in every form', () => {
+    const said = /\[WITHDRAWN\].*The count was of another cache/s;
+    expect(claimMarkdown(gone, [])).toMatch(said);
+    expect(ledgerText([gone]).replace(/\n +/g, ' ')).toMatch(said);
+    expect(mailText(claimCitable(gone), readProject(process.cwd())).replace(/\n/g, ' ')).toMatch(said);
+    expect(JSON.stringify(ledgerJson([gone]))).toMatch(/another cache/);
+  });
+
+  test('is stated by no page, but has its row in the ledger', () => {
+    const page = (file: string) => readPage(new SourceText(file, `It is so: <Claim of="${gone.id}">${gone.verdict}</Claim>.`));
+    expect(checkMarkers(page('docs/after.md'), [gone])).toEqual([expect.objectContaining({ code: 'LI266' })]);
+    expect(checkMarkers(page('docs/claims.md'), [gone])).toEqual([]);
   });
 });
 
