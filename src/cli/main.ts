@@ -1,5 +1,6 @@
 import { NumberedError, nearest } from '../kernel/index.ts';
 import type { Command, Terminal } from './command.ts';
+import { usage } from './usage.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
@@ -11,6 +12,9 @@ const commands: Record<string, () => Promise<Command>> = {
   run: async () => (await import('./run.ts')).run,
 };
 
+/** What asks for the usage. */
+const helps = ['--help', '-h', 'help'];
+
 const terminal: Terminal = {
   in: process.stdin,
   out: process.stdout,
@@ -21,6 +25,10 @@ const terminal: Terminal = {
 export async function main(args: readonly string[]): Promise<number> {
   try {
     const [name = '', ...rest] = args;
+    if (helps.includes(name)) {
+      terminal.out.write(usage());
+      return 0;
+    }
     const load = commands[name];
     if (!load) {
       const known = Object.keys(commands);
@@ -28,8 +36,12 @@ export async function main(args: readonly string[]): Promise<number> {
         'LI501',
         'imbalance',
         `there is no command "${name}".`,
-        `Commands: ${nearest(name, known, known.length).join(', ')}.`,
+        `Commands: ${nearest(name, known, known.length).join(', ')}. All about them: imbalance --help.`,
       );
+    }
+    if (rest.some((word) => word !== 'help' && helps.includes(word))) {
+      terminal.out.write(usage(name));
+      return 0;
     }
     const command = await load();
     return await command(rest, terminal);

@@ -1,0 +1,30 @@
+import { PassThrough } from 'node:stream';
+import { expect, test } from 'vitest';
+import { check } from '../../src/cli/check.ts';
+import { cite } from '../../src/cli/cite.ts';
+import { claims } from '../../src/cli/claims.ts';
+import type { Command } from '../../src/cli/command.ts';
+import { explore } from '../../src/cli/explore.ts';
+import { exportRun } from '../../src/cli/export.ts';
+import { run } from '../../src/cli/run.ts';
+import { usage, usages } from '../../src/cli/usage.ts';
+
+const commands: Record<string, Command> = { check, cite, claims, explore, export: exportRun, run };
+
+/** The options of a command, as its own error lists them. */
+async function optionsOf(command: Command): Promise<string[]> {
+  const streams = { in: new PassThrough(), out: new PassThrough(), err: new PassThrough() };
+  const error = await (async () => command(['--no-such-option'], streams))().catch((thrown: unknown) => thrown);
+  return String(error).match(/--[a-z-]+(?=[,.]( |$|--)|\.$)/g) ?? [];
+}
+
+test('the usage has every command', () => {
+  expect(Object.keys(usages).sort()).toEqual(Object.keys(commands).sort());
+});
+
+test.each(Object.keys(commands))('the usage of %s has exactly its options', async (name) => {
+  const options = await optionsOf(commands[name] as Command);
+  expect(options.length).toBeGreaterThan(0);
+  const named = usage(name).match(/(?<=\[|\s)--[a-z-]+(?= |\])/g) ?? [];
+  expect(new Set(named)).toEqual(new Set(options));
+});
