@@ -3,6 +3,7 @@ export * from './cfq_get_queue.ts';
 export * from './cfq_set_request.ts';
 export * from './exit.ts';
 export * from './impact.ts';
+export * from './laterReader.ts';
 export * from './moments.ts';
 export * from './namedRuns.ts';
 export * from './narrate.ts';

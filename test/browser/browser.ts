@@ -20,6 +20,10 @@ export const howToGetOne =
   'no Chromium here, so the browser tests are left out: ' +
   'apt-get install --no-install-recommends chromium, or set IMBALANCE_BROWSER';
 
+const howToGetFirefox =
+  'no Firefox here, so its tests are left out: ' +
+  'apt-get install --no-install-recommends firefox-esr, or set IMBALANCE_FIREFOX';
+
 /**
  * The browser's path: IMBALANCE_BROWSER, one on this system, the one from
  * npm, or null.
@@ -30,9 +34,27 @@ export async function findBrowser(): Promise<string | null> {
     if (existsSync(named)) return named;
     throw new Error(`IMBALANCE_BROWSER names ${named}, which does not exist.`);
   }
+  return onPath(names) ?? elsewhere.find((file) => existsSync(file)) ?? (await bundled());
+}
+
+/**
+ * The path of a Firefox, which only the tests in two engines need:
+ * IMBALANCE_FIREFOX, one on this system, or null with one line.
+ *
+ * @throws Error in CI, where it has to be there
+ */
+export function findFirefox(): string | null {
+  const found = process.env['IMBALANCE_FIREFOX'] ?? onPath(['firefox-esr', 'firefox']);
+  if (found !== null && existsSync(found)) return found;
+  if (process.env['CI'] || process.env['REQUIRE_BROWSER']) throw new Error(howToGetFirefox);
+  console.warn(howToGetFirefox);
+  return null;
+}
+
+function onPath(programs: readonly string[]): string | null {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  const onPath = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  return [...onPath, ...elsewhere].find((file) => existsSync(file)) ?? (await bundled());
+  const files = folders.flatMap((folder) => programs.map((name) => path.join(folder, name)));
+  return files.find((file) => existsSync(file)) ?? null;
 }
 
 /** Unpacked into the system's folder for temporary files, once. */

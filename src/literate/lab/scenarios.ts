@@ -1,5 +1,6 @@
 import {
   firstIo,
+  laterReader,
   pathProgram,
   pathSchedule,
   pathsOf,
@@ -13,39 +14,38 @@ export interface LabScenario {
   readonly name: string;
   /** Who does what, as one clause. */
   readonly what: string;
-  readonly options: Partial<ScenarioOptions>;
+  readonly program: (variant: Variant) => Program;
 }
 
 /** Programs that are searched whole, small ones first. */
 export const labScenarios: readonly LabScenario[] = [
-  { name: 'one', what: 'one task', options: { tasks: 1 } },
-  { name: 'one-atomic', what: 'one task that may not sleep', options: { tasks: 1, gfp_mask: GFP_ATOMIC } },
-  { name: 'group', what: 'one task whose group has to be made', options: { tasks: 1, failGroup: true } },
+  io('one', 'one task', {}),
+  io('one-atomic', 'one task that may not sleep', { gfp_mask: GFP_ATOMIC }),
+  io('group', 'one task whose group has to be made', { failGroup: true }),
+  io('group-atomic', 'one task that may not sleep, whose group has to be made', {
+    failGroup: true,
+    gfp_mask: GFP_ATOMIC,
+  }),
+  io('twice', 'one task with two requests', { calls: 2 }),
+  io('irq', 'one task and an interrupt handler', { irq: true }),
+  io('reaper', 'one task while its group is removed', { reaper: true }),
   {
-    name: 'group-atomic',
-    what: 'one task that may not sleep, whose group has to be made',
-    options: { tasks: 1, failGroup: true, gfp_mask: GFP_ATOMIC },
+    name: 'later-reader',
+    what: 'one task that later reads what a writer frees after a grace period',
+    program: laterReader,
   },
-  { name: 'twice', what: 'one task with two requests', options: { tasks: 1, calls: 2 } },
-  { name: 'irq', what: 'one task and an interrupt handler', options: { tasks: 1, irq: true } },
-  { name: 'reaper', what: 'one task while its group is removed', options: { tasks: 1, reaper: true } },
-  { name: 'two', what: 'two tasks', options: { tasks: 2 } },
-  { name: 'shared', what: 'two tasks that share an io context', options: { tasks: 2, shareIoc: true } },
-  {
-    name: 'shared-reaper',
-    what: 'two tasks that share an io context, while their group is removed',
-    options: { tasks: 2, shareIoc: true, reaper: true },
-  },
-  {
-    name: 'three',
-    what: 'three tasks of which all share an io context',
-    options: { tasks: 3, shareIoc: true },
-  },
+  io('two', 'two tasks', { tasks: 2 }),
+  io('shared', 'two tasks that share an io context', { tasks: 2, shareIoc: true }),
+  io('shared-reaper', 'two tasks that share an io context, while their group is removed', {
+    tasks: 2,
+    shareIoc: true,
+    reaper: true,
+  }),
+  io('three', 'three tasks of which all share an io context', { tasks: 3, shareIoc: true }),
 ];
 
-/** A program and its name on the page. */
-export function labProgram(variant: Variant, { options }: LabScenario): Program {
-  return firstIo(variant, options);
+function io(name: string, what: string, options: Partial<ScenarioOptions>): LabScenario {
+  return { name, what, program: (variant) => firstIo(variant, options) };
 }
 
 /** Where a run of the lab comes from: a scenario's name, or `path-4`. */
@@ -54,7 +54,7 @@ export function labPlace(
   place: string,
 ): { readonly program: Program; readonly schedule: Schedule | null } {
   const scenario = labScenarios.find(({ name }) => name === place);
-  if (scenario) return { program: labProgram(variant, scenario), schedule: null };
+  if (scenario) return { program: scenario.program(variant), schedule: null };
   const path = pathsOf(variant)[Number(/^path-(\d+)$/.exec(place)?.[1])];
   if (!path) {
     throw new NumberedError('LI157', `place "${place}"`, 'no run comes from there.', 'Run the lab again.');

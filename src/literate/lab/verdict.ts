@@ -10,7 +10,7 @@ import { flowOf } from '../../flows.ts';
 import { NumberedError, Player, replay, type Finding, type Schedule } from '../../kernel/index.ts';
 import { checkContext } from '../../lockdep/index.ts';
 import { limited } from './limited.ts';
-import { labProgram, labScenarios, type LabScenario } from './scenarios.ts';
+import { labScenarios, type LabScenario } from './scenarios.ts';
 
 /** What a version of the function is judged by. */
 export interface Check {
@@ -164,7 +164,7 @@ function search(
   known: readonly Broken[],
 ): { broken: Broken[]; states: number; bounded: Bounded | null } {
   const limits = { maxStates, maxBytes: 200_000_000 };
-  const { model, cut } = compile(labProgram(variant, scenario));
+  const { model, cut } = compile(scenario.program(variant));
   const full = tables(model);
   if (!full) return { broken: [], states: 0, bounded: { by: 'width', limit: 63, reached: 64 } };
   const all = new FullSearch(full, limits);
@@ -177,7 +177,7 @@ function search(
     // A run as long as one that is known says nothing new.
     const run = own && shortestRun(own, { finding: breaks }, limits, Math.min(...before) - 1).run;
     if (!run) return [];
-    const program = labProgram(variant, scenario);
+    const program = scenario.program(variant);
     const finding = replay(program, run.schedule).steps.at(-1)?.findings.find(breaks);
     const text = finding?.text ?? textOf(model.marks, met, breaks);
     return [{ check: name, text, place: scenario.name, schedule: run.schedule }];
@@ -208,7 +208,7 @@ function progressCell(variant: Variant): Cell {
   const check = 'progress';
   const [one] = labScenarios;
   if (!one) throw new Error('the lab has no scenario');
-  const player = new Player(labProgram(limited(variant), one));
+  const player = new Player(one.program(limited(variant)));
   const moves: { task: number; outcome: number }[] = [];
   try {
     pathsOf(limited(variant));

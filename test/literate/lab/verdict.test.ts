@@ -50,6 +50,11 @@ describe('the lab', () => {
     expect(verdict.includes('leak')).toBe(Number.parseInt(leaks, 10) > 0);
   });
 
+  test('shows the bug hurting a later reader, and no other version', () => {
+    const hurt = variants.filter((variant) => broken(labVerdict(variant)).includes('use-after-free'));
+    expect(hurt.map(({ name }) => name)).toEqual(['before']);
+  });
+
   test('begins with the bug, the fix, and the repairs not chosen', () => {
     expect(presets.map(({ name }) => name)).toEqual([
       'before', 'after', 'relock', 'close-early', 'flag-retry', 'no-wait',
@@ -78,6 +83,7 @@ describe('the lab', () => {
       'null',
       [['cfqq = cfqd.oom_cfqq;', "cfqq = null;\n        yield* use(cfqq, 'cfq_find_alloc_queue');"]],
     ],
+    ['returning NULL after a failure', 'null', [['cfqq = cfqd.oom_cfqq;', 'cfqq = null;']]],
     [
       'using the group that was found before both locks were dropped',
       'use-after-free',

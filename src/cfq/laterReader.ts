@@ -1,0 +1,53 @@
+import {
+  load,
+  put,
+  rcu_read_lock,
+  rcu_read_unlock,
+  store,
+  synchronize_rcu,
+  use,
+  type Kernel,
+  type Program,
+} from '../kernel/index.ts';
+import { firstIo } from './scenario.ts';
+import type { Variant } from './variants.ts';
+
+// #region actors
+/** Follows a pointer in a read section of its own. */
+function* reader(): Kernel<void> {
+  yield* rcu_read_lock();
+  const entry = (yield* load('list->first')) as string | null;
+  if (entry) yield* use(entry, 'reader');
+  yield* rcu_read_unlock();
+}
+
+/** Unlinks what the pointer leads to, waits for all readers, and frees it. */
+function* writer(): Kernel<void> {
+  yield* store('list->first', null);
+  yield* synchronize_rcu();
+  yield* put('entry');
+}
+// #endregion actors
+
+/**
+ * The program in which a task does its first I/O and later reads something
+ * that has nothing to do with it, which a writer unlinks and frees by the rules:
+ * this is where a wrong RCU depth does harm.
+ */
+export function laterReader(variant: Variant): Program {
+  const io = firstIo(variant);
+  const first = function* (): Kernel<void> {
+    for (const task of io.tasks) yield* task.body();
+    yield* reader();
+  };
+  return {
+    ...io,
+    name: `${variant.name}/later-reader`,
+    memory: { ...io.memory, 'list->first': 'entry' },
+    objects: { ...io.objects, entry: { cache: 'any', ref: 1, live: true } },
+    tasks: [
+      { comm: 'dd', pid: 48, entry: 'cfq_set_request', body: first },
+      { comm: 'writer', pid: 90, body: writer },
+    ],
+  };
+}
