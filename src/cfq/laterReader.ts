@@ -31,8 +31,8 @@ function* writer(): Kernel<void> {
 
 /**
  * The program in which a task does its first I/O and later reads something
- * that has nothing to do with it, which a writer unlinks and frees by the rules:
- * this is where a wrong RCU depth does harm.
+ * that has nothing to do with it, which a writer unlinks and frees by the
+ * rules: this is where a wrong RCU depth does harm.
  */
 export function laterReader(variant: Variant): Program {
   const io = firstIo(variant);

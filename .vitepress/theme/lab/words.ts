@@ -14,29 +14,39 @@ export const checkWords: readonly { readonly check: string; readonly what: strin
   { check: 'context', what: 'static lock contexts agree' },
 ];
 
-/** The judgement in one or two sentences: what is fixed, and at what price. */
+/**
+ * The judgement in one or two sentences: what is fixed, and at what price. The
+ * measure is the fix that was taken; what it does not repair was wrong before.
+ */
 export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
-  const broken = (verdict: LabVerdict | undefined): string[] =>
-    (verdict?.cells ?? []).filter((cell) => cell.verdict === 'broken').map(({ check }) => check);
   const mine = broken(own);
-  const before = broken(presets.find(({ name }) => name === 'before')?.verdict);
-  const worse = mine.filter((check) => !before.includes(check));
-  const what = (checks: readonly string[]): string =>
-    checkWords.filter(({ check }) => checks.includes(check)).map((word) => word.what).join('; ');
+  const [before, after] = ['before', 'after'].map((known) =>
+    broken(presets.find(({ name }) => name === known)?.verdict),
+  ) as [string[], string[]];
   if (mine.includes('progress')) return 'This function does not end, so nothing else was tried.';
   if (mine.includes('balance')) {
+    const worse = mine.filter((check) => !before.includes(check));
     return worse.length === 0
       ? 'The bug is still there.'
-      : `The bug is still there, and this is broken as well: ${what(worse)}.`;
+      : `The bug is still there, and this is broken as well: ${inWords(worse)}.`;
   }
-  if (worse.length > 0) return `The report is gone, by breaking something else: ${what(worse)}.`;
-  const kept = mine.filter((check) => before.includes(check));
-  const gone = before.filter((check) => !mine.includes(check) && check !== 'balance' && check !== 'context');
+  // What a static checker says of control flow, no run has to bear out.
+  const worse = mine.filter((check) => !after.includes(check) && check !== 'context');
+  if (worse.length > 0) return `The report is gone, by breaking something else: ${inWords(worse)}.`;
+  const repaired = after.filter((check) => !mine.includes(check));
   return [
     'This is a fix.',
-    ...(kept.length > 0 ? [`It keeps what was wrong before: not so is "${what(kept)}".`] : []),
-    ...(gone.length > 0 ? [`It also repairs: ${what(gone)}.`] : []),
+    ...(mine.length > 0 ? [`It keeps what was wrong before: not so is "${inWords(mine)}".`] : []),
+    ...(repaired.length > 0 ? [`It also repairs: ${inWords(repaired)}.`] : []),
   ].join(' ');
+}
+
+function broken(verdict: LabVerdict | undefined): string[] {
+  return (verdict?.cells ?? []).filter((cell) => cell.verdict === 'broken').map(({ check }) => check);
+}
+
+function inWords(checks: readonly string[]): string {
+  return checkWords.filter(({ check }) => checks.includes(check)).map(({ what }) => what).join('; ');
 }
 
 /** How much was tried. */

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import {
   exitOf,
   momentsOf,
@@ -10,6 +11,7 @@ import {
 } from '../../cfq/index.ts';
 import { run } from '../../runs.ts';
 import { defineFacts, type Fact } from '../facts.ts';
+import { repositoryRoot } from '../root.ts';
 
 const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
 
@@ -84,6 +86,6 @@ function depthAtLook(): number {
 }
 
 function functionLines(variant: string): number {
-  const text = readFileSync(variantNamed(variant).file, 'utf8');
+  const text = readFileSync(path.join(repositoryRoot(), variantNamed(variant).file), 'utf8');
   return text.split('#region function')[1]?.split('#endregion function')[0]?.split('\n').length ?? NaN;
 }

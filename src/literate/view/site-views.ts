@@ -90,7 +90,15 @@ export function siteViews(root: string): SiteViews {
     facts: Object.fromEntries(
       Object.entries<Facts[string]>(facts).map(([name, { kind, is, source }]) => [
         name,
-        { kind, is, text: factText(facts, name), source: source ?? null },
+        {
+          kind,
+          is,
+          source: source ?? null,
+          // Computed where it is asked for: some take a whole exploration.
+          get text() {
+            return factText(facts, name);
+          },
+        },
       ]),
     ),
   };

@@ -22,10 +22,10 @@ const chosen = (page: Page): Promise<string> =>
   page.locator('#cite-what').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? '');
 const preview = async (page: Page): Promise<string> => (await page.locator('.cite-dialog pre').textContent()) ?? '';
 
-/** What a command of a citation prints, as a reader's terminal shows it. */
+/** What a command of a citation prints in a terminal, in whichever folder of a clone. */
 async function printed(command: string): Promise<string> {
   const [, , ...args] = command.replaceAll(/ \\\n/g, ' ').split(/\s+/);
-  const { stdout } = await promisify(execFile)(process.execPath, ['bin/imbalance.mjs', ...args]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['../bin/imbalance.mjs', ...args], { cwd: 'docs' });
   return stdout;
 }
 

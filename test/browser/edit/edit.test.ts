@@ -1,7 +1,11 @@
-import type { Locator, Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { chromium, type Locator, type Page } from 'playwright-core';
+import { afterAll, expect, inject } from 'vitest';
+import { browserArgs } from '../browser.ts';
 import { recordLoads, total } from '../run/bytes.ts';
-import { closeBrowser, describeInBrowser, test } from '../site.ts';
+import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
 
 afterAll(closeBrowser);
 
@@ -81,6 +85,24 @@ describeInBrowser('the editor of an example', () => {
     await tab.reload();
     await tab.locator('#x-the-failing-run').getByRole('button', { name: 'Edit', exact: true }).waitFor();
     expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('edit')))).toEqual([]);
+  });
+
+  test('keeps what was typed over a restart of the browser', async () => {
+    const profile = await mkdtemp(path.join(os.tmpdir(), 'imbalance-profile-'));
+    const start = () =>
+      chromium.launchPersistentContext(profile, { executablePath: inject('browser') ?? '', args: browserArgs });
+    const seen: string[] = [];
+    for (const typed of ["print('kept');", null]) {
+      const context = await start();
+      const page = await context.newPage();
+      await page.goto(at('/before'));
+      const found = await editing(page, 'the-failing-run');
+      if (typed !== null) await replaceText(found, typed);
+      seen.push(await found.locator('.cm-content').innerText());
+      await context.close();
+    }
+    await rm(profile, { recursive: true });
+    expect(seen).toEqual(["print('kept');", "print('kept');"]);
   });
 
   test('closes to the page\u2019s own version and keeps the reader\u2019s', async ({ open }) => {

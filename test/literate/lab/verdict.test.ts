@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compileFunction } from '../../../.vitepress/theme/lab/compile.ts';
+import { summaryOf } from '../../../.vitepress/theme/lab/words.ts';
 import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import { variantNamed, variants, type Variant } from '../../../src/cfq/index.ts';
 import { labPresets } from '../../../src/literate/lab/known.ts';
@@ -91,7 +92,25 @@ describe('the lab', () => {
     ],
     ['taking queue_lock twice', 'deadlock', [[lockAfterAllocation, lockAfterAllocation + lockAfterAllocation]]],
   ])('catches a fix by %s: %s', async (_, check, edits) => {
-    expect(broken(labVerdict(await written('before', ...edits)))).toContain(check);
+    const verdict = labVerdict(await written('before', ...edits));
+    expect(broken(verdict)).toContain(check);
+    expect(summaryOf(verdict, presets)).not.toMatch(/^This is a fix/);
+  });
+
+  test.each([
+    ['before', 'The bug is still there.'],
+    [
+      'after',
+      'This is a fix. It keeps what was wrong before: ' +
+        'not so is "no queue leaked or freed twice; no NULL pointer followed".',
+    ],
+    [
+      'no-wait',
+      'This is a fix. It keeps what was wrong before: not so is "no NULL pointer followed". ' +
+        'It also repairs: no queue leaked or freed twice.',
+    ],
+  ])('sums up %s: %s', (name, summary) => {
+    expect(summaryOf(labVerdict(variantNamed(name)), presets)).toBe(summary);
   });
 
   test('accepts another right fix, and says what it keeps', async () => {
