@@ -1,5 +1,7 @@
+import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /** Programs that drive as Chromium does, by the names they are installed under. */
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome'];
@@ -62,7 +64,10 @@ async function bundled(): Promise<string | null> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null;
   try {
     const { default: chromium } = await import('@sparticuz/chromium');
-    return await chromium.executablePath();
+    const file = await chromium.executablePath();
+    // It brings no libraries: where NSS is missing it does not start.
+    await promisify(execFile)(file, ['--version']);
+    return file;
   } catch {
     // An optional dependency: it may not be installed.
     return null;
