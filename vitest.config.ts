@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { projectSite } from './src/literate/site/project.ts';
 import { stampModel } from './src/literate/stamp.ts';
@@ -12,8 +11,6 @@ export default defineConfig({
     alias: { imbalance: new URL('./src/index.ts', import.meta.url).pathname },
   },
   test: {
-    // Browsers wait as often as they work: one worker less than there are cores is too few for two.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,

@@ -42,6 +42,8 @@ export const test = plain.extend<{ open: Open }>({
         viewport: { width: 1280, height: 900 },
         ...options,
       });
+      // It fetches the whole site for each context; its own tests have one.
+      await context.addInitScript('delete Navigator.prototype.serviceWorker');
       const page = await context.newPage();
       page.setDefaultTimeout(8000);
       pages.push(page);
