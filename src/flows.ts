@@ -4,10 +4,11 @@ import { flowOfPaths, type ContextChange, type Flow, type FlowBlock } from './lo
 
 /**
  * The control flow of one version of the function, joined from all its paths,
- * for the static context checker. A place is a line of the model's source.
+ * for the static context checker, or from the first `most` of them. A place is
+ * a line of the model's source.
  */
-export function flowOf(variant: Variant): Flow {
-  const paths = walksOf(variant).map(({ ops }) =>
+export function flowOf(variant: Variant, most = Infinity): Flow {
+  const paths = walksOf(variant, most).map(({ ops }) =>
     ops.map((op) => ({ at: placeOf(op), changes: changesOf(op) })),
   );
   return basicBlocks(flowOfPaths('cfq_find_alloc_queue', paths));

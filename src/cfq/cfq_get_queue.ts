@@ -26,8 +26,8 @@ export function* cfq_get_queue(
   if (!cfqq) {
     cfqq = yield* cfq_find_alloc_queue(cfqd, is_sync, cic, bio, gfp_mask);
   }
-  // Only before 2009, when there was no oom queue to fall back on.
-  if (!cfqq) return null;
+  // Before 2009 there was no queue to fall back on, and callers took NULL.
+  if (!cfqq && !cfqd.oom_cfqq) return null;
 
   // Pin the asynchronous queue, real or not, until the elevator exits.
   if (!is_sync && !(yield* load(async_cfqq))) {

@@ -34,7 +34,7 @@ export function pathProgram(
   path: Path,
   rcu: RcuFlavour = 'preempt',
 ): Program {
-  const cfqd = deviceOf(variant.cfq_find_alloc_queue);
+  const cfqd = deviceOf(variant);
   const is_sync = path.first !== 'real';
   const cic = cicOf(0, false);
   const rq: Request = {
@@ -84,14 +84,15 @@ function interference(
 
 /**
  * The schedule that walks a path: A up to the point where it has dropped
- * queue_lock and allocated, then B to its end, then A to its end.
+ * queue_lock and allocated, then B to its end, then A to its end; or as far as
+ * they can move.
  */
 export function pathSchedule(variant: Variant, path: Path): Schedule {
   const player = new Player(pathProgram(variant, path));
   const moves: Move[] = [];
   let dropped = false;
   for (;;) {
-    const next = player.next();
+    const next = player.next().filter(({ blockedBy }) => blockedBy === null);
     const a = next.find(({ task }) => task === 0);
     const b = next.find(({ task }) => task === 1);
     const open = dropped && a?.op.op === 'spin_lock_irq';

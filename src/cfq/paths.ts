@@ -37,12 +37,18 @@ export interface Walk {
   readonly ops: readonly Op[];
 }
 
-/** The paths of pathsOf, each as the function alone walks it. */
-export function walksOf(variant: Variant): readonly Walk[] {
+/**
+ * The paths of pathsOf, each as the function alone walks it; at most `most` of
+ * them.
+ */
+export function walksOf(
+  variant: Variant,
+  most = Infinity,
+): readonly Walk[] {
   const found: Walk[] = [];
   for (const wait of [false, true]) {
     let answers: readonly Answer[] | null = [];
-    while (answers) {
+    while (answers && found.length < most) {
       const walked = walk(variant, wait, answers);
       found.push(walked);
       answers = nextAnswers(walked.answers);
@@ -56,12 +62,12 @@ export function walksOf(variant: Variant): readonly Walk[] {
  * All control-flow paths of one version of the function, found by running it
  * once for every combination of answers: what each look at the io context
  * finds, whether the caller may sleep, whether each allocation works. Nothing
- * here lists a path.
+ * here lists a path. At most `most` of them are walked.
  *
  * @omits a failing group allocation, which has no branch in this function
  */
-export function pathsOf(variant: Variant): readonly Path[] {
-  return walksOf(variant).map(({ path }) => path);
+export function pathsOf(variant: Variant, most?: number): readonly Path[] {
+  return walksOf(variant, most).map(({ path }) => path);
 }
 
 /** Runs the function once; questions beyond the prefix get choice 0. */
@@ -70,7 +76,7 @@ function walk(
   wait: boolean,
   prefix: readonly Answer[],
 ): Walk & { answers: readonly Answer[] } {
-  const cfqd = deviceOf(variant.cfq_find_alloc_queue);
+  const cfqd = deviceOf(variant);
   const gfp_mask = wait ? GFP_NOIO : GFP_ATOMIC;
   const cic = cicOf(0, false);
   const body = cfqd.cfq_find_alloc_queue(cfqd, true, cic, bio, gfp_mask);

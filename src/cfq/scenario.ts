@@ -15,7 +15,7 @@ import {
 import { blk_end_request, blkg_destroy } from './callers.ts';
 import { cfq_set_request, type Request } from './cfq_set_request.ts';
 import { scenarioName } from './scenarioName.ts';
-import type { Bio, CfqData, CfqIoCq, FindAllocQueue } from './structs.ts';
+import type { Bio, CfqData, CfqIoCq } from './structs.ts';
 import type { Variant } from './variants.ts';
 
 /** What the first look at the io context finds. */
@@ -58,13 +58,13 @@ export const usualScenario: ScenarioOptions = {
 export const bio: Bio = { blkcg: 'blkcg->cfqg' };
 
 /** The device data of a kernel with this version of the function. */
-export function deviceOf(cfq_find_alloc_queue: FindAllocQueue): CfqData {
+export function deviceOf(variant: Variant): CfqData {
   return {
     queue_lock: 'queue_lock',
-    oom_cfqq: 'oom_cfqq',
+    oom_cfqq: variant.oomQueue ? 'oom_cfqq' : null,
     root_group: 'root_group',
     async_cfqq: 'cfqd->async_cfqq',
-    cfq_find_alloc_queue,
+    cfq_find_alloc_queue: variant.cfq_find_alloc_queue,
   };
 }
 
@@ -124,7 +124,7 @@ export function firstIo(
   options: Partial<ScenarioOptions> = {},
 ): Program {
   const o = { ...usualScenario, ...options };
-  const cfqd = deviceOf(variant.cfq_find_alloc_queue);
+  const cfqd = deviceOf(variant);
   const tasks: Task[] = Array.from({ length: o.tasks }, (_, i) => ({
     comm: 'dd',
     pid: 48 + i,

@@ -14,8 +14,8 @@ export const cfq_pool = 'cfq_queue';
  */
 export interface CfqData {
   readonly queue_lock: string;
-  /** Embedded in the device data, not from the slab. */
-  readonly oom_cfqq: Cfqq;
+  /** Embedded in the device data, not from the slab; null before 2009. */
+  readonly oom_cfqq: Cfqq | null;
   readonly root_group: string;
   /** Cell of the one asynchronous slot kept here. */
   readonly async_cfqq: string;

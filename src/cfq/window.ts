@@ -60,7 +60,7 @@ function limitProgram(
   perPage: PerPage,
   contexts: number,
 ): Program {
-  const cfqd = deviceOf(variant.cfq_find_alloc_queue);
+  const cfqd = deviceOf(variant);
   const embedded = { cache: EMBEDDED, ref: 1, live: true };
   const slab = (objects: number) => ({
     perPage: objects,

@@ -74,9 +74,10 @@ export function* store(cell: string, value: Value): Kernel<void> {
   yield { op: 'store', cell, value };
 }
 
-/** Takes one reference: `object->ref++`. */
-export function* get(object: string): Kernel<void> {
-  yield { op: 'get', object };
+/** Takes one reference: `object->ref++`, which follows the pointer. */
+export function* get(object: string | null): Kernel<void> {
+  if (object === null) yield* use(object, 'ref++');
+  else yield { op: 'get', object };
 }
 
 /** Drops one reference and frees the object with the last: true if it was. */

@@ -1,7 +1,7 @@
 import { labNames } from '../../../src/literate/lab/names.ts';
 import { blankTypes } from '../edit/blank-types.ts';
-import { applyEdits, stampEdits } from '../edit/stamp-edits.ts';
-import { child, EditError, nameOf, parse, type Node } from '../edit/syntax.ts';
+import { applyEdits, stampEdits, type Edit } from '../edit/stamp-edits.ts';
+import { allChildren, child, EditError, nameOf, parse, type Node } from '../edit/syntax.ts';
 import { checkNames } from './names.ts';
 
 /** The file that steps of the reader's function name. */
@@ -29,8 +29,22 @@ export function compileFunction(text: string): string {
     .filter((node) => unexported(node) !== node)
     .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));
   const stamps = stampEdits(syntax, { file: labFile, line: 0 });
-  const body = applyEdits(blankTypes(syntax), [...stamps, ...exports]);
-  return `export default ($at, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;
+  const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
+  const body = applyEdits(blankTypes(syntax), edits);
+  return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;
+}
+
+/** A call in every round of every loop: one that takes no step would hang the run. */
+function ticksIn(node: Node): Edit[] {
+  const inner = allChildren(node).flatMap(ticksIn);
+  const body = /^(?:For|While|DoWhile)/.test(node.type) ? child(node, 'body') : null;
+  if (!body) return inner;
+  const { start, end } = body;
+  const own: Edit[] =
+    body.type === 'BlockStatement'
+      ? [{ from: start + 1, to: start + 1, text: '$tick();' }]
+      : [{ from: start, to: start, text: '{$tick();' }, { from: end, to: end, text: '}' }];
+  return [...own, ...inner];
 }
 
 function unexported(node: Node): Node {

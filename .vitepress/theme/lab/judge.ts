@@ -13,7 +13,8 @@ const limits: Limits = { milliseconds: 20_000, entries: 10, characters: 2_000_00
  * Judges a function that somebody wrote; null where another question came
  * meanwhile.
  *
- * @throws LI151, LI155 on code that cannot be tried, LI159 where it breaks off
+ * @throws LI151, LI155 on code that cannot be tried, LI158, LI160 on a function
+ *   that cannot be judged, LI159 where it breaks off
  */
 export async function judgeFunction(text: string): Promise<LabVerdict | null> {
   return (await ask({ ask: 'judge' }, compileFunction(text))) as LabVerdict | null;
@@ -37,13 +38,14 @@ export async function ask(order: LabOrder, own: string): Promise<unknown> {
   });
   if (ending.how === 'stopped') return null;
   if (ending.how === 'done' && answer !== null) return JSON.parse(answer) as unknown;
+  if (ending.how === 'error' && /^LI\d{3} /.test(ending.message)) throw new Error(ending.message);
   throw new NumberedError(
     'LI159',
     'cfq_find_alloc_queue()',
     ending.how === 'error'
-      ? `it breaks off with ${ending.name}: ${ending.message}${placeIn(ending.stack)}.`
+      ? `it breaks off with ${ending.name}: ${ending.message.replace(/\.$/, '')}${placeIn(ending.stack)}.`
       : `it was stopped after ${String(limits.milliseconds / 1000)} s.`,
-    'Every way through it has to come to a yield* and to an end.',
+    'Nothing was judged; what stands in the table is of an earlier text.',
   );
 }
 

@@ -25,9 +25,15 @@ export function checkNames({ text, body }: Syntax): void {
     if (/^(?:Import|Meta|This|Super|Class|Await|New|TaggedTemplate)/.test(node.type)) {
       throw refused(text, node, `${text.slice(node.start, node.start + 12).split(/[\s(]/)[0] ?? ''}`);
     }
+    if (node.type === 'YieldExpression' && node['delegate'] !== true) {
+      throw refused(text, node, 'yield without *');
+    }
     for (const inner of valueChildren(node)) visit(inner);
   };
-  for (const node of body) visit(node);
+  for (const node of body) {
+    if (node.type === 'VariableDeclaration' && node['kind'] !== 'const') throw kept(text, node);
+    visit(node);
+  }
 }
 
 /** Names that the code makes itself, wherever they stand. */
@@ -91,6 +97,14 @@ function unknown(text: string, node: Node, known: readonly string[]): EditError 
   const name = nameOf(node);
   return new EditError(
     'LI155', text, node.start, `${name} is not known here.`, `Nearest: ${nearest(name, known).join(', ')}.`,
+  );
+}
+
+/** A run has to come out the same when it is played again. */
+function kept(text: string, node: Node): EditError {
+  return new EditError(
+    'LI155', text, node.start, 'a variable outside the function lives from one call to the next.',
+    'Declare it inside.',
   );
 }
 

@@ -20,20 +20,22 @@ export const checkWords: readonly { readonly check: string; readonly what: strin
  */
 export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
   const mine = broken(own);
-  const [before, after] = ['before', 'after'].map((known) =>
-    broken(presets.find(({ name }) => name === known)?.verdict),
-  ) as [string[], string[]];
+  const before = verdictOf('before', presets);
+  const after = verdictOf('after', presets);
   if (mine.includes('progress')) return 'This function does not end, so nothing else was tried.';
   if (mine.includes('balance')) {
-    const worse = mine.filter((check) => !before.includes(check));
-    return worse.length === 0
-      ? 'The bug is still there.'
-      : `The bug is still there, and this is broken as well: ${inWords(worse)}.`;
+    const isTheBug = placesOf(before, 'balance').every((place) => placesOf(own, 'balance').includes(place));
+    const head = isTheBug ? 'The bug is still there' : 'The read lock is out of balance in another way';
+    const added = worse(own, before).filter((check) => check !== 'balance');
+    return added.length === 0 ? `${head}.` : `${head}, and this is broken as well: ${inWords(added)}.`;
   }
   // What a static checker says of control flow, no run has to bear out.
-  const worse = mine.filter((check) => !after.includes(check) && check !== 'context');
-  if (worse.length > 0) return `The report is gone, by breaking something else: ${inWords(worse)}.`;
-  const repaired = after.filter((check) => !mine.includes(check));
+  const added = worse(own, after).filter((check) => check !== 'context');
+  if (added.length > 0) return `The report is gone, by breaking something else: ${inWords(added)}.`;
+  if (own.cells.some(({ verdict }) => verdict === 'undecided')) {
+    return 'As far as was tried, nothing is broken that the fix does not leave broken; but not all was tried.';
+  }
+  const repaired = broken(after).filter((check) => !mine.includes(check));
   return [
     'This is a fix.',
     ...(mine.length > 0 ? [`It keeps what was wrong before: not so is "${inWords(mine)}".`] : []),
@@ -41,8 +43,25 @@ export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
   ].join(' ');
 }
 
-function broken(verdict: LabVerdict | undefined): string[] {
-  return (verdict?.cells ?? []).filter((cell) => cell.verdict === 'broken').map(({ check }) => check);
+function verdictOf(name: string, presets: readonly Preset[]): LabVerdict {
+  const preset = presets.find((one) => one.name === name);
+  if (!preset) throw new Error(`the lab has no version ${name}`);
+  return preset.verdict;
+}
+
+function broken({ cells }: LabVerdict): string[] {
+  return cells.filter((cell) => cell.verdict === 'broken').map(({ check }) => check);
+}
+
+/** What is broken in a place where the other version keeps it. */
+function worse({ cells }: LabVerdict, other: LabVerdict): string[] {
+  return cells
+    .filter(({ check, places }) => places.some((place) => !placesOf(other, check).includes(place)))
+    .map(({ check }) => check);
+}
+
+function placesOf({ cells }: LabVerdict, check: string): readonly string[] {
+  return cells.find((cell) => cell.check === check)?.places ?? [];
 }
 
 function inWords(checks: readonly string[]): string {

@@ -17,6 +17,9 @@ export interface LabScenario {
   readonly program: (variant: Variant) => Program;
 }
 
+/** Ways through the function that are walked. */
+export const pathsMax = 200;
+
 /** Programs that are searched whole, small ones first. */
 export const labScenarios: readonly LabScenario[] = [
   io('one', 'one task', {}),
@@ -55,7 +58,7 @@ export function labPlace(
 ): { readonly program: Program; readonly schedule: Schedule | null } {
   const scenario = labScenarios.find(({ name }) => name === place);
   if (scenario) return { program: scenario.program(variant), schedule: null };
-  const path = pathsOf(variant)[Number(/^path-(\d+)$/.exec(place)?.[1])];
+  const path = pathsOf(variant, pathsMax)[Number(/^path-(\d+)$/.exec(place)?.[1])];
   if (!path) {
     throw new NumberedError('LI157', `place "${place}"`, 'no run comes from there.', 'Run the lab again.');
   }

@@ -7,10 +7,10 @@ import { boundedText, type Bounded } from '../../explore/limits.ts';
 import { shortestRun } from '../../explore/shortest.ts';
 import { DoesNotFit, Tables } from '../../explore/tables.ts';
 import { flowOf } from '../../flows.ts';
-import { NumberedError, Player, replay, type Finding, type Schedule } from '../../kernel/index.ts';
+import { NumberedError, Player, replay, type Finding, type Program, type Schedule } from '../../kernel/index.ts';
 import { checkContext } from '../../lockdep/index.ts';
 import { limited } from './limited.ts';
-import { labScenarios, type LabScenario } from './scenarios.ts';
+import { labScenarios, pathsMax, type LabScenario } from './scenarios.ts';
 
 /** What a version of the function is judged by. */
 export interface Check {
@@ -66,6 +66,8 @@ export interface Cell {
   readonly verdict: 'holds' | 'broken' | 'undecided';
   /** One sentence, or a few words where it holds. */
   readonly text: string;
+  /** Where it is broken: `path wait-fail`, `two: leak`. */
+  readonly places: readonly string[];
   /** The shortest run that breaks it. */
   readonly run: LabRun | null;
 }
@@ -80,9 +82,14 @@ export interface LabVerdict {
   readonly bounded: readonly string[];
 }
 
-/** A broken rule with a run that shows it. */
+/** A broken rule: where, and a run that shows it if that is the shortest so far. */
 interface Broken {
   readonly check: string;
+  readonly where: string;
+  readonly shown: Shown | null;
+}
+
+interface Shown {
   readonly text: string;
   readonly place: string;
   readonly schedule: Schedule;
@@ -96,15 +103,18 @@ export function labVerdict(variant: Variant, maxStates = 60_000): LabVerdict {
   const progress = progressCell(variant);
   if (progress.verdict === 'broken') {
     const open = [...checks.map(({ name }) => name), 'context'].map((check): Cell => ({
-      check, verdict: 'undecided', text: 'not tried: the function does not end', run: null,
+      check, verdict: 'undecided', text: 'not tried: the function does not end', places: [], run: null,
     }));
     return { cells: [...open.slice(0, -1), progress, ...open.slice(-1)], paths: 0, states: 0, bounded: [] };
   }
-  const paths = pathsOf(limited(variant));
+  const paths = pathsOf(variant, pathsMax);
   const broken = [...brokenPaths(variant, paths)];
-  const bounded: string[] = [];
+  const isWide = paths.length >= pathsMax;
+  const bounded = isWide
+    ? [`Walked ${String(pathsMax)} ways through it of more, and searched no program.`]
+    : [];
   let states = 0;
-  for (const scenario of labScenarios) {
+  for (const scenario of isWide ? [] : labScenarios) {
     const found = search(variant, scenario, maxStates, broken);
     broken.push(...found.broken);
     states += found.states;
@@ -116,16 +126,21 @@ export function labVerdict(variant: Variant, maxStates = 60_000): LabVerdict {
 
 function cellOf(check: string, broken: readonly Broken[], bounded: readonly string[]): Cell {
   const own = broken.filter((one) => one.check === check);
-  const least = own.reduce<Broken | null>(
+  const least = shownOf(own, check).reduce<Shown | null>(
     (a, b) => (a === null || b.schedule.length < a.schedule.length ? b : a),
     null,
   );
+  const places = own.map(({ where }) => where);
   if (least) {
     const { text, place, schedule } = least;
-    return { check, verdict: 'broken', text, run: labRun(place, schedule) };
+    return { check, verdict: 'broken', text, places, run: labRun(place, schedule) };
   }
-  if (bounded.length === 0) return { check, verdict: 'holds', text: '', run: null };
-  return { check, verdict: 'undecided', text: 'nothing found, as far as was searched', run: null };
+  if (bounded.length === 0) return { check, verdict: 'holds', text: '', places, run: null };
+  return { check, verdict: 'undecided', text: 'nothing found, as far as was searched', places, run: null };
+}
+
+function shownOf(broken: readonly Broken[], check: string): Shown[] {
+  return broken.flatMap((one) => (one.check === check && one.shown ? [one.shown] : []));
 }
 
 function labRun(place: string, schedule: Schedule): LabRun {
@@ -138,11 +153,15 @@ function* brokenPaths(variant: Variant, paths: readonly Path[]): Generator<Broke
   for (const [i, path] of paths.entries()) {
     const program = pathProgram(variant, path);
     const schedule = pathSchedule(variant, path);
-    const exit = exitOf(replay(program, schedule));
+    const run = replay(program, schedule);
+    // A task that is stuck does not return: the searches tell.
+    if (!run.steps.some(({ op, task }) => op.op === 'return' && task === 0)) continue;
+    const exit = exitOf(run);
     for (const { name, atExit } of checks) {
       if (atExit(exit)) continue;
       const text = `Not so at the exit of path ${path.name}: ${exitText(exit)}.`;
-      yield { check: name, text, place: `path-${String(i)}`, schedule };
+      const shown = { text, place: `path-${String(i)}`, schedule };
+      yield { check: name, where: `path ${path.name}`, shown };
     }
   }
 }
@@ -169,29 +188,33 @@ function search(
   if (!full) return { broken: [], states: 0, bounded: { by: 'width', limit: 63, reached: 64 } };
   const all = new FullSearch(full, limits);
   while (!all.advance(maxStates));
-  const broken = checks.flatMap(({ name, breaks }) => {
-    const met = all.marks.filter((mark) => (model.marks[mark] ?? []).some(breaks));
+  const findings = all.marks.flatMap((mark) => model.marks[mark] ?? []);
+  const broken = checks.flatMap(({ name, breaks }): Broken[] => {
+    const met = findings.filter(breaks);
     if (met.length === 0) return [];
-    const before = known.filter(({ check }) => check === name).map(({ schedule }) => schedule.length);
+    const before = shownOf(known, name).map(({ schedule }) => schedule.length);
     const own = tables(model);
     // A run as long as one that is known says nothing new.
     const run = own && shortestRun(own, { finding: breaks }, limits, Math.min(...before) - 1).run;
-    if (!run) return [];
+    // The replay has no validator: what that found is told by the search.
     const program = scenario.program(variant);
-    const finding = replay(program, run.schedule).steps.at(-1)?.findings.find(breaks);
-    const text = finding?.text ?? textOf(model.marks, met, breaks);
-    return [{ check: name, text, place: scenario.name, schedule: run.schedule }];
+    const shown = run && {
+      text: findingIn(program, run.schedule, breaks) ?? met[0]?.text ?? '',
+      place: scenario.name,
+      schedule: run.schedule,
+    };
+    return [...new Set(met.map(({ kind }) => kind))].map((kind, i) => ({
+      check: name,
+      where: `${scenario.name}: ${kind}`,
+      shown: i === 0 ? shown : null,
+    }));
   });
   const bounded = all.bounded ?? (cut ? ({ by: 'length', limit: stepsMax, reached: all.states } as const) : null);
   return { broken, states: all.states, bounded };
 }
 
-function textOf(
-  marks: readonly (readonly Finding[])[],
-  met: readonly number[],
-  breaks: Check['breaks'],
-): string {
-  return met.flatMap((mark) => marks[mark] ?? []).find(breaks)?.text ?? '';
+function findingIn(program: Program, schedule: Schedule, breaks: Check['breaks']): string | null {
+  return replay(program, schedule).steps.at(-1)?.findings.find(breaks)?.text ?? null;
 }
 
 function tables(model: ReturnType<typeof compile>['model']): Tables | null {
@@ -211,29 +234,30 @@ function progressCell(variant: Variant): Cell {
   const player = new Player(one.program(limited(variant)));
   const moves: { task: number; outcome: number }[] = [];
   try {
-    pathsOf(limited(variant));
-    for (let [next] = player.next(); next; [next] = player.next()) {
+    pathsOf(limited(variant), pathsMax);
+    const free = () => player.next().find(({ blockedBy }) => blockedBy === null);
+    for (let next = free(); next; next = free()) {
       const fail = next.outcomes.indexOf('fail');
       const move = { task: next.task, outcome: Math.max(fail, 0) };
       moves.push(move);
       player.move(move);
     }
-    return { check, verdict: 'holds', text: '', run: null };
+    return { check, verdict: 'holds', text: '', places: [], run: null };
   } catch (error) {
-    if (!(error instanceof NumberedError)) throw error;
+    if (!(error instanceof NumberedError) || error.code !== 'LI158') throw error;
     const schedule = moves.slice(0, 60);
-    return { check, verdict: 'broken', text: error.message, run: labRun(one.name, schedule) };
+    return { check, verdict: 'broken', text: error.message, places: [one.name], run: labRun(one.name, schedule) };
   }
 }
 
 /** What a static checker in the manner of sparse says of its control flow. */
 function contextCell(variant: Variant): Cell {
-  const warning = checkContext(flowOf(variant));
-  if (!warning) return { check: 'context', verdict: 'holds', text: '', run: null };
+  const warning = checkContext(flowOf(variant, pathsMax));
+  if (!warning) return { check: 'context', verdict: 'holds', text: '', places: [], run: null };
   const { kind, known, found, at } = warning;
   const text =
     kind === 'different'
       ? `Different lock contexts meet at ${at}: ${String(known)} and ${String(found)}.`
       : `At ${at}: ${kind} (${String(found)}).`;
-  return { check: 'context', verdict: 'broken', text, run: null };
+  return { check: 'context', verdict: 'broken', text, places: ['static'], run: null };
 }

@@ -71,30 +71,47 @@ describe('the lab', () => {
   test.each<[how: string, check: string, edits: [from: string, to: string][]]>([
     [
       'never dropping queue_lock for a sleeping allocation',
-      'sleep',
+      'no sleep in atomic context',
       [[unlockBeforeAllocation, ''], [lockAfterAllocation, '']],
     ],
-    ['never leaving RCU at all', 'balance', [[lastUnlock, '    return']]],
-    ['not taking queue_lock again', 'lock', [[lockAfterAllocation, '']]],
-    ['retrying for ever', 'progress', [['if (new_cfqq) continue retry;', 'continue retry;']]],
-    ['not freeing the spare queue', 'leak', [[freeSpare, '']]],
-    ['freeing the spare queue twice', 'leak', [[freeSpare, freeSpare + freeSpare]]],
     [
-      'following NULL after a failure',
-      'null',
-      [['cfqq = cfqd.oom_cfqq;', "cfqq = null;\n        yield* use(cfqq, 'cfq_find_alloc_queue');"]],
+      'not taking queue_lock again',
+      'queue_lock held at exit, interrupts off',
+      [[lockAfterAllocation, '']],
     ],
-    ['returning NULL after a failure', 'null', [['cfqq = cfqd.oom_cfqq;', 'cfqq = null;']]],
+    ['not freeing the spare queue', 'no queue leaked or freed twice', [[freeSpare, '']]],
+    ['freeing the spare queue twice', 'no queue leaked or freed twice', [[freeSpare, freeSpare + freeSpare]]],
+    [
+      'returning NULL after a failure',
+      'no NULL pointer followed',
+      [["returns('cfq_find_alloc_queue', cfqd.oom_cfqq)", "returns('cfq_find_alloc_queue', null)"]],
+    ],
+    ['returning NULL at once', 'no NULL pointer followed', [['yield* rcu_read_lock();', 'return null;']]],
     [
       'using the group that was found before both locks were dropped',
-      'use-after-free',
-      [['if (new_cfqq) continue retry;', 'cfqq = new_cfqq; new_cfqq = null; yield* rcu_read_lock();']],
+      'nothing used after RCU let it go',
+      [['if (new_cfqq) continue retry;', 'if (new_cfqq) { cfqq = new_cfqq; new_cfqq = null; yield* cfq_link_cfqq_cfqg(cfqq, cfqg); return cfqq; }']],
     ],
-    ['taking queue_lock twice', 'deadlock', [[lockAfterAllocation, lockAfterAllocation + lockAfterAllocation]]],
-  ])('catches a fix by %s: %s', async (_, check, edits) => {
-    const verdict = labVerdict(await written('before', ...edits));
-    expect(broken(verdict)).toContain(check);
-    expect(summaryOf(verdict, presets)).not.toMatch(/^This is a fix/);
+    ['taking queue_lock twice', 'no deadlock', [[lockAfterAllocation, lockAfterAllocation + lockAfterAllocation]]],
+  ])('names what is broken by a fix that silences the report by %s: %s', async (_, what, edits) => {
+    const summary = summaryOf(labVerdict(await written('after', ...edits)), presets);
+    expect(summary).toMatch(/^The report is gone, by breaking something else: /);
+    expect(summary).toContain(what);
+  });
+
+  test.each<[how: string, summary: string, edits: [from: string, to: string][]]>([
+    [
+      'never leaving RCU at all',
+      'The read lock is out of balance in another way.',
+      [[lastUnlock, '    return']],
+    ],
+    [
+      'retrying for ever',
+      'This function does not end, so nothing else was tried.',
+      [['if (new_cfqq) continue retry;', 'continue retry;']],
+    ],
+  ])('takes for no fix: %s', async (_, summary, edits) => {
+    expect(summaryOf(labVerdict(await written('before', ...edits)), presets)).toBe(summary);
   });
 
   test.each([
@@ -121,6 +138,41 @@ describe('the lab', () => {
     expect(broken(labVerdict(other))).toEqual(['leak', 'null']);
   });
 
+  test('takes a plain return for a return of the function', async () => {
+    const retry = 'if (new_cfqq) continue retry;';
+    const fix = await written('before', [retry, `${retry}\n        else return cfqd.oom_cfqq;`]);
+    expect(broken(labVerdict(fix))).toEqual(['leak', 'null']);
+    const noted = await written('after', ["return yield* returns('cfq_find_alloc_queue', cfqq);", 'return cfqq;']);
+    expect(broken(labVerdict(noted))).toEqual(['leak', 'null']);
+  });
+
+  test.each<[how: string, edit: [from: string, to: string], code: string]>([
+    ['a loop without a step', ['yield* rcu_read_lock();', 'yield* rcu_read_lock(); for (;;);'], 'LI158'],
+    ['a result that is no queue', ["cfqq);\n  }", '5);\n  }'], 'LI160'],
+  ])('refuses %s', async (_, edit, code) => {
+    const odd = await written('before', edit);
+    const said = () => labVerdict(odd).cells.find(({ check }) => check === 'progress')?.text;
+    if (code === 'LI158') expect(said()).toMatch(/^LI158/);
+    else expect(said).toThrow(code);
+  });
+
+  test('says where it has not walked every way through', async () => {
+    const calls =
+      'for (let i = 0; i < 9; i++) {' +
+      ' const spare = yield* kmem_cache_alloc_node(cfq_pool, gfp_mask);' +
+      ' if (spare) yield* kmem_cache_free(cfq_pool, spare); }';
+    const many = labVerdict(await written('after', ['yield* rcu_read_lock();', `${calls} yield* rcu_read_lock();`]));
+    const { bounded, cells, paths } = many;
+    expect({ paths, first: bounded[0] }).toEqual({ paths: 200, first: 'Walked 200 ways through it of more, and searched no program.' });
+    expect(cells.find(({ check }) => check === 'balance')?.verdict).toBe('undecided');
+    expect(summaryOf(many, presets)).toMatch(/^As far as was tried/);
+  });
+
+  test('judges a function whose tasks wait for each other for ever', async () => {
+    const stuck = await written('before', ['spin_unlock_irq(cfqd.queue_lock)', "spin_unlock_irq('other_lock')"]);
+    expect(broken(labVerdict(stuck))).toEqual(expect.arrayContaining(['deadlock', 'lock']));
+  });
+
   test('decides nothing else of a function without an end', async () => {
     const endless = await written('before', ['if (new_cfqq) continue retry;', 'continue retry;']);
     const { cells } = labVerdict(endless);
@@ -130,7 +182,8 @@ describe('the lab', () => {
 
   test('shows each run that breaks a rule as a run that ends in the break', () => {
     for (const variant of variants) {
-      for (const { check, run, verdict } of labVerdict(variant).cells) {
+      for (const { check, run, verdict, text } of labVerdict(variant).cells) {
+        expect({ check, said: text !== '' }).toEqual({ check, said: verdict !== 'holds' });
         if (!run) expect({ check, verdict }).not.toMatchObject({ verdict: 'broken', check: 'leak' });
         else {
           const view = labRunView(variant, run.place, run.schedule, []);
