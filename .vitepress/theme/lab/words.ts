@@ -27,18 +27,18 @@ export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
     const isTheBug = placesOf(before, 'balance').every((place) => placesOf(own, 'balance').includes(place));
     const head = isTheBug ? 'The bug is still there' : 'The read lock is out of balance in another way';
     const added = worse(own, before).filter((check) => check !== 'balance');
-    return added.length === 0 ? `${head}.` : `${head}, and this is broken as well: ${inWords(added)}.`;
+    return added.length === 0 ? `${head}.` : `${head}. Not so any more: ${inWords(added)}.`;
   }
   // What a static checker says of control flow, no run has to bear out.
   const added = worse(own, after).filter((check) => check !== 'context');
-  if (added.length > 0) return `The report is gone, by breaking something else: ${inWords(added)}.`;
+  if (added.length > 0) return `The report is gone, by breaking something else. Not so any more: ${inWords(added)}.`;
   if (own.cells.some(({ verdict }) => verdict === 'undecided')) {
     return 'As far as was tried, nothing is broken that the fix does not leave broken; but not all was tried.';
   }
   const repaired = broken(after).filter((check) => !mine.includes(check));
   return [
     'This is a fix.',
-    ...(mine.length > 0 ? [`It keeps what was wrong before: not so is "${inWords(mine)}".`] : []),
+    ...(mine.length > 0 ? [`It keeps what was wrong before. Not so: ${inWords(mine)}.`] : []),
     ...(repaired.length > 0 ? [`It also repairs: ${inWords(repaired)}.`] : []),
   ].join(' ');
 }

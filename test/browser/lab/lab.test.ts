@@ -59,7 +59,7 @@ describeInBrowser('the lab', () => {
       '        yield* spin_lock_irq(cfqd.queue_lock);\n        if (new_cfqq) continue retry;\n',
       '        cfqq = new_cfqq;\n        new_cfqq = null;\n',
     );
-    expect(await judged(page)).toMatch(/^The report is gone, by breaking something else: no sleep in atomic context/);
+    expect(await judged(page)).toMatch(/^The report is gone, by breaking something else. Not so any more: no sleep in atomic context/);
   });
 
   test('opens the shortest run of a failing cell in the stepper', async ({ open }) => {
@@ -109,7 +109,7 @@ describeInBrowser('the lab', () => {
   test('begins with any of the repairs, by a link too', async ({ open }) => {
     const page = await open('/lab#from-no-wait', large);
     expect(await judged(page)).toBe(
-      'This is a fix. It keeps what was wrong before: not so is "no NULL pointer followed". ' +
+      'This is a fix. It keeps what was wrong before. Not so: no NULL pointer followed. ' +
         'It also repairs: no queue leaked or freed twice.',
     );
     await page.getByLabel('Begin with').selectOption('flag-retry');
