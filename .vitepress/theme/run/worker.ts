@@ -1,4 +1,5 @@
 import * as imbalance from '../../../src/index.ts';
+import { nearest, NumberedError } from '../../../src/kernel/error.ts';
 import { inspect, printed } from '../../../src/literate/example/inspect.ts';
 import type { Host } from '../sandbox/messages.ts';
 
@@ -23,6 +24,21 @@ interface CompiledPage {
   readonly default: (page: PageApi, at: typeof imbalance.at) => void;
 }
 
+/** The model's exports; a name that is none of them is an error, as in an import. */
+const strict = new Proxy(imbalance, {
+  get: (target, name): unknown => {
+    // A promise asks whether it resolves to another one.
+    if (typeof name === 'string' && name !== 'then' && !(name in target)) {
+      throw misnamed(`'${name}'`, "'imbalance' exports no such name.", `Nearest: ${nearest(name, Object.keys(target)).join(', ')}.`);
+    }
+    return Reflect.get(target, name);
+  },
+});
+
+function misnamed(place: string, fact: string, todo: string): NumberedError {
+  return new NumberedError('LI161', place, fact, todo);
+}
+
 /** Plays the examples of a page in order, inside the sandbox. */
 export default async function play({ emit, urls, argument }: Host): Promise<void> {
   const { target, throwing } = JSON.parse(argument) as RunOrder;
@@ -43,8 +59,8 @@ export default async function play({ emit, urls, argument }: Host): Promise<void
     example: (index, body) => bodies.push([index, body]),
     import: (name) =>
       name === 'imbalance'
-        ? Promise.resolve(imbalance)
-        : Promise.reject(new TypeError(`Examples import 'imbalance' and nothing else, not '${name}'.`)),
+        ? Promise.resolve(strict)
+        : Promise.reject(misnamed(`module '${name}'`, 'there is no such module here.', "Examples import 'imbalance' and nothing else.")),
   };
   page.default(api, imbalance.at);
   for (const [index, body] of bodies) {

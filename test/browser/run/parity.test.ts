@@ -39,7 +39,13 @@ import { run } from 'imbalance';
 run('befor/wait-fail');
 \`\`\`
 
-\`\`\`ts run name=functions-keep-their-names
+\`\`\`ts run reset name=misspelt
+import { rum } from 'imbalance';
+print(rum);
+\`\`\`
+
+\`\`\`ts run reset name=functions-keep-their-names
+import { run } from 'imbalance';
 run; // => [function run]
 \`\`\`
 `;
@@ -93,6 +99,15 @@ describe.each(enginesHere(inject('browser')))('an example in %s', (_, open) => {
     const meant = (await play(failing))[3];
     expect(meant).toMatchObject({ failure: null });
     expect(meant?.thrown).toMatch(/^NumberedError: LI101 variant "befor"/);
+  });
+
+  test('may import nothing that the model does not export', async () => {
+    const misspelt = (await play(failing))[4];
+    const { line } = new SourceText('docs/failing.md', failing).position(failing.indexOf('{ rum'));
+    expect(misspelt?.failure).toMatchObject({
+      text: "NumberedError: LI161 'rum': 'imbalance' exports no such name. Nearest: run, put, at.",
+      place: { line },
+    });
   });
 
   test('prints functions by the names that they have in the source', async () => {
