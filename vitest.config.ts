@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
-import { projectSite } from './src/literate/site/project.ts';
-import { stampModel } from './src/literate/stamp.ts';
-import { literate } from './src/literate/vitest/plugin.ts';
+import { projectSite } from './src/publish/pages/project-site.ts';
+import { stampModel } from './src/repository/stamp-model.ts';
+import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
 const root = import.meta.dirname;
 
@@ -37,7 +37,8 @@ export default defineConfig({
         plugins: [
           literate({
             root,
-            facts: 'src/literate/facts/index.ts',
+            facts: 'src/argument/facts/index.ts',
+            at: 'src/kernel/at.ts',
             site: () => projectSite(root),
           }),
         ],

@@ -1,24 +1,24 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
-import { blockIds } from '../src/literate/cite/blockIds.ts';
-import { inlineTags, literateMarkdown, marginTransformer } from '../src/literate/markdown.ts';
-import { checkedPages } from '../src/literate/site/check.ts';
-import { projectSite } from '../src/literate/site/project.ts';
-import { stampModel } from '../src/literate/stamp.ts';
-import { address } from './build/address.ts';
-import { loadCiting } from './build/cite.ts';
+import { blockIds } from '../src/publish/cite/block-ids.ts';
+import { inlineTags, literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
+import { checkedPages } from '../src/literate/site/checked-pages.ts';
+import { projectSite } from '../src/publish/pages/project-site.ts';
+import { stampModel } from '../src/repository/stamp-model.ts';
+import { address } from './build/site-address.ts';
+import { loadCiting } from './build/citing.ts';
 import { asDirectories } from './build/directories.ts';
 import { figures } from './build/figures.ts';
 import { codeTheme } from './build/highlight.ts';
-import { loadModel } from './build/model.ts';
+import { loadModel } from './build/load-views.ts';
 import { navigation } from './build/navigation.ts';
-import { writeServiceWorker } from './build/offline.ts';
-import { pageForms } from './build/pageForms.ts';
-import { publishFolders } from './build/publish.ts';
-import { reader } from './build/reader.ts';
+import { writeServiceWorker } from './build/service-worker.ts';
+import { pageForms } from './build/page-forms.ts';
+import { publishFolders } from './build/publish-folders.ts';
+import { reader } from './build/in-browser.ts';
 import { search } from './build/search.ts';
-import { views } from './build/views.ts';
+import { views } from './build/view-modules.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const model = loadModel(root);
@@ -51,7 +51,7 @@ export default defineConfig({
     config: async (md) => {
       blockIds(md, citing.earlier);
       literateMarkdown(md, root);
-      figures(md, await model.views(), address.base);
+      figures(md, await model.facts(), (await model.views()).reports, address.base);
       pageForms(md, address.base);
     },
   },

@@ -28,7 +28,7 @@ async function load(file) {
  * @throws Error that names every published address that the site does not answer
  */
 export async function buildSite({ base, out = path.join(root, '.vitepress/dist'), keep, save, only = false }) {
-  const { site } = await load('src/literate/cite/site.ts');
+  const { site } = await load('src/show/address/place.ts');
   const at = base ?? site.base;
   const build = mkdtempSync(path.join(os.tmpdir(), 'imbalance-build-'));
   try {
@@ -61,8 +61,8 @@ function keepOlder(folder, out, base, current) {
 async function checkPublished(out, only) {
   const list = path.join(root, 'test/golden/addresses.txt');
   if (!existsSync(list)) return;
-  const { parseGolden, versionOf } = await load('src/literate/cite/golden.ts');
-  const { checkBuilt, checkKept } = await load('src/literate/cite/built.ts');
+  const { parseGolden, versionOf } = await load('src/publish/pages/golden.ts');
+  const { checkBuilt, checkKept } = await load('src/publish/pages/check-built.ts');
   const addresses = parseGolden(readFileSync(list, 'utf8')).map(({ address }) => address);
   const absent = checkKept(out, addresses);
   const without = new Set(absent.map(({ place }) => place));

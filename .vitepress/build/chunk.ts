@@ -1,8 +1,8 @@
 import MagicString from 'magic-string';
 import type { Compiled } from '../../src/literate/example/compile.ts';
 import type { Fence } from '../../src/literate/example/fences.ts';
-import type { SourceText } from '../../src/literate/source.ts';
-import type { ExampleCode } from '../theme/run/example.ts';
+import type { SourceText } from '../../src/literate/text/source-text.ts';
+import type { ExampleCode } from '../../src/literate/example/runnable-example.ts';
 
 /**
  * The lines of one compiled fence, from its opening to its closing marker: the

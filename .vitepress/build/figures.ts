@@ -1,10 +1,11 @@
 import type MarkdownIt from 'markdown-it';
-import { nearest, NumberedError } from '../../src/kernel/index.ts';
+import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from './escape.ts';
 import { withReports } from './reports.ts';
-import type { FactView, SiteViews } from '../../src/literate/view/index.ts';
+import type { FactView } from '../../src/argument/facts/fact-views.ts';
+import type { SiteViews } from '../../src/show/view/site-views.ts';
 
-type Facts = SiteViews['facts'];
+type Facts = Readonly<Record<string, FactView>>;
 type Token = ReturnType<MarkdownIt['parse']>[number];
 
 /**
@@ -13,7 +14,12 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
  * `<N why="…">` vanishes, `<Predict of="…">` learns its answer, and
  * `<KernelReport>` becomes the text of the report. None of it needs a script.
  */
-export function figures(md: MarkdownIt, { facts, reports }: SiteViews, base: string): void {
+export function figures(
+  md: MarkdownIt,
+  facts: Facts,
+  reports: SiteViews['reports'],
+  base: string,
+): void {
   md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
     const used = new Set<string>();
     for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {

@@ -1,5 +1,6 @@
 import { codeToTokens, createCssVariablesTheme } from 'shiki';
-import type { DiffLine, Listing, VariantDiff } from '../../src/literate/view/index.ts';
+import type { DiffLine, VariantDiff } from '../../src/show/view/variant-diff.ts';
+import type { Listing } from '../../src/show/view/listing.ts';
 
 /** Every piece of code on the site: its colours are in style/code.css. */
 export const codeTheme = createCssVariablesTheme({ name: 'imbalance', variablePrefix: '--code-' });

@@ -1,7 +1,7 @@
 import { compileFence } from '../../src/literate/example/compile.ts';
-import type { TypeChecker } from '../../src/literate/example/types.ts';
-import type { Example, Page } from '../../src/literate/page.ts';
-import type { PageExamples, RunnableExample } from '../theme/run/example.ts';
+import type { TypeChecker } from '../../src/literate/page/type-checker.ts';
+import type { Example, Page } from '../../src/literate/page/page.ts';
+import type { PageExamples, RunnableExample } from '../../src/literate/example/runnable-example.ts';
 import { chunkOf } from './chunk.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { RcuFlavour } from '../../src/kernel/index.ts';
 import { messagesOfExtraUnlock, type Era } from '../../src/lockdep/index.ts';
-import type { SiteViews } from '../../src/literate/view/index.ts';
+import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { escapeHtml } from './escape.ts';
 
 const eras: readonly (readonly [Era, string, string])[] = [

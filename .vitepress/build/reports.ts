@@ -1,5 +1,6 @@
-import { nearest, NumberedError } from '../../src/kernel/index.ts';
-import type { ReportView, SiteViews } from '../../src/literate/view/index.ts';
+import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
+import type { ReportView } from '../../src/show/view/report-views.ts';
+import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { escapeHtml } from './escape.ts';
 import { explainedReport } from './explained-report.ts';
 import { reportSwitch } from './report-switch.ts';

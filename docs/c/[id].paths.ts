@@ -1,7 +1,7 @@
-import { ledger } from '../../src/literate/claims/ledger.ts';
-import { claimMarkdown } from '../../src/literate/claims/pages.ts';
-import { readSources } from '../../src/literate/claims/sources.ts';
-import { repositoryRoot } from '../../src/literate/root.ts';
+import { ledger } from '../../src/argument/claims/ledger.ts';
+import { claimMarkdown } from '../../src/argument/claims/claim-markdown.ts';
+import { readSources } from '../../src/argument/claims/sources.ts';
+import { repositoryRoot } from '../../src/repository/repository-root.ts';
 
 /** One page for each claim, the withdrawn ones included. */
 export default {

@@ -1,6 +1,6 @@
 import { defineRoutes } from 'vitepress';
-import { shortRun } from '../../src/literate/cite/addresses.ts';
-import { shownRuns } from '../../src/literate/view/routes.ts';
+import { shortRun } from '../../src/show/address/addresses.ts';
+import { shownRuns } from '../../src/publish/pages/routes.ts';
 
 /** The named runs again, by names that leave room in a line of mail. */
 export default defineRoutes({

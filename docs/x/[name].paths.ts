@@ -1,6 +1,6 @@
 import { defineRoutes } from 'vitepress';
-import { namedExamples } from '../../src/literate/cite/examples.ts';
-import { repositoryRoot } from '../../src/literate/root.ts';
+import { namedExamples } from '../../src/publish/pages/named-examples.ts';
+import { repositoryRoot } from '../../src/repository/repository-root.ts';
 
 /** One page for each example that has a name. */
 export default defineRoutes({

@@ -1,6 +1,5 @@
 import {
   EMBEDDED,
-  GFP_NOIO,
   rcuFlavours,
   taskLetter,
   type Finding,
@@ -8,51 +7,18 @@ import {
   type KernelState,
   type ObjectState,
   type Program,
-  type RcuFlavour,
   type Task,
   type Value,
 } from '../kernel/index.ts';
-import { blk_end_request, blkg_destroy } from './callers.ts';
-import { cfq_set_request, type Request } from './cfq_set_request.ts';
-import { scenarioName } from './scenarioName.ts';
-import type { Bio, CfqData, CfqIoCq } from './structs.ts';
+import { blk_end_request, blkg_destroy } from './code/callers.ts';
+import { cfq_set_request, type Request } from './code/cfq_set_request.ts';
+import { scenarioName } from './scenario-name.ts';
+import { usualScenario, type ScenarioOptions } from './scenario-options.ts';
+import type { Bio, CfqData, CfqIoCq } from './code/structs.ts';
 import type { Variant } from './variants.ts';
 
 /** What the first look at the io context finds. */
 export type Look = 'null' | 'oom' | 'real';
-
-/** Who calls the function, in which state, on which kernel. */
-export interface ScenarioOptions {
-  /** Tasks doing their first I/O, 1 to 8. */
-  readonly tasks: number;
-  /** Requests of each task. */
-  readonly calls: number;
-  /** Tasks share one io_context (CLONE_IO) instead of one each. */
-  readonly shareIoc: boolean;
-  /** The group does not exist yet and its allocation may fail. */
-  readonly failGroup: boolean;
-  /** One more actor removes the group. */
-  readonly reaper: boolean;
-  /** One more actor interrupts task A and takes queue_lock. */
-  readonly irq: boolean;
-  /** Requests are asynchronous writes instead of synchronous reads. */
-  readonly async: boolean;
-  readonly gfp_mask: number;
-  readonly rcu: RcuFlavour;
-}
-
-/** One task, its first read, a preemptible kernel. */
-export const usualScenario: ScenarioOptions = {
-  tasks: 1,
-  calls: 1,
-  shareIoc: false,
-  failGroup: false,
-  reaper: false,
-  irq: false,
-  async: false,
-  gfp_mask: GFP_NOIO,
-  rcu: 'preempt',
-};
 
 /** Cell of the group of the one control group on the one device. */
 export const bio: Bio = { blkcg: 'blkcg->cfqg' };

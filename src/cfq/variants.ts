@@ -1,4 +1,4 @@
-import type { FindAllocQueue } from './structs.ts';
+import type { FindAllocQueue } from './code/structs.ts';
 import { cfq_find_alloc_queue as after } from './variants/after.ts';
 import { cfq_find_alloc_queue as before } from './variants/before.ts';
 import { cfq_find_alloc_queue as closeEarly } from './variants/close-early.ts';

@@ -1,8 +1,8 @@
-import { NumberedError } from '../kernel/index.ts';
-import { readCase, type LockCase } from '../lockdep/script.ts';
-import { isObject } from '../lockdep/script-error.ts';
-import { parseJson } from './json.ts';
-import { linesOf, type Line } from './lines.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
+import { readCase, type LockCase } from '../lockdep/script/lock-script.ts';
+import { isObject } from '../lockdep/script/script-place.ts';
+import { parseJson } from './read-json.ts';
+import { linesOf, type Line } from './input-lines.ts';
 
 /** The largest document that is read whole, in UTF-16 units. */
 const DOCUMENT_MAX = 256 * 1024 * 1024;

@@ -1,15 +1,15 @@
-import { NumberedError, nearest } from '../kernel/index.ts';
+import { NumberedError, nearest } from '../errors/numbered-error.ts';
 import type { Command, Terminal } from './command.ts';
 import { usage } from './usage.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Record<string, () => Promise<Command>> = {
-  check: async () => (await import('./check.ts')).check,
-  cite: async () => (await import('./cite.ts')).cite,
-  claims: async () => (await import('./claims.ts')).claims,
-  explore: async () => (await import('./explore.ts')).explore,
-  export: async () => (await import('./export.ts')).exportRun,
-  run: async () => (await import('./run.ts')).run,
+  check: async () => (await import('./check-command.ts')).check,
+  cite: async () => (await import('./cite-command.ts')).cite,
+  claims: async () => (await import('./claims-command.ts')).claims,
+  explore: async () => (await import('./explore-command.ts')).explore,
+  export: async () => (await import('./export-command.ts')).exportRun,
+  run: async () => (await import('./run-command.ts')).run,
 };
 
 /** What asks for the usage. */

@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
-import { nearest, NumberedError } from '../kernel/index.ts';
+import { nearest, NumberedError } from '../errors/numbered-error.ts';
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 

@@ -1,13 +1,13 @@
 import type { Finding, FindingKind } from '../kernel/index.ts';
-import { BoundsSearch, type Bounds } from './bounds.ts';
-import { coverage, type Coverage } from './coverage.ts';
-import { Executions } from './executions.ts';
-import { FullSearch } from './full.ts';
+import { BoundsSearch, type Bounds } from './bounded-search.ts';
+import { coverage, type Coverage } from './model-coverage.ts';
+import { Executions } from './count-executions.ts';
+import { FullSearch } from './full-search.ts';
 import { usualLimits, type Bounded, type Limits } from './limits.ts';
-import type { Model } from './model.ts';
-import { ReducedSearch } from './reduced.ts';
-import { measured, shortestRun, type ShortestRun, type Target } from './shortest.ts';
-import { DoesNotFit, Tables } from './tables.ts';
+import type { Model } from './search-model.ts';
+import { ReducedSearch } from './reduced-search.ts';
+import { measured, shortestRun, type ShortestRun, type Target } from './shortest-run.ts';
+import { DoesNotFit, Tables } from './step-tables.ts';
 
 /** How a model is searched: every state, or with reductions. */
 export const searches = ['full', 'reduced', 'symmetric'] as const;

@@ -1,5 +1,4 @@
-import type { Finding, Observer, Op, Program, TaskState, Value } from '../kernel/index.ts';
-import { Derivation, type DeriveOptions } from './derive.ts';
+import type { Finding, Observer, Op, TaskState, Value } from '../kernel/index.ts';
 
 /** One local state of a task: what it will do next, and what it has become. */
 export interface Node {
@@ -35,42 +34,4 @@ export interface Cells {
   readonly values: Map<string, Set<Value>>;
   /** Locks held at every store to the cell so far. */
   readonly guards: Map<string, readonly string[]>;
-}
-
-/**
- * Every task of a program as a local automaton, derived by running its
- * generator once for each history of results it can observe, and minimised:
- * local states with the same future are one.
- *
- * What a load can see is found as a fixed point over what all tasks store. A
- * cell that is stored only under a lock cannot change while a task holds that
- * lock, so a second load inside one critical section sees the first's value;
- * not so if some task drops a lock that it does not hold.
- */
-export function automataOf(program: Program, options: DeriveOptions): readonly Automaton[] {
-  const cells: Cells = {
-    broken: false,
-    values: new Map(
-      Object.entries(program.memory).map(([cell, value]) => [cell, new Set([value])]),
-    ),
-    guards: new Map(),
-  };
-  for (;;) {
-    const before = fingerprint(cells);
-    const automata = program.tasks.map((_, task) =>
-      new Derivation(program, task, cells, options).run(),
-    );
-    if (fingerprint(cells) === before) return automata;
-  }
-}
-
-function fingerprint({ broken, values, guards }: Cells): string {
-  const sizes = [...values].map(([cell, set]) => `${cell}=${String(set.size)}`);
-  return [
-    String(broken),
-    ...sizes,
-    ...[...guards].map(([cell, locks]) => `${cell}<${locks.join()}`),
-  ]
-    .sort()
-    .join(';');
 }

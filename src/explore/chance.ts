@@ -1,10 +1,10 @@
-import { NumberedError } from '../kernel/index.ts';
-import { IntList } from './growing.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
+import { IntList } from './int-list.ts';
 import type { Limits } from './limits.ts';
-import type { Target } from './shortest.ts';
+import type { Target } from './shortest-run.ts';
 import { StateIndex } from './state-index.ts';
 import { endMark, stepsOf, type Successor } from './successors.ts';
-import type { Tables } from './tables.ts';
+import type { Tables } from './step-tables.ts';
 
 /** How the weight of an edge depends on the chance that an allocation fails. */
 const ALWAYS = 0;

@@ -1,4 +1,4 @@
-import type { Footprint, Model } from './model.ts';
+import type { Footprint, Model } from './search-model.ts';
 
 /** What a step may touch, with its own visible bits counted as a component. */
 interface Access {

@@ -1,9 +1,9 @@
-import { NumberedError } from '../kernel/index.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
 import type { Limits } from './limits.ts';
-import { PEEK_BITS, type Model, type Transition } from './model.ts';
+import { PEEK_BITS, type Model, type Transition } from './search-model.ts';
 import { StateIndex } from './state-index.ts';
 import { successors } from './successors.ts';
-import { whileItFits, type Tables } from './tables.ts';
+import { whileItFits, type Tables } from './step-tables.ts';
 
 /** One way to leave a local state: when, and with which effect. */
 interface Option {

@@ -1,4 +1,5 @@
-import { NumberedError, taskLetter, type Finding } from '../kernel/index.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
+import { taskLetter, type Finding } from '../kernel/index.ts';
 import {
   NOTHING,
   PEEK_BITS,
@@ -7,7 +8,7 @@ import {
   type Process,
   type Symmetry,
   type Transition,
-} from './model.ts';
+} from './search-model.ts';
 import {
   DONE,
   referenceAccess,

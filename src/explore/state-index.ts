@@ -1,4 +1,4 @@
-import { IntList } from './growing.ts';
+import { IntList } from './int-list.ts';
 import { mix } from './state-set.ts';
 
 /**

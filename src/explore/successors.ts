@@ -1,4 +1,4 @@
-import { FAULT_BIT, MOVE_SIZE, type Tables } from './tables.ts';
+import { FAULT_BIT, MOVE_SIZE, type Tables } from './step-tables.ts';
 
 /** One step of one process: to which state, at what price, breaking what. */
 export interface Successor {

@@ -1,6 +1,6 @@
-import { USED, type Field } from './layout.ts';
-import type { Symmetry } from './model.ts';
-import type { Tables } from './tables.ts';
+import { USED, type Field } from './bit-layout.ts';
+import type { Symmetry } from './search-model.ts';
+import type { Tables } from './step-tables.ts';
 
 /**
  * The one state that stands for all that differ from it only in which of the

@@ -1,5 +1,5 @@
 import type { LockOperation } from './events.ts';
-import { NumberedError } from './error.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
 import type { Finding } from './finding.ts';
 import type { Value } from './op.ts';
 import type { KernelState, TaskState } from './state.ts';

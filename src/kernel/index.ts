@@ -1,7 +1,6 @@
 export * from './at.ts';
-export * from './config.ts';
+export * from './rcu-flavours.ts';
 export * from './effect.ts';
-export * from './error.ts';
 export * from './events.ts';
 export * from './finding.ts';
 export * from './gfp.ts';
@@ -12,4 +11,4 @@ export * from './primitives.ts';
 export * from './program.ts';
 export * from './run.ts';
 export * from './state.ts';
-export * from './text.ts';
+export * from './call-text.ts';

@@ -1,4 +1,4 @@
-import type { KernelConfig } from './config.ts';
+import type { KernelConfig } from './rcu-flavours.ts';
 import type { LockTable } from './events.ts';
 import type { Finding } from './finding.ts';
 import type { Kernel, Value } from './op.ts';

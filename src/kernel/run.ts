@@ -1,5 +1,5 @@
 import type { LockEvent } from './events.ts';
-import { NumberedError } from './error.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
 import type { Finding } from './finding.ts';
 import { finalFindings } from './leaks.ts';
 import { withTask } from './effect.ts';

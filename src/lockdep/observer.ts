@@ -1,9 +1,9 @@
 import type { Finding, Frame, LockOperation, LockTable, Observer } from '../kernel/index.ts';
-import type { Era } from './era.ts';
-import type { Report } from './report.ts';
-import { sentenceOf, subjectOf } from './sentence.ts';
+import type { Era } from './state/era.ts';
+import type { Report } from './state/report.ts';
+import { sentenceOf, subjectOf } from './text/finding-sentence.ts';
 import type { Scene } from './text/ink.ts';
-import { Validator } from './validator.ts';
+import { Validator } from './validator/validator.ts';
 
 /** What a validator must know of a program; a `Program` will do. */
 export interface Observed {

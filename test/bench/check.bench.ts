@@ -1,5 +1,5 @@
-import { eras } from '../../src/lockdep/era.ts';
-import { checkCase, readCase } from '../../src/lockdep/script.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
+import { checkCase, readCase } from '../../src/lockdep/script/lock-script.ts';
 
 /** Short cases of the kind that people write: a few locks, six to ten operations. */
 const lines: readonly string[] = Array.from({ length: 50_000 }, (_, i) => {

@@ -2,12 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { Executions } from '../../src/explore/executions.ts';
-import { FullSearch } from '../../src/explore/full.ts';
+import { Executions } from '../../src/explore/count-executions.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 
 const rounds = 4;
 const race = { patched: false, tasks: 4, reaper: true };

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { explore } from '../../src/cli/explore.ts';
+import { explore } from '../../src/cli/explore-command.ts';
 import { fragment } from './figure.ts';
 import { closeBrowser, describeInBrowser, test } from './site.ts';
 

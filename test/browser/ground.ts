@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { reader } from '../../.vitepress/build/reader.ts';
+import { reader } from '../../.vitepress/build/in-browser.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { check } from '../../src/cli/check.ts';
-import { NumberedError } from '../../src/kernel/index.ts';
+import { check } from '../../src/cli/check-command.ts';
+import { NumberedError } from '../../src/errors/numbered-error.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-check-'));
 afterAll(() => {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { explore } from '../../src/cli/explore.ts';
-import { run } from '../../src/cli/run.ts';
+import { explore } from '../../src/cli/explore-command.ts';
+import { run } from '../../src/cli/run-command.ts';
 import type { Command } from '../../src/cli/command.ts';
 
 async function printed(command: Command, ...args: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { exportRun } from '../../src/cli/export.ts';
+import { exportRun } from '../../src/cli/export-command.ts';
 import { checkCase, readCase } from '../../src/lockdep/index.ts';
 
 async function exported(...args: string[]): Promise<string> {

@@ -1,12 +1,12 @@
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { check } from '../../src/cli/check.ts';
-import { cite } from '../../src/cli/cite.ts';
-import { claims } from '../../src/cli/claims.ts';
+import { check } from '../../src/cli/check-command.ts';
+import { cite } from '../../src/cli/cite-command.ts';
+import { claims } from '../../src/cli/claims-command.ts';
 import type { Command } from '../../src/cli/command.ts';
-import { explore } from '../../src/cli/explore.ts';
-import { exportRun } from '../../src/cli/export.ts';
-import { run } from '../../src/cli/run.ts';
+import { explore } from '../../src/cli/explore-command.ts';
+import { exportRun } from '../../src/cli/export-command.ts';
+import { run } from '../../src/cli/run-command.ts';
 import { usage, usages } from '../../src/cli/usage.ts';
 
 const commands: Record<string, Command> = { check, cite, claims, explore, export: exportRun, run };

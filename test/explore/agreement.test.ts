@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { BoundsSearch, type Bounds } from '../../src/explore/bounds.ts';
-import { lockBalance } from '../../src/explore/balance.ts';
-import { compile } from '../../src/explore/compile.ts';
-import { Executions } from '../../src/explore/executions.ts';
-import { FullSearch } from '../../src/explore/full.ts';
-import { stateGraph } from '../../src/explore/graph.ts';
+import { BoundsSearch, type Bounds } from '../../src/explore/bounded-search.ts';
+import { lockBalance } from '../../src/explore/lock-balance.ts';
+import { compile } from '../../src/explore/compile-program.ts';
+import { Executions } from '../../src/explore/count-executions.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
+import { stateGraph } from '../../src/explore/state-graph.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
-import type { Model } from '../../src/explore/model.ts';
-import { ReducedSearch } from '../../src/explore/reduced.ts';
-import { measured, shortestRun } from '../../src/explore/shortest.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import type { Model } from '../../src/explore/search-model.ts';
+import { ReducedSearch } from '../../src/explore/reduced-search.ts';
+import { measured, shortestRun } from '../../src/explore/shortest-run.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 import {
   Player,
   replay,

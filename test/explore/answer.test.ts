@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { explore, explored } from '../../src/explore/answer.ts';
-import { compile } from '../../src/explore/compile.ts';
+import { compile } from '../../src/explore/compile-program.ts';
 import { boundedText, usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
 import {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/explore/compile.ts';
+import { compile } from '../../src/explore/compile-program.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
-import { shortestRun } from '../../src/explore/shortest.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import { shortestRun } from '../../src/explore/shortest-run.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 import {
   firstIo,
   variantNamed,

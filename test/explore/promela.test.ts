@@ -3,14 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { compile } from '../../src/explore/compile.ts';
-import { FullSearch } from '../../src/explore/full.ts';
+import { compile } from '../../src/explore/compile-program.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
-import type { Model } from '../../src/explore/model.ts';
+import type { Model } from '../../src/explore/search-model.ts';
 import { promela } from '../../src/explore/promela.ts';
 import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 import { firstIo, variantNamed, type ScenarioOptions } from '../../src/index.ts';
 
 const has = (command: string): boolean => spawnSync(command, ['-V']).error === undefined;

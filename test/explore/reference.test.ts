@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { Executions } from '../../src/explore/executions.ts';
-import { FullSearch } from '../../src/explore/full.ts';
+import { Executions } from '../../src/explore/count-executions.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
-import { ReducedSearch, type Reductions } from '../../src/explore/reduced.ts';
+import { ReducedSearch, type Reductions } from '../../src/explore/reduced-search.ts';
 import { reference } from '../../src/explore/reference.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 import type { ReferenceOptions } from '../../src/explore/reference-steps.ts';
 
 function full(options: ReferenceOptions): FullSearch {

@@ -3,9 +3,9 @@ import { expect, test } from 'vitest';
 import { reference } from '../../src/explore/reference.ts';
 import { StateIndex } from '../../src/explore/state-index.ts';
 import { mix, StateSet } from '../../src/explore/state-set.ts';
-import { stateGraph } from '../../src/explore/graph.ts';
+import { stateGraph } from '../../src/explore/state-graph.ts';
 import { successors } from '../../src/explore/successors.ts';
-import { Tables } from '../../src/explore/tables.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 
 /** Packed states of the reference model, which differ in few bits. */
 function packedStates(): [number, number][] {

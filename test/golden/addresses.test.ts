@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { checkBuilt, checkKept } from '../../src/literate/cite/built.ts';
-import { addPublished, checkGolden, earlierIds, goldenText, parseGolden } from '../../src/literate/cite/golden.ts';
-import { publishedNow } from '../../src/literate/cite/published.ts';
+import { checkBuilt, checkKept } from '../../src/publish/pages/check-built.ts';
+import { addPublished, checkGolden, earlierIds, goldenText, parseGolden } from '../../src/publish/pages/golden.ts';
+import { publishedNow } from '../../src/publish/pages/published.ts';
 
 const file = path.join(import.meta.dirname, 'addresses.txt');
 const now = publishedNow(process.cwd());

@@ -1,6 +1,6 @@
-import { readPage, type Page } from '../../src/literate/page.ts';
-import { describeProblem, type Problem } from '../../src/literate/problem.ts';
-import { SourceText } from '../../src/literate/source.ts';
+import { readPage, type Page } from '../../src/literate/page/page.ts';
+import { describeProblem, type Problem } from '../../src/literate/text/problem.ts';
+import { SourceText } from '../../src/literate/text/source-text.ts';
 
 /** A page from its lines. */
 export function pageOf(...lines: readonly string[]): Page {

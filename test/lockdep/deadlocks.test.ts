@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras } from '../../src/lockdep/era.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
 import { litmus, outcome, permutations, verdictOn, ways, type Way } from './litmus.ts';
 
 const allWays = Object.keys(ways) as Way[];

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { namedRun, replay } from '../../src/index.ts';
 import { lockdepObserver } from '../../src/lockdep/observer.ts';
-import { formatReport } from '../../src/lockdep/text/format.ts';
-import { parseReport, takenAgainInside } from '../../src/lockdep/text/parse.ts';
+import { formatReport } from '../../src/lockdep/text/format-report.ts';
+import { parseReport, takenAgainInside } from '../../src/lockdep/text/parse-report.ts';
 import { readLog } from './kernel-log.ts';
 
 const evidence = (name: string): string => readFileSync(`docs/evidence/${name}.txt`, 'utf8');

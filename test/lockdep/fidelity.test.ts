@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { eras, type Era } from '../../src/lockdep/era.ts';
-import { checkCase, readCase, scriptScene } from '../../src/lockdep/script.ts';
-import { formatReport } from '../../src/lockdep/text/format.ts';
+import { eras, type Era } from '../../src/lockdep/state/era.ts';
+import { checkCase, readCase, scriptScene } from '../../src/lockdep/script/lock-script.ts';
+import { formatReport } from '../../src/lockdep/text/format-report.ts';
 import { litmus, verdictOn } from './litmus.ts';
 
 type Recorded = { readonly id: string } & Readonly<Record<Era, object>>;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras } from '../../src/lockdep/era.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
 import { outcome, permutations, verdictOn, litmus, type Irq, type Way } from './litmus.ts';
 
 const irqs: Irq[] = ['hard', 'soft'];

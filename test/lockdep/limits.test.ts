@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras, limits } from '../../src/lockdep/era.ts';
+import { eras, limits } from '../../src/lockdep/state/era.ts';
 import { verdictOn } from './litmus.ts';
 
 /** `count` locks, each its own class. */

@@ -1,7 +1,7 @@
 import type { LockKind, LockOperation, LockTable } from '../../src/kernel/index.ts';
-import type { Era } from '../../src/lockdep/era.ts';
-import { checkCase, readCase } from '../../src/lockdep/script.ts';
-import type { Verdict } from '../../src/lockdep/verdict.ts';
+import type { Era } from '../../src/lockdep/state/era.ts';
+import { checkCase, readCase } from '../../src/lockdep/script/lock-script.ts';
+import type { Verdict } from '../../src/lockdep/script/verdict-line.ts';
 
 /** How a lock is taken: the columns of the kernel's self-test table. */
 export const ways = {

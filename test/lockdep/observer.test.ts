@@ -13,10 +13,10 @@ import {
   type LockOperation,
   type Program,
 } from '../../src/kernel/index.ts';
-import { eras } from '../../src/lockdep/era.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
 import { lockdepObserver } from '../../src/lockdep/observer.ts';
-import { formatReport } from '../../src/lockdep/text/format.ts';
-import { parseReport } from '../../src/lockdep/text/parse.ts';
+import { formatReport } from '../../src/lockdep/text/format-report.ts';
+import { parseReport } from '../../src/lockdep/text/parse-report.ts';
 
 function programOf(...bodies: (() => Kernel<void>)[]): Program {
   return {

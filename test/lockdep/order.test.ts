@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras } from '../../src/lockdep/era.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
 import { litmus, outcome, verdictOn } from './litmus.ts';
 
 describe.each(eras)('%s: the graph of orders', (era) => {

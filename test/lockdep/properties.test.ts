@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { LockOperation, LockTable } from '../../src/kernel/index.ts';
-import { eras, MAX_LOCK_DEPTH } from '../../src/lockdep/era.ts';
-import { checkCase, readCase } from '../../src/lockdep/script.ts';
-import { formatReport } from '../../src/lockdep/text/format.ts';
-import { reportLayouts } from '../../src/lockdep/titles.ts';
-import { Validator } from '../../src/lockdep/validator.ts';
-import { scriptScene } from '../../src/lockdep/script.ts';
+import { eras, MAX_LOCK_DEPTH } from '../../src/lockdep/state/era.ts';
+import { checkCase, readCase } from '../../src/lockdep/script/lock-script.ts';
+import { formatReport } from '../../src/lockdep/text/format-report.ts';
+import { reportLayouts } from '../../src/lockdep/text/titles.ts';
+import { Validator } from '../../src/lockdep/validator/validator.ts';
+import { scriptScene } from '../../src/lockdep/script/lock-script.ts';
 import { readLog } from './kernel-log.ts';
 
 const names = ['a', 'b', 'b2', 'c', 'rcu'] as const;

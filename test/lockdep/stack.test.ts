@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras } from '../../src/lockdep/era.ts';
+import { eras } from '../../src/lockdep/state/era.ts';
 import { litmus, outcome, verdictOn } from './litmus.ts';
 
 const RCU = { op: 'lock', lock: 'rcu', kind: 'rcu', read: 2, check: 0 };

@@ -1,6 +1,6 @@
 import type { App } from 'vue';
 import Claim from './Claim.vue';
-import { startCite } from './control.ts';
+import { startCite } from './cite-control.ts';
 import './cite.css';
 
 /** Verdicts in the pages, and the control that cites what the reader points at. */

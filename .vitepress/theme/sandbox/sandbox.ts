@@ -1,5 +1,5 @@
-import { openFrame } from './frame.ts';
-import { isRecord, readMessage, version, type Ending, type Entry, type Job } from './messages.ts';
+import { openFrame } from './sandbox-frame.ts';
+import { isRecord, readMessage, version, type Ending, type Entry, type Job } from './sandbox-messages.ts';
 
 /** How long a worker may take to start, in milliseconds. */
 const startMs = 10_000;

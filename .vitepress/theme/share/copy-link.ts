@@ -1,5 +1,5 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import { encodeShared, type Shared } from './link.ts';
+import { encodeShared, type Shared } from './edit-link.ts';
 
 /** A link that was made, and whether it is on the clipboard. */
 interface Copied {

@@ -1,4 +1,4 @@
-import { signed, tasksAt, type Row } from './rows.ts';
+import { signed, tasksAt, type Row } from './step-rows.ts';
 import type { RunView, TaskView } from './types.ts';
 
 /** One line of the time line: what was true after each row. */

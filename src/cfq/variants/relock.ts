@@ -10,15 +10,15 @@ import {
   spin_unlock_irq,
   type Kernel,
 } from '../../kernel/index.ts';
-import { bio_blkcg, cfq_lookup_create_cfqg } from '../blkcg.ts';
-import { cfq_init_cfqq, cfq_link_cfqq_cfqg, cic_to_cfqq } from '../cfqq.ts';
+import { bio_blkcg, cfq_lookup_create_cfqg } from '../code/blkcg.ts';
+import { cfq_init_cfqq, cfq_link_cfqq_cfqg, cic_to_cfqq } from '../code/cfqq.ts';
 import {
   cfq_pool,
   type Bio,
   type CfqData,
   type CfqIoCq,
   type Cfqq,
-} from '../structs.ts';
+} from '../code/structs.ts';
 
 /**
  * A repair not chosen: takes RCU again after the allocation, then falls

@@ -1,6 +1,6 @@
 import ts from 'typescript';
-import { problemAt, type Problem } from '../problem.ts';
-import type { SourceText } from '../source.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import type { SourceText } from '../text/source-text.ts';
 import { findDeclared, importedPairs, isAmbient, isConst } from './declared.ts';
 import type { Fence } from './fences.ts';
 import { findMargins, type Margin } from './margin.ts';

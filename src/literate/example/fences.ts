@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
-import { problemAt, type Problem } from '../problem.ts';
-import type { SourceText } from '../source.ts';
-import { parseInfo, type Info } from './info.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { parseInfo, type Info } from './fence-info.ts';
 
 /** One line of a fence: where its text begins in the page, and the text. */
 export interface FenceLine {

@@ -1,5 +1,5 @@
-import { problemAt, type Problem } from '../problem.ts';
-import type { SourceText } from '../source.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import type { SourceText } from '../text/source-text.ts';
 import type { Fence } from './fences.ts';
 
 /** Lines of a fence that belong together: shown, or folded as set-up. */

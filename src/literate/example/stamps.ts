@@ -1,5 +1,5 @@
 import ts from 'typescript';
-import type { SourceText } from '../source.ts';
+import type { SourceText } from '../text/source-text.ts';
 import type { Edit } from './compile.ts';
 
 /**

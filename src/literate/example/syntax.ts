@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { blankSourceFile } from 'ts-blank-space';
-import { problemAt, type Problem } from '../problem.ts';
-import { blankOutside, type SourceText } from '../source.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import { blankOutside, type SourceText } from '../text/source-text.ts';
 import { bodyRanges, type Fence } from './fences.ts';
 
 /** One fence's syntax, at the page's own offsets. */

@@ -1,9 +1,9 @@
-import { numberWord } from '../number-words.ts';
-import { problemAt, type Problem } from '../problem.ts';
-import { blank, type SourceText } from '../source.ts';
-import type { Bound } from './bound.ts';
+import { numberWord } from './number-words.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import { blank, type SourceText } from '../text/source-text.ts';
+import type { Bound } from './bound-figures.ts';
 import { numeralPatterns } from './numeral-patterns.ts';
-import type { Prose } from './scan.ts';
+import type { Prose } from './scan-prose.ts';
 
 /** A numeral that is declared: as what, and where. */
 export interface DeclaredNumeral {

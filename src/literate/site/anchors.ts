@@ -1,5 +1,5 @@
-import { scanProse } from '../prose/scan.ts';
-import type { Page } from '../page.ts';
+import { scanProse } from '../prose/scan-prose.ts';
+import type { Page } from '../page/page.ts';
 import type { Site } from './site.ts';
 
 /** Every address inside a page: headings, ids, examples, components. */

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { nearest } from '../../kernel/error.ts';
-import type { Page } from '../page.ts';
-import { problemAt, type Problem } from '../problem.ts';
-import { SourceText } from '../source.ts';
-import { readPage } from '../page.ts';
+import { nearest } from '../../errors/numbered-error.ts';
+import type { Page } from '../page/page.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
+import { SourceText } from '../text/source-text.ts';
+import { readPage } from '../page/page.ts';
 import { findRegions } from './regions.ts';
 import type { Site } from './site.ts';
 

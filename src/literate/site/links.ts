@@ -1,8 +1,8 @@
 import path from 'node:path';
 import type { Token } from 'markdown-it';
-import { nearest } from '../../kernel/error.ts';
-import type { Page } from '../page.ts';
-import { problemAt, type Problem } from '../problem.ts';
+import { nearest } from '../../errors/numbered-error.ts';
+import type { Page } from '../page/page.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
 import { anchorsAt } from './anchors.ts';
 import type { Site } from './site.ts';
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { readPage, type Page } from '../page.ts';
-import { SourceText } from '../source.ts';
+import { readPage, type Page } from '../page/page.ts';
+import { SourceText } from '../text/source-text.ts';
 
 /** Where the pages are, and what their text alone does not tell. */
 export interface SiteOptions {

@@ -1,8 +1,8 @@
-import { rootEdge, type Edge } from '../graph.ts';
-import { heldLine, pathTo, raise } from '../report.ts';
-import { searchClassic } from '../search/classic.ts';
-import { searchStrong } from '../search/strong.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { rootEdge, type Edge } from '../state/lock-graph.ts';
+import { heldLine, pathTo, raise } from '../state/raise.ts';
+import { searchClassic } from '../search/classic-search.ts';
+import { searchStrong } from '../search/strong-search.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * The new order `prev` → `next` closes a circle: known orders lead from `next`

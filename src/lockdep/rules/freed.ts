@@ -1,6 +1,6 @@
-import type { LockInstance } from '../graph.ts';
-import { heldLine, raise } from '../report.ts';
-import type { Lockdep, TaskContext } from '../state.ts';
+import type { LockInstance } from '../state/lock-graph.ts';
+import { heldLine, raise } from '../state/raise.ts';
+import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * A lock is freed with its memory, or initialised again, while this task holds

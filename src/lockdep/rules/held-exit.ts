@@ -1,5 +1,5 @@
-import { raise } from '../report.ts';
-import type { Lockdep, TaskContext } from '../state.ts';
+import { raise } from '../state/raise.ts';
+import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * A task ends and holds locks.

@@ -1,6 +1,6 @@
-import type { LockInstance } from '../graph.ts';
-import { raise } from '../report.ts';
-import type { Lockdep, TaskContext } from '../state.ts';
+import type { LockInstance } from '../state/lock-graph.ts';
+import { raise } from '../state/raise.ts';
+import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * An unlock of a lock that is not on the held stack, as far down as the

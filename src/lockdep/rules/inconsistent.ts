@@ -1,5 +1,5 @@
-import { heldLine, raise } from '../report.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { heldLine, raise } from '../state/raise.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * One class is both used in an interrupt and held with that interrupt enabled:

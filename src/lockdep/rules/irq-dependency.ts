@@ -1,8 +1,8 @@
-import { rootEdge, type Edge } from '../graph.ts';
-import { heldLine, pathTo, raise } from '../report.ts';
-import { searchClassic } from '../search/classic.ts';
-import { searchStrong } from '../search/strong.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { rootEdge, type Edge } from '../state/lock-graph.ts';
+import { heldLine, pathTo, raise } from '../state/raise.ts';
+import { searchClassic } from '../search/classic-search.ts';
+import { searchStrong } from '../search/strong-search.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 import {
   ENABLED_MASK,
   exclusiveBit,
@@ -12,7 +12,7 @@ import {
   stateName,
   USED,
   USED_IN_MASK,
-} from '../usage.ts';
+} from '../state/usage.ts';
 import { exclusiveMask, isLocal, strongUsage } from './irq-masks.ts';
 
 /**

@@ -1,9 +1,9 @@
-import { rootEdge, type Edge, type LockClass } from '../graph.ts';
-import { heldLine, pathTo, raise } from '../report.ts';
-import { searchClassic } from '../search/classic.ts';
-import { searchStrong } from '../search/strong.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
-import { ENABLED, READ, stateName } from '../usage.ts';
+import { rootEdge, type Edge, type LockClass } from '../state/lock-graph.ts';
+import { heldLine, pathTo, raise } from '../state/raise.ts';
+import { searchClassic } from '../search/classic-search.ts';
+import { searchStrong } from '../search/strong-search.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
+import { ENABLED, READ, stateName } from '../state/usage.ts';
 import { isLocal, strongUsage } from './irq-masks.ts';
 
 /**

@@ -1,6 +1,6 @@
-import { heldLine, raise } from '../report.ts';
-import { isHeld } from '../held.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { heldLine, raise } from '../state/raise.ts';
+import { isHeld } from './held-lock.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * A lock is taken with the promise that another one serialises its class, and

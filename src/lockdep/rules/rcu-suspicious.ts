@@ -1,7 +1,7 @@
-import type { LockInstance } from '../graph.ts';
-import { isHeld } from '../held.ts';
-import { raise, reportOf } from '../report.ts';
-import type { Lockdep, TaskContext } from '../state.ts';
+import type { LockInstance } from '../state/lock-graph.ts';
+import { isHeld } from './held-lock.ts';
+import { raise, reportOf } from '../state/raise.ts';
+import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * A protected pointer is followed and none of the locks that would allow it is

@@ -1,5 +1,5 @@
-import { heldLine, raise } from '../report.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
+import { heldLine, raise } from '../state/raise.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /** `nested`: allowed, and the acquire adds no orders to the graph. */
 export type Recursion = 'none' | 'nested' | 'reported';

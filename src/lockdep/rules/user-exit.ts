@@ -1,5 +1,5 @@
-import { raise } from '../report.ts';
-import type { Lockdep, TaskContext } from '../state.ts';
+import { raise } from '../state/raise.ts';
+import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 
 /**
  * A system call returns to user space and locks are held.

@@ -1,6 +1,6 @@
-import { heldLine, raise } from '../report.ts';
-import type { HeldLock, Lockdep, TaskContext } from '../state.ts';
-import { LD_WAIT_CONFIG, LD_WAIT_MAX, LD_WAIT_SPIN } from '../wait-types.ts';
+import { heldLine, raise } from '../state/raise.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
+import { LD_WAIT_CONFIG, LD_WAIT_MAX, LD_WAIT_SPIN } from '../state/wait-types.ts';
 
 /**
  * A lock that may sleep (on a realtime kernel, where spinlocks do) is taken

@@ -1,4 +1,4 @@
-import type { Report } from '../report.ts';
+import type { Report } from '../state/report.ts';
 import type { Ink } from './ink.ts';
 import { dataAddress } from './symbols.ts';
 

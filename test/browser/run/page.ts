@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /// <reference types="vite/client" />
 import { pages } from 'virtual:reader/pages';
-import type { PageExamples } from '../../../.vitepress/theme/run/example.ts';
-import { playExample } from '../../../.vitepress/theme/run/play.ts';
+import type { PageExamples } from '../../../src/literate/example/runnable-example.ts';
+import { playExample } from '../../../.vitepress/theme/run/run-example.ts';
 
 /** An example and what it did, as plain data. */
 export interface PlayedExample {

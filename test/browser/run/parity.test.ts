@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { readExamples } from '../../../.vitepress/build/read-examples.ts';
-import { readPage } from '../../../src/literate/page.ts';
-import { SourceText } from '../../../src/literate/source.ts';
+import { readPage } from '../../../src/literate/page/page.ts';
+import { SourceText } from '../../../src/literate/text/source-text.ts';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
 import { serveGround, type Ground } from '../ground.ts';
 import type { PlayedExample } from './page.ts';

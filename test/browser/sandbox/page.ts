@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import { usualLimits } from '../../../.vitepress/theme/sandbox/messages.ts';
+import { usualLimits } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { Sandbox } from '../../../.vitepress/theme/sandbox/sandbox.ts';
 
 /** What the test page offers; runs in the browser. */

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, expect } from 'vitest';
-import { encodeShared, fingerprint } from '../../../.vitepress/theme/share/link.ts';
+import { encodeShared, fingerprint } from '../../../.vitepress/theme/share/edit-link.ts';
 import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
 
 afterAll(closeBrowser);

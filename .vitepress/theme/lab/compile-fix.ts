@@ -1,0 +1,52 @@
+import { labNames } from '../../../src/workbench/lab/scope-names.ts';
+import { blankTypes } from '../../../src/literate/example/blank-types.ts';
+import { applyEdits, stampEdits, type Edit } from '../../../src/literate/example/stamp-edits.ts';
+import { allChildren, child, EditError, nameOf, parse, type Node } from '../../../src/literate/example/example-syntax.ts';
+import { checkNames } from './check-names.ts';
+
+/** The file that steps of the reader's function name. */
+export const labFile = 'lab.ts';
+
+const wanted = 'cfq_find_alloc_queue';
+
+/**
+ * What the reader wrote as a module whose default export makes the function
+ * from the names it may use. Lines stay: the first of the module is the
+ * reader's first.
+ *
+ * @throws LI151 on a syntax error, LI155 on a name that is not known here
+ */
+export function compileFunction(text: string): string {
+  const syntax = parse(text);
+  checkNames(syntax);
+  const found = syntax.body.map(unexported).find((node) => nameOf(child(node, 'id')) === wanted);
+  if (found?.type !== 'FunctionDeclaration' || found['generator'] !== true) {
+    throw new EditError(
+      'LI155', text, 0, `there is no generator ${wanted}().`, `Begin it with function* ${wanted}(.`,
+    );
+  }
+  const exports = syntax.body
+    .filter((node) => unexported(node) !== node)
+    .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));
+  const stamps = stampEdits(syntax, { file: labFile, line: 0 });
+  const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
+  const body = applyEdits(blankTypes(syntax), edits);
+  return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;
+}
+
+/** A call in every round of every loop: one that takes no step would hang the run. */
+function ticksIn(node: Node): Edit[] {
+  const inner = allChildren(node).flatMap(ticksIn);
+  const body = /^(?:For|While|DoWhile)/.test(node.type) ? child(node, 'body') : null;
+  if (!body) return inner;
+  const { start, end } = body;
+  const own: Edit[] =
+    body.type === 'BlockStatement'
+      ? [{ from: start + 1, to: start + 1, text: '$tick();' }]
+      : [{ from: start, to: start, text: '{$tick();' }, { from: end, to: end, text: '}' }];
+  return [...own, ...inner];
+}
+
+function unexported(node: Node): Node {
+  return (node.type === 'ExportNamedDeclaration' && child(node, 'declaration')) || node;
+}

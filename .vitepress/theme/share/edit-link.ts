@@ -1,0 +1,121 @@
+import { NumberedError } from '../../../src/errors/numbered-error.ts';
+
+/** An edited example as a link carries it. */
+export interface Shared {
+  /** Version of the site on which it was made. */
+  readonly version: string;
+  /** Address of the example in its page. */
+  readonly anchor: string;
+  readonly text: string;
+  /** Of the page's version that it was made from; see `fingerprint`. */
+  readonly original: string;
+}
+
+/** Longest fragment that is made or read: short enough for every mail program and chat. */
+export const linkMax = 4000;
+/** Longest text that is unpacked from one. */
+export const textMax = 40_000;
+
+const mark = 'edit.v1.';
+
+/** Whether a fragment claims to be a shared edit. */
+export function isShared(fragment: string): boolean {
+  return fragment.startsWith(mark);
+}
+
+/**
+ * The fragment of a link to an edited example.
+ *
+ * @throws LI153 if it gets longer than `linkMax`
+ */
+export async function encodeShared(shared: Shared): Promise<string> {
+  const { version, anchor, text, original } = shared;
+  const fields = [version, anchor, text, original];
+  const packed = await pack(JSON.stringify([...fields, checksum(fields)]));
+  const fragment = mark + packed;
+  if (fragment.length <= linkMax) return fragment;
+  throw new NumberedError(
+    'LI153',
+    `example #${anchor}`,
+    `the link would have ${String(fragment.length)} characters, and ${String(linkMax)} fit.`,
+    'Shorten the code, or send it as text.',
+  );
+}
+
+/**
+ * Reads what `encodeShared` made.
+ *
+ * @throws LI152 on anything else, with what is wrong
+ */
+export async function decodeShared(fragment: string): Promise<Shared> {
+  const packed = fragment.slice(mark.length);
+  if (fragment.length > linkMax) throw unreadable(`it has ${String(fragment.length)} characters`);
+  if (!/^[\w-]+$/.test(packed)) throw unreadable('it has characters that no such link has');
+  const fields = await unpack(packed);
+  if (!Array.isArray(fields) || fields.length !== 5 || fields.some((f) => typeof f !== 'string')) {
+    throw unreadable('its parts are not those of an edit');
+  }
+  const [version = '', anchor = '', text = '', original = '', sum] = fields as string[];
+  if (sum !== checksum([version, anchor, text, original])) throw unreadable('it is damaged');
+  return { version, anchor, text, original };
+}
+
+/** Tells two texts apart: FNV-1a, 32 bits, in base 36. */
+export function fingerprint(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i++) {
+    hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  }
+  return (hash >>> 0).toString(36);
+}
+
+/** So that a damaged link is never taken for an edit. */
+function checksum(fields: readonly string[]): string {
+  return fingerprint(JSON.stringify(fields));
+}
+
+async function pack(text: string): Promise<string> {
+  const stream = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  return btoa(String.fromCharCode(...bytes))
+    .replaceAll('+', '-')
+    .replaceAll('/', '_')
+    .replace(/=+$/, '');
+}
+
+async function unpack(packed: string): Promise<unknown> {
+  try {
+    const raw = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
+    const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return JSON.parse(await readUpTo(stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })))) as unknown;
+  } catch (error) {
+    if (error instanceof NumberedError) throw error;
+    throw unreadable('it is cut off or damaged');
+  }
+}
+
+/** A few characters can unpack to any length: stops where no edit is that long. */
+async function readUpTo(stream: ReadableStream<string>): Promise<string> {
+  const reader = stream.getReader();
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) return text;
+    text += value;
+    if (text.length > textMax) {
+      await reader.cancel();
+      throw unreadable(`it unpacks to more than ${String(textMax)} characters`);
+    }
+  }
+}
+
+/** LI152 with the reason, which follows a colon. */
+export function unreadable(why: string): NumberedError {
+  return new NumberedError(
+    'LI152',
+    'shared edit',
+    `the link cannot be read: ${why}.`,
+    'Ask for it again; the page shows its own version of the example.',
+  );
+}

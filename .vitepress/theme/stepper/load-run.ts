@@ -1,0 +1,61 @@
+import { h, type Component } from 'vue';
+import { listings, pairs, runs } from 'virtual:imbalance';
+import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import { known } from '../parts/lookup.ts';
+import { prefixOf, rowsOfOne, stepId, type Row, type Side } from './step-rows.ts';
+import StepperFigure from './StepperFigure.vue';
+
+/** Where a stepper stands at first, and how its rows are addressed. */
+export interface StepperOptions {
+  /** A moment or a step number of the first run. */
+  readonly start?: string | undefined;
+  /** The run's own page: its fragments need no prefix. */
+  readonly own?: boolean | undefined;
+}
+
+/**
+ * The figure with its data: what a page loads for a stepper. Two runs are laid
+ * side by side, aligned by event.
+ */
+export async function loadStepper(
+  names: readonly string[],
+  { start, own }: StepperOptions,
+): Promise<Component> {
+  const sides = await Promise.all(names.map(loadSide));
+  const prefixes = names.map((name) => (own ? '' : prefixOf(name)));
+  const rows = await rowsOf(sides, prefixes);
+  const first = firstRow(rows, start);
+  return () => h(StepperFigure, { sides, prefixes, rows, first });
+}
+
+async function loadSide(name: string): Promise<Side> {
+  const variant = name.split('/')[0] ?? '';
+  const view = known(runs, name, 'run');
+  const source = known(listings, variant, 'variant');
+  return { view: await view(), listings: await source() };
+}
+
+async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Promise<Row[]> {
+  const [left, right] = sides;
+  if (!left) return [];
+  if (!right) return rowsOfOne(left.view, prefixes[0] ?? '');
+  const aligned = await known(pairs, `${left.view.name}..${right.view.name}`, 'pair')();
+  return aligned.map((row) => {
+    const steps = [
+      row.left === null ? null : (left.view.steps[row.left] ?? null),
+      row.right === null ? null : (right.view.steps[row.right] ?? null),
+    ];
+    const side = steps[0] ? 0 : 1;
+    return { steps, address: stepId(prefixes[side] ?? '', steps[side]?.n ?? 0) };
+  });
+}
+
+function firstRow(rows: readonly Row[], start: string | undefined): number {
+  if (start === undefined) return 0;
+  const row = rows.findIndex(({ steps: [step] }) =>
+    step ? String(step.n) === start || step.moments.some(({ name }) => name === start) : false,
+  );
+  if (row >= 0) return row;
+  const has = rows.flatMap(({ steps: [step] }) => step?.moments.map(({ name }) => name) ?? []);
+  throw new NumberedError('LI282', 'docs', `no moment "${start}".`, `It has ${has.join(', ')}.`);
+}

@@ -1,0 +1,7 @@
+import { claimsBeyond } from './entries/beyond-the-mail.ts';
+import type { Claim } from './claim.ts';
+import { mailClaims } from './entries/of-the-mail.ts';
+import { searchedClaims } from './entries/by-search.ts';
+
+/** Every claim ever made, the mail's sentences first. None is ever removed. */
+export const ledger: readonly Claim[] = [...mailClaims, ...claimsBeyond, ...searchedClaims];

@@ -1,0 +1,21 @@
+import type { Facts } from '../../literate/prose/fact.ts';
+import { afterFacts } from './after-facts.ts';
+import { exploreFacts } from './explore-facts.ts';
+import { historyFacts } from './history-facts.ts';
+import { impactFacts } from './impact-facts.ts';
+import { measuredFacts } from './measured-facts.ts';
+import { rareFacts } from './rare-facts.ts';
+import { repairFacts } from './repairs-facts.ts';
+import { simulatedFacts } from './simulated-facts.ts';
+
+/** Every figure that a page may state, by name. */
+export const facts: Facts = {
+  ...simulatedFacts,
+  ...measuredFacts,
+  ...historyFacts,
+  ...impactFacts,
+  ...repairFacts,
+  ...rareFacts,
+  ...exploreFacts,
+  ...afterFacts,
+};

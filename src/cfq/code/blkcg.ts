@@ -1,0 +1,42 @@
+import {
+  call,
+  get,
+  GFP_ATOMIC,
+  kmem_cache_alloc_node,
+  load,
+  store,
+  type Kernel,
+} from '../../kernel/index.ts';
+import type { Bio, CfqData } from './structs.ts';
+
+/**
+ * The control group a bio belongs to; valid inside an RCU read section.
+ *
+ * @source block/blk-cgroup.h, v3.8, bio_blkcg
+ */
+export function* bio_blkcg(bio: Bio): Kernel<string> {
+  yield* call('bio_blkcg');
+  return bio.blkcg;
+}
+
+/**
+ * The control group's group on this device, created without sleeping where it
+ * does not exist yet; NULL if that fails.
+ *
+ * @source block/cfq-iosched.c, v3.8, cfq_lookup_create_cfqg
+ * @omits the errors of a dying control group and of a bypassing queue; a group
+ *   that was removed is answered by the root group
+ */
+export function* cfq_lookup_create_cfqg(
+  cfqd: CfqData,
+  blkcg: string,
+): Kernel<string | null> {
+  const cfqg = yield* load(blkcg);
+  if (cfqg === 'removed') return cfqd.root_group;
+  if (cfqg !== null) return String(cfqg);
+  const created = yield* kmem_cache_alloc_node('blkio_group', GFP_ATOMIC);
+  if (created === null) return null;
+  yield* get(created);
+  yield* store(blkcg, created);
+  return created;
+}

@@ -1,0 +1,67 @@
+import { nearest, NumberedError } from '../errors/numbered-error.ts';
+import type { Program, RcuFlavour, Schedule } from '../kernel/index.ts';
+import { pathProgram, pathSchedule } from './path-run.ts';
+import { pathsOf, type Path } from './paths.ts';
+import { variants, type Variant } from './variants.ts';
+
+/** A named run before it is played: `before/wait-fail`. */
+export interface NamedRun {
+  readonly name: string;
+  readonly variant: Variant;
+  readonly path: Path;
+  readonly program: Program;
+  readonly schedule: Schedule;
+}
+
+/**
+ * The version of the function of this name.
+ *
+ * @throws LI101 on an unknown name, with the nearest ones
+ */
+export function variantNamed(name: string): Variant {
+  const found = variants.find((variant) => variant.name === name);
+  if (found) return found;
+  const known = variants.map((variant) => variant.name);
+  throw new NumberedError(
+    'LI101',
+    `variant "${name}"`,
+    'there is no such variant.',
+    `Nearest: ${nearest(name, known).join(', ')}.`,
+  );
+}
+
+/**
+ * The run of this name: a variant and one of its paths.
+ *
+ * @throws LI101 on an unknown variant, LI102 on an unknown path
+ */
+export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
+  const [variantName = '', ...rest] = name.split('/');
+  const variant = variantNamed(variantName);
+  const wanted = rest.join('/');
+  const paths = pathsOf(variant);
+  const path = paths.find((candidate) => candidate.name === wanted);
+  if (!path) {
+    const known = paths.map((candidate) => `${variantName}/${candidate.name}`);
+    throw new NumberedError(
+      'LI102',
+      `run "${name}"`,
+      `${variantName} has ${String(paths.length)} paths, none of this name.`,
+      `Nearest: ${nearest(name, known).join(', ')}.`,
+    );
+  }
+  return {
+    name,
+    variant,
+    path,
+    program: pathProgram(variant, path, rcu),
+    schedule: pathSchedule(variant, path),
+  };
+}
+
+/** The names of all runs of the given variants, in the order of the paths. */
+export function runNames(of: readonly Variant[] = variants): string[] {
+  return of.flatMap((variant) =>
+    pathsOf(variant).map((path) => `${variant.name}/${path.name}`),
+  );
+}

@@ -1,0 +1,109 @@
+import {
+  GFP_ATOMIC,
+  Player,
+  rcuFlavours,
+  type Move,
+  type Program,
+  type RcuFlavour,
+  type Schedule,
+  type Task,
+} from '../kernel/index.ts';
+import { check_blkcg_changed, check_ioprio_changed } from './code/callers.ts';
+import { cfq_set_request, type Request } from './code/cfq_set_request.ts';
+import { gfpOf, type Path } from './paths.ts';
+import { bio, cicOf, deviceOf, initialMemory, locks } from './scenario.ts';
+import type { CfqData } from './code/structs.ts';
+import type { Variant } from './variants.ts';
+
+/**
+ * The caller through which a path is reached in v3.8. A real queue at the
+ * first look is met by check_ioprio_changed() only, and never by a caller
+ * that may sleep; the model runs that last path through the same caller.
+ */
+export function callerOf(path: Path): string {
+  if (path.first !== 'real') return 'cfq_set_request';
+  return path.wait ? 'none in v3.8' : 'check_ioprio_changed';
+}
+
+/**
+ * The program of one path: task A enters the function, and where the second
+ * look differs from the first, task B is who changed it meanwhile.
+ */
+export function pathProgram(
+  variant: Variant,
+  path: Path,
+  rcu: RcuFlavour = 'preempt',
+): Program {
+  const cfqd = deviceOf(variant);
+  const is_sync = path.first !== 'real';
+  const cic = cicOf(0, false);
+  const rq: Request = {
+    name: 'rq_A',
+    is_sync,
+    cic,
+    bio,
+    gfp_mask: gfpOf(path),
+  };
+  const enter = is_sync ? cfq_set_request : check_ioprio_changed;
+  const entry = is_sync ? 'cfq_set_request' : 'check_ioprio_changed';
+  const other = interference(cfqd, path);
+  return {
+    name: `${variant.name}/${path.name}`,
+    config: rcuFlavours[rcu],
+    locks,
+    tasks: [
+      { comm: 'dd', pid: 48, entry, body: () => enter(cfqd, rq) },
+      ...(other ? [{ comm: 'dd', pid: 49, ...other }] : []),
+    ],
+    ...initialMemory(cic.cfqq[is_sync ? 1 : 0], path.first),
+    mayFail: (cache) => cache === 'cfq_queue',
+  };
+}
+
+/** What another task of the same io_context does while A sleeps, if any. */
+function interference(
+  cfqd: CfqData,
+  path: Path,
+): Pick<Task, 'entry' | 'body'> | null {
+  const { first, second } = path;
+  if (second === null || second === first) return null;
+  const cic = cicOf(0, false);
+  if (second === 'null') {
+    const body = () => check_blkcg_changed(cfqd, cic);
+    return { entry: 'check_blkcg_changed', body };
+  }
+  const rq: Request = {
+    name: 'rq_B',
+    is_sync: true,
+    cic,
+    bio,
+    gfp_mask: GFP_ATOMIC,
+  };
+  return { entry: 'cfq_set_request', body: () => cfq_set_request(cfqd, rq) };
+}
+
+/**
+ * The schedule that walks a path: A up to the point where it has dropped
+ * queue_lock and allocated, then B to its end, then A to its end; or as far as
+ * they can move.
+ */
+export function pathSchedule(variant: Variant, path: Path): Schedule {
+  const player = new Player(pathProgram(variant, path));
+  const moves: Move[] = [];
+  let dropped = false;
+  for (;;) {
+    const next = player.next().filter(({ blockedBy }) => blockedBy === null);
+    const a = next.find(({ task }) => task === 0);
+    const b = next.find(({ task }) => task === 1);
+    const open = dropped && a?.op.op === 'spin_lock_irq';
+    const mover = b && (open || !a) ? b : a;
+    if (!mover) return moves;
+    const fails =
+      mover.op.op === 'kmem_cache_alloc_node' &&
+      (mover.task === 0 ? path.alloc === 'fail' : path.second === 'oom');
+    const move = { task: mover.task, outcome: fails ? 1 : 0 };
+    player.move(move);
+    moves.push(move);
+    if (mover.task === 0 && mover.op.op === 'spin_unlock_irq') dropped = true;
+  }
+}

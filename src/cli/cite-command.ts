@@ -1,0 +1,38 @@
+import { NumberedError } from '../errors/numbered-error.ts';
+import { commitNote } from '../publish/cite/commit-lines.ts';
+import { citation, citeFormats } from '../publish/cite/formats.ts';
+import { citePlace } from '../publish/pages/cite-place.ts';
+import { readLink } from '../show/address/read-link.ts';
+import { siteCitables } from '../publish/pages/site-citables.ts';
+import { repositoryRoot } from '../repository/repository-root.ts';
+import { siteViews } from '../show/view/site-views.ts';
+import type { Command } from './command.ts';
+import { oneOf, readOptions } from './options.ts';
+
+/**
+ * `imbalance cite LINK [--format F]`: prints the text for e-mail of whatever a
+ * link leads to, or another format of it: the bytes of the site's preview.
+ *
+ * @throws LI551 without exactly one link; as readLink and citePlace
+ */
+export const cite: Command = (args, { out, err }) => {
+  const { values, positionals } = readOptions('cite', args, {
+    format: { type: 'string', default: 'mail' },
+  });
+  const [link] = positionals;
+  if (link === undefined || positionals.length !== 1) {
+    throw new NumberedError(
+      'LI551',
+      'imbalance cite',
+      `${String(positionals.length)} links are given, one is needed.`,
+      'For example: imbalance cite v1/c/second-unlock.',
+    );
+  }
+  const format = oneOf('--format', values.format, citeFormats);
+  const place = readLink(link);
+  const root = repositoryRoot();
+  const site = siteCitables(root, siteViews(root));
+  out.write(citation(format, citePlace(place, site), site.project));
+  if (format === 'commit') err.write(`${commitNote}\n`);
+  return Promise.resolve(0);
+};

@@ -1,0 +1,33 @@
+import { NumberedError } from '../errors/numbered-error.ts';
+import { checkLedger } from '../argument/claims/check-ledger.ts';
+import { ledger } from '../argument/claims/ledger.ts';
+import { ledgerJson, ledgerText } from '../argument/claims/ledger-text.ts';
+import { evidencesOf } from '../argument/claims/evidences.ts';
+import { repositoryRoot } from '../repository/repository-root.ts';
+import type { Command } from './command.ts';
+import { readOptions } from './options.ts';
+
+/**
+ * `imbalance claims [--json]`: prints the ledger and tries every piece of
+ * evidence. Exit code 1 if something is wrong with it, each on a line of its
+ * own to stderr.
+ *
+ * @throws LI552 on an argument
+ */
+export const claims: Command = (args, { out, err }) => {
+  const { values, positionals } = readOptions('claims', args, {
+    json: { type: 'boolean', default: false },
+  });
+  if (positionals.length > 0) {
+    throw new NumberedError(
+      'LI552',
+      'imbalance claims',
+      `it takes no "${positionals.join(' ')}".`,
+      'A single claim: imbalance cite c/second-unlock.',
+    );
+  }
+  out.write(values.json ? ledgerJson(ledger) : ledgerText(ledger));
+  const wrong = checkLedger(ledger, evidencesOf(repositoryRoot()));
+  for (const { message } of wrong) err.write(`${message}\n`);
+  return Promise.resolve(wrong.length > 0 ? 1 : 0);
+};

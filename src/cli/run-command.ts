@@ -1,0 +1,75 @@
+import { namedRun } from '../cfq/index.ts';
+import { NumberedError } from '../errors/numbered-error.ts';
+import type { RcuFlavour, Run } from '../kernel/index.ts';
+import type { Era } from '../lockdep/index.ts';
+import { playLink } from '../show/address/play-link.ts';
+import type { Citable } from '../publish/cite/citable.ts';
+import { readProject } from '../publish/cite/project-file.ts';
+import { mailText } from '../publish/cite/mail-text.ts';
+import { readRunLink, type RunLink } from '../show/address/read-link.ts';
+import { runCitable, scheduleCitable } from '../publish/cite/run-citable.ts';
+import { repositoryRoot } from '../repository/repository-root.ts';
+import { runTable } from '../show/text/run-table.ts';
+import { kernelReport, watch, type WatchedRun } from '../runs/watched-run.ts';
+import type { Command } from './command.ts';
+import { oneOf, readOptions } from './options.ts';
+
+const formats = ['table', 'mail', 'report', 'json'] as const;
+const layouts = ['v3.8', 'today'] as const;
+
+/**
+ * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays
+ * one run: its name, its schedule, or a link to it as a mail left it.
+ *
+ * @throws LI504 without exactly one run; as readRunLink and playLink
+ */
+export const run: Command = (args, { out }) => {
+  const { values, positionals } = readOptions('run', args, {
+    format: { type: 'string', default: 'table' },
+    rcu: { type: 'string', default: 'preempt' },
+    report: { type: 'string', default: 'v3.8' },
+  });
+  const [name, ...more] = joined(positionals);
+  if (name === undefined || more.length > 0) {
+    throw new NumberedError(
+      'LI504',
+      'imbalance run',
+      `${String(positionals.length)} runs are named, one is needed.`,
+      'For example: imbalance run before/wait-fail.',
+    );
+  }
+  const format = oneOf('--format', values.format, formats);
+  const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
+  const layout = oneOf('--report', values.report, layouts);
+  const era = layout === 'today' ? 'modern' : 'classic';
+  const place = readRunLink(name);
+  const watched = watchPlace(place, rcu, era);
+  const printed: Record<(typeof formats)[number], () => string> = {
+    table: () => runTable(watched.run),
+    json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
+    mail: () => mailText(citablePlace(place, watched.run), readProject(repositoryRoot())),
+    report: () => kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
+  };
+  out.write(printed[format]());
+  return Promise.resolve(0);
+};
+
+/** A schedule's link in pieces, as the text for a mail breaks a long one. */
+function joined(words: readonly string[]): readonly string[] {
+  const [first = '', ...more] = words;
+  const isPieces = /#|^\d+\./.test(first) && more.every((word) => /^\w[\w.]*$/.test(word));
+  return isPieces ? [words.join('')] : words;
+}
+
+/** A run by its name, or by its schedule: `1.before-2t-ioc.A9fA9`. */
+function watchPlace(place: RunLink, rcu: RcuFlavour, era: Era): WatchedRun {
+  if (place.kind === 'schedule') return playLink(place.schedule, era);
+  const { program, schedule } = namedRun(place.run, rcu);
+  return watch(program, schedule, era);
+}
+
+function citablePlace(place: RunLink, played: Run): Citable {
+  return place.kind === 'run'
+    ? runCitable(place, played)
+    : scheduleCitable(place.schedule, place.step, played);
+}

@@ -1,0 +1,202 @@
+import type { Schedule } from '../kernel/index.ts';
+import { Dependence } from './dependence.ts';
+import { IntList } from './int-list.ts';
+import type { Bounded, Limits } from './limits.ts';
+import { StateIndex } from './state-index.ts';
+import { canMove, stepsOf } from './successors.ts';
+import { whileItFits, type Tables } from './step-tables.ts';
+
+/** One node under construction: whose step is next, which edges it has. */
+interface Frame {
+  readonly id: number;
+  /** Edges not followed yet: child, process, outcome. */
+  readonly open: (readonly [number, number, number])[];
+  readonly kept: number[];
+  count: number;
+}
+
+const UNVISITED = -1;
+const ON_STACK = -2;
+
+/**
+ * All executions up to the order of independent steps, each once: one run for
+ * every Mazurkiewicz trace.
+ *
+ * A node is a state with the processes that sleep there: those whose next step
+ * was tried before and has not been overtaken by a dependent one, so that
+ * trying it again would give a trace already seen. A step that no other
+ * process can see is taken at once and alone. Whether a node can still be
+ * completed is decided once for the node, and nodes that cannot are left out,
+ * so no execution is begun in vain.
+ *
+ * @omits models whose runs may go on for ever: they are reported as endless
+ */
+export class Executions {
+  /** Executions; exact up to 2^53. */
+  count = 0;
+  /** Executions begun that could not be completed: none are. */
+  readonly blocked = 0;
+  /** Nodes left out because every step that is left sleeps there. */
+  deadEnds = 0;
+  /** Some run goes on for ever, or further than a task was followed. */
+  endless = false;
+  done = false;
+  bounded: Bounded | null = null;
+
+  readonly #tables: Tables;
+  readonly #dependence: Dependence;
+  readonly #limits: Limits;
+  readonly #index = new StateIndex();
+  readonly #counts: number[] = [];
+  /** First edge of each node in `edges`, and how many. */
+  readonly #first = new IntList();
+  readonly #edges = new IntList();
+  readonly #stack: Frame[] = [];
+
+  constructor(tables: Tables, limits: Limits) {
+    this.#tables = tables;
+    this.#limits = limits;
+    this.#dependence = new Dependence(tables.model);
+    this.#visit(...tables.initial(), 0);
+  }
+
+  /** States with their sleeping processes, visited so far. */
+  get nodes(): number {
+    return this.#index.size;
+  }
+
+  get bytes(): number {
+    return this.#index.bytes + this.#edges.bytes + this.#first.bytes + 8 * this.#counts.length;
+  }
+
+  /** Decides about `steps` more nodes; true when all are decided. */
+  advance(steps: number): boolean {
+    const stopped = whileItFits(
+      () => this.nodes,
+      () => {
+        for (let i = 0; i < steps && !this.done; i++) this.#step();
+      },
+    );
+    if (stopped) {
+      this.bounded = stopped;
+      this.done = true;
+    }
+    return this.done;
+  }
+
+  /** Every execution as a schedule, in a fixed order. */
+  *schedules(): Generator<Schedule, void, undefined> {
+    if (!this.done || this.bounded || this.endless) return;
+    const path: { node: number; edge: number }[] = [{ node: 0, edge: 0 }];
+    const moves: { task: number; outcome: number }[] = [];
+    for (let top = path.at(-1); top; top = path.at(-1)) {
+      const first = this.#first.items[2 * top.node] as number;
+      const count = this.#first.items[2 * top.node + 1] as number;
+      if (count === 0) yield [...moves];
+      if (top.edge >= count) {
+        path.pop();
+        moves.pop();
+        continue;
+      }
+      const at = first + 3 * top.edge++;
+      const [child = 0, task = 0, outcome = 0] = this.#edges.items.subarray(at, at + 3);
+      path.push({ node: child, edge: 0 });
+      moves.push({ task, outcome });
+    }
+  }
+
+  #step(): void {
+    const frame = this.#stack.at(-1);
+    if (!frame) {
+      this.done = true;
+      this.count = this.#counts[0] ?? 0;
+      return;
+    }
+    const { maxStates, maxBytes } = this.#limits;
+    if (this.nodes >= maxStates) {
+      this.bounded = { by: 'states', limit: maxStates, reached: this.nodes };
+    } else if (this.bytes > maxBytes) {
+      this.bounded = { by: 'memory', limit: maxBytes, reached: this.bytes };
+    }
+    if (this.bounded) {
+      this.done = true;
+      return;
+    }
+    const edge = frame.open.pop();
+    if (!edge) {
+      this.#close(frame);
+      return;
+    }
+    const [child, process, outcome] = edge;
+    const count = this.#counts[child] ?? UNVISITED;
+    if (count === UNVISITED) {
+      frame.open.push(edge);
+      this.#open(child);
+    } else if (count === ON_STACK) {
+      this.endless = true;
+      this.done = true;
+    } else if (count > 0) {
+      frame.count += count;
+      frame.kept.push(child, process, outcome);
+    }
+  }
+
+  #visit(a: number, b: number, asleep: number): number {
+    const id = this.#index.add(a, b, asleep);
+    if (id === this.#counts.length) {
+      this.#counts.push(UNVISITED);
+      this.#first.push(0);
+      this.#first.push(0);
+      if (id === 0) this.#open(0);
+    }
+    return id;
+  }
+
+  #open(id: number): void {
+    this.#counts[id] = ON_STACK;
+    const a = this.#index.a(id);
+    const b = this.#index.b(id);
+    const asleep = this.#index.extra(id);
+    const movable = this.#tables.model.processes.flatMap((_, p) =>
+      canMove(this.#tables, p, a, b) ? [p] : [],
+    );
+    const awake = movable.filter((p) => ((asleep >>> p) & 1) === 0);
+    const alone = awake.find((p) => this.#dependence.local(p, this.#tables.local(p, a, b)));
+    const chosen = alone === undefined ? awake : [alone];
+    const open = this.#edgesOf(a, b, asleep, chosen);
+    const complete = movable.length === 0 ? 1 : 0;
+    if (complete && this.#tables.endOf(a, b) === 'cut') this.endless = true;
+    this.#stack.push({ id, open: open.reverse(), kept: [], count: complete });
+  }
+
+  #edgesOf(a: number, b: number, asleep: number, chosen: readonly number[]): Frame['open'] {
+    let tried = asleep;
+    return chosen.flatMap((p) => {
+      const sleeping = this.#stillAsleep(a, b, tried, p);
+      tried |= 1 << p;
+      return stepsOf(this.#tables, p, a, b).map(
+        (step) => [this.#visit(step.a, step.b, sleeping), p, step.outcome] as const,
+      );
+    });
+  }
+
+  /** The sleeping processes that a step of `p` does not wake. */
+  #stillAsleep(a: number, b: number, asleep: number, p: number): number {
+    const local = this.#tables.local(p, a, b);
+    let still = 0;
+    for (let q = 0, rest = asleep; rest !== 0; q++, rest >>>= 1) {
+      if ((rest & 1) === 0) continue;
+      if (!this.#dependence.dependent(p, local, q, this.#tables.local(q, a, b))) still |= 1 << q;
+    }
+    return still;
+  }
+
+  #close({ id, kept, count }: Frame): void {
+    this.#stack.pop();
+    this.#counts[id] = count;
+    if (count === 0) this.deadEnds++;
+    this.#first.items[2 * id] = this.#edges.length;
+    this.#first.items[2 * id + 1] = kept.length / 3;
+    for (const word of kept) this.#edges.push(word);
+  }
+}

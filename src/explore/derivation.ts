@@ -1,0 +1,285 @@
+import {
+  apply,
+  initialState,
+  outcomesOf,
+  taskLetter,
+  taskOf,
+  withTask,
+  type Finding,
+  type Kernel,
+  type KernelState,
+  type LockEvent,
+  type Observer,
+  type Op,
+  type Program,
+  type TaskState,
+  type Value,
+} from '../kernel/index.ts';
+import type { Automaton, Cells, End, Node, ObserverOf } from './automaton.ts';
+
+/** Most steps of one task that are followed. */
+export const stepsMax = 400;
+
+/** Most local states of one task. */
+const nodesMax = 60_000;
+
+/** What one step of a task gave it, and what its observer heard. */
+interface Taken {
+  readonly result: Value;
+  readonly events: readonly LockEvent[];
+}
+
+/** Steps taken, and all that the observer found in them. */
+interface History {
+  readonly steps: readonly Taken[];
+  readonly findings: readonly Finding[];
+}
+
+/** What a derivation is told beside the program. */
+export interface DeriveOptions {
+  readonly observerOf: ObserverOf;
+  /** A body keeps nothing from one call to the next but how many it made. */
+  readonly freshCalls: boolean;
+}
+
+/** A running body with its observer; a history leads a new one to the same place. */
+class Walk {
+  readonly #body: Kernel<void>;
+  readonly #observer: Observer;
+  /** What it does next; null at its end. */
+  op: Op | null = null;
+  end: End | null = null;
+
+  constructor(body: Kernel<void>, observer: Observer, history: readonly Taken[]) {
+    this.#body = body;
+    this.#observer = observer;
+    this.#turn(null);
+    for (const taken of history) this.take(taken);
+  }
+
+  /** Goes on after a step; returns what the observer found in it. */
+  take({ result, events }: Taken): readonly Finding[] {
+    const heard = events.flatMap((event) => this.#observer(event));
+    this.#turn(result);
+    return heard;
+  }
+
+  #turn(result: Value): void {
+    try {
+      const turn = this.#body.next(result);
+      this.op = turn.done ? null : turn.value;
+      if (turn.done) this.end = 'finished';
+    } catch (thrown) {
+      // This history may be one that no run has: only a search can tell.
+      this.op = null;
+      this.end = { thrown };
+    }
+  }
+}
+
+/** What a task knows of cells that cannot change under it. */
+type Known = ReadonlyMap<string, Value>;
+
+/** The automaton of one task, derived by running its body. */
+export class Derivation {
+  readonly #program: Program;
+  readonly #task: number;
+  readonly #cells: Cells;
+  readonly #options: DeriveOptions;
+  readonly #base: KernelState;
+  readonly #nodes: Node[] = [];
+  readonly #byKey = new Map<string, number>();
+  /** The first local state of each call, by what it depends on. */
+  readonly #calls = new Map<string, number>();
+
+  constructor(program: Program, task: number, cells: Cells, options: DeriveOptions) {
+    this.#program = program;
+    this.#task = task;
+    this.#cells = cells;
+    this.#options = options;
+    this.#base = initialState(program);
+  }
+
+  run(): Automaton {
+    const me = taskOf(this.#base, this.#task);
+    const none = { steps: [], findings: [] };
+    const initial = this.#visit(this.#walk([]), none, me, new Map());
+    return { initial, nodes: this.#nodes };
+  }
+
+  /** The local state after a history; its futures are visited first. */
+  #visit(walk: Walk, history: History, me: TaskState, known: Known): number {
+    const { op } = walk;
+    const long = history.steps.length >= stepsMax || this.#nodes.length >= nodesMax;
+    if (op === null || long) {
+      const end = op === null ? walk.end : 'cut';
+      const done: TaskState = { ...me, status: 'done' };
+      return this.#intern({ op: null, me: done, after: new Map(), findings: [], end });
+    }
+    this.#note(op, me);
+    const after = new Map<string, number>();
+    let findings: readonly Finding[] = [];
+    // The first result goes to this very body; the others need one of their own.
+    let first: Walk | null = walk;
+    for (const [result, outcome] of this.#results(op, me, known)) {
+      const { then, events } = this.#privately(op, me, outcome);
+      const taken = { result, events };
+      const next: Walk = first ?? this.#walk(history.steps);
+      findings = next.take(taken);
+      first = null;
+      const learned = this.#learn(op, result, then, known);
+      const seen = {
+        steps: [...history.steps, taken],
+        findings: [...history.findings, ...findings],
+      };
+      const begun = op.op === 'user_exit' ? this.#begun(seen, then, learned) : null;
+      const to = this.#calls.get(begun ?? '') ?? this.#visit(next, seen, then, learned);
+      if (begun !== null) this.#calls.set(begun, to);
+      after.set(JSON.stringify(result), to);
+    }
+    return this.#intern({ op, me, after, findings, end: null });
+  }
+
+  /** What the next call depends on, where calls start afresh; null elsewhere. */
+  #begun({ steps, findings }: History, me: TaskState, known: Known): string | null {
+    if (!this.#options.freshCalls) return null;
+    const operations = steps.flatMap(({ events }) => events.map(({ operation }) => operation.op));
+    const calls = operations.filter((op) => op === 'user_exit').length;
+    return JSON.stringify([calls, findings, me, [...known]]);
+  }
+
+  /** A new body of this task with its observer, led through a history. */
+  #walk(history: readonly Taken[]): Walk {
+    const body = this.#program.tasks[this.#task]?.body();
+    if (!body) throw new Error(`task ${String(this.#task)}`);
+    return new Walk(body, this.#options.observerOf(this.#task), history);
+  }
+
+  /** The results a step can have, each with the outcome that gives it. */
+  #results(op: Op, me: TaskState, known: Known): readonly (readonly [Value, string])[] {
+    switch (op.op) {
+      case 'load': {
+        const value = known.get(op.cell);
+        if (value !== undefined) return [[value, '']];
+        return [...(this.#cells.values.get(op.cell) ?? [null])].map((v) => [v, '']);
+      }
+      case 'kmem_cache_alloc_node': {
+        const limited = this.#program.kmemLimitPages !== undefined;
+        const outcomes = outcomesOf(this.#program, this.#base, op);
+        const all = limited ? [...new Set([...outcomes, 'fail'])] : outcomes;
+        const born = `${op.cache}:${taskLetter(this.#task)}${String(me.allocated + 1)}`;
+        return all.map((outcome) => [outcome === 'fail' ? null : born, outcome]);
+      }
+      case 'put':
+        return [
+          [false, ''],
+          [true, ''],
+        ];
+      case 'get':
+        return [[false, '']];
+      case 'choose':
+        return op.outcomes.map((outcome) => [outcome, outcome]);
+      case 'return':
+        return [[op.value, '']];
+      default:
+        return [[null, '']];
+    }
+  }
+
+  /** What the step does to the task itself, with no regard to others. */
+  #privately(
+    op: Op,
+    me: TaskState,
+    outcome: string,
+  ): { readonly then: TaskState; readonly events: readonly LockEvent[] } {
+    const state = withTask(this.#base, this.#task, me);
+    const effect = apply(this.#program, state, this.#task, op, outcome);
+    const events = effect.operations.map((operation) => ({
+      task: this.#task,
+      operation,
+      stack: op.stack ?? [],
+    }));
+    return { then: taskOf(effect.state, this.#task), events };
+  }
+
+  #note(op: Op, me: TaskState): void {
+    const drops = op.op === 'spin_unlock' || op.op === 'spin_unlock_irq';
+    if (drops && !me.held.includes(op.lock)) this.#cells.broken = true;
+    if (op.op !== 'store') return;
+    const { values, guards } = this.#cells;
+    const seen = values.get(op.cell) ?? new Set<Value>([null]);
+    values.set(op.cell, seen.add(op.value));
+    const held = guards.get(op.cell) ?? me.held;
+    guards.set(
+      op.cell,
+      held.filter((lock) => me.held.includes(lock)),
+    );
+  }
+
+  #learn(op: Op, result: Value, me: TaskState, known: Known): Known {
+    if (op.op === 'spin_unlock' || op.op === 'spin_unlock_irq') {
+      return new Map([...known].filter(([cell]) => this.#guarded(cell, me)));
+    }
+    if (op.op === 'load' && this.#guarded(op.cell, me)) {
+      return new Map([...known, [op.cell, result]]);
+    }
+    if (op.op === 'store' && this.#guarded(op.cell, me)) {
+      return new Map([...known, [op.cell, op.value]]);
+    }
+    return known;
+  }
+
+  #guarded(cell: string, me: TaskState): boolean {
+    const guards = this.#cells.guards.get(cell);
+    if (this.#cells.broken) return false;
+    // Never stored so far: constant, until a later round says otherwise.
+    return guards === undefined || guards.some((lock) => me.held.includes(lock));
+  }
+
+  #intern(node: Node): number {
+    const end = typeof node.end === 'object' ? String(node.end?.thrown ?? '') : node.end;
+    const key = JSON.stringify([node.op, node.me, [...node.after], node.findings, end]);
+    const known = this.#byKey.get(key);
+    if (known !== undefined) return known;
+    this.#byKey.set(key, this.#nodes.length);
+    return this.#nodes.push(node) - 1;
+  }
+}
+
+/**
+ * Every task of a program as a local automaton, derived by running its
+ * generator once for each history of results it can observe, and minimised:
+ * local states with the same future are one.
+ *
+ * What a load can see is found as a fixed point over what all tasks store. A
+ * cell that is stored only under a lock cannot change while a task holds that
+ * lock, so a second load inside one critical section sees the first's value;
+ * not so if some task drops a lock that it does not hold.
+ */
+export function automataOf(program: Program, options: DeriveOptions): readonly Automaton[] {
+  const cells: Cells = {
+    broken: false,
+    values: new Map(
+      Object.entries(program.memory).map(([cell, value]) => [cell, new Set([value])]),
+    ),
+    guards: new Map(),
+  };
+  for (;;) {
+    const before = fingerprint(cells);
+    const automata = program.tasks.map((_, task) =>
+      new Derivation(program, task, cells, options).run(),
+    );
+    if (fingerprint(cells) === before) return automata;
+  }
+}
+
+function fingerprint({ broken, values, guards }: Cells): string {
+  const sizes = [...values].map(([cell, set]) => `${cell}=${String(set.size)}`);
+  return [
+    String(broken),
+    ...sizes,
+    ...[...guards].map(([cell, locks]) => `${cell}<${locks.join()}`),
+  ]
+    .sort()
+    .join(';');
+}

@@ -1,0 +1,254 @@
+import type { Finding, Schedule } from '../kernel/index.ts';
+import { IntList } from './int-list.ts';
+import type { Bounded, Limits } from './limits.ts';
+import { StateIndex } from './state-index.ts';
+import { canMove, endMark, stepsOf, type Successor } from './successors.ts';
+import { whileItFits, type Tables } from './step-tables.ts';
+
+/** What a run is searched for. */
+export type Target =
+  | { readonly finding: (finding: Finding) => boolean }
+  /** A state in which nobody can move although somebody has not finished. */
+  | 'stuck';
+
+/** The least run: by steps, then tasks, then preemptions, then faults. */
+export interface ShortestRun {
+  readonly schedule: Schedule;
+  readonly steps: number;
+  /** Tasks that move in it; a reaper or an interrupt handler is none. */
+  readonly tasks: number;
+  /** Times a task that could go on did not. */
+  readonly preemptions: number;
+  /** Allocations that fail in it. */
+  readonly faults: number;
+}
+
+/** The search's answer: a run, or none, unless it was bounded. */
+export interface Shortest {
+  readonly run: ShortestRun | null;
+  /** What the run ends in; null where there is no run, and of a stuck state. */
+  readonly finding: Finding | null;
+  readonly bounded: Bounded | null;
+}
+
+/**
+ * A shortest run to the target of at most `stepsMax` steps, proved least in
+ * this order: steps, tasks that move, preemptions, faults. Ties go to the first in the order of tasks.
+ *
+ * Tries each set of tasks, smaller ones first; layer after layer of the states
+ * that these tasks alone can reach. A state is kept in the first layer that
+ * has it, for each task that may have moved last, at the least price. A first
+ * search over all tasks, which sees every run of fewer steps, gives the bound.
+ */
+export function shortestRun(
+  tables: Tables,
+  target: Target,
+  limits: Limits,
+  stepsMax = Infinity,
+): Shortest {
+  const { processes } = tables.model;
+  const everybody = processes.map((_, p) => p);
+  const all = new Layers(tables, target, everybody, limits);
+  const most = all.search(stepsMax);
+  if (most === null) return { run: null, finding: null, bounded: all.bounded };
+  const counted = (tasks: readonly number[]): number =>
+    tasks.filter((p) => processes[p]?.extra === false).length;
+  const smaller = subsets(everybody)
+    .filter((tasks) => tasks.length < everybody.length)
+    .sort((x, y) => counted(x) - counted(y) || x.length - y.length);
+  let least = most;
+  for (const tasks of smaller) {
+    if (counted(tasks) > least.tasks) break;
+    const run = new Layers(tables, target, tasks, limits).search(most.steps);
+    if (run && (run.tasks < least.tasks || price(run) < price(least))) least = run;
+  }
+  return { run: least, finding: endOf(tables, least.schedule, target), bounded: null };
+}
+
+/** The finding that a run to this target ends in. */
+function endOf(tables: Tables, schedule: Schedule, target: Target): Finding | null {
+  if (target === 'stuck') return null;
+  let [a, b] = tables.initial();
+  let mark = 0;
+  for (const { task, outcome } of schedule) {
+    const step = stepsOf(tables, task, a, b).find((one) => one.outcome === outcome);
+    if (step) ({ a, b, mark } = step);
+  }
+  const findings = [
+    ...(tables.model.marks[mark] ?? []),
+    ...(tables.model.marks[endMark(tables, a, b, schedule.at(-1)?.task ?? 0)] ?? []),
+  ];
+  return findings.find(target.finding) ?? null;
+}
+
+/** How long a run is, who moves in it, and at which price. */
+export function measured(tables: Tables, schedule: Schedule): ShortestRun {
+  const movers = new Set(schedule.map(({ task }) => task));
+  const tasks = [...movers].filter((p) => tables.model.processes[p]?.extra === false).length;
+  let [a, b] = tables.initial();
+  let preemptions = 0;
+  let faults = 0;
+  schedule.forEach(({ task, outcome }, i) => {
+    const last = schedule[i - 1]?.task ?? task;
+    if (last !== task && canMove(tables, last, a, b)) preemptions++;
+    const step = stepsOf(tables, task, a, b).find((one) => one.outcome === outcome);
+    if (!step) throw new Error(`step ${String(i + 1)}: process ${String(task)} cannot move`);
+    if (step.fault) faults++;
+    ({ a, b } = step);
+  });
+  return { schedule, steps: schedule.length, tasks, preemptions, faults };
+}
+
+function price({ preemptions, faults }: ShortestRun): number {
+  return preemptions * PRICE + faults;
+}
+
+/** All sets of some of them, in a fixed order. */
+function subsets(of: readonly number[]): number[][] {
+  return of.reduce<number[][]>((sets, p) => [...sets, ...sets.map((set) => [...set, p])], [[]]);
+}
+
+/** One preemption weighs more than all faults of a run. */
+const PRICE = 1 << 16;
+
+/** Layers of the states that some of the tasks can reach, at the least price. */
+class Layers {
+  bounded: Bounded | null = null;
+  readonly #tables: Tables;
+  readonly #target: Target;
+  readonly #tasks: readonly number[];
+  readonly #limits: Limits;
+  /** State and the task that moved last, plus 1. */
+  readonly #index = new StateIndex();
+  /** For each: layer, price, the one before, the outcome of the step. */
+  readonly #nodes = new IntList();
+  readonly #states = new StateIndex();
+  readonly #layerOf = new IntList();
+  readonly #hits: boolean[];
+
+  constructor(tables: Tables, target: Target, tasks: readonly number[], limits: Limits) {
+    this.#tables = tables;
+    this.#target = target;
+    this.#tasks = tasks;
+    this.#limits = limits;
+    this.#hits = [];
+  }
+
+  /** The least run of at most `stepsMax` steps; null: there is none. */
+  search(stepsMax: number): ShortestRun | null {
+    let run: ShortestRun | null = null;
+    this.bounded = whileItFits(
+      () => this.#index.size,
+      () => {
+        run = this.#search(stepsMax);
+      },
+    ) ?? this.bounded;
+    return run;
+  }
+
+  #search(stepsMax: number): ShortestRun | null {
+    this.#enter(...this.#tables.initial(), 0, 0, 0, -1, 0);
+    for (let layer = 0, from = 0; layer <= stepsMax; layer++) {
+      const end = this.#index.size;
+      if (from === end) return null;
+      const ended = this.#leastEnded(from, end);
+      if (ended !== null) return ended;
+      if (layer === stepsMax) return null;
+      let best: { from: number; step: Successor; price: number } | null = null;
+      for (let id = from; id < end; id++) {
+        for (const step of this.#stepsFrom(id)) {
+          const total = this.#priceAfter(id, step);
+          if (this.#hit(step.mark) && (best === null || total < best.price)) {
+            best = { from: id, step, price: total };
+          }
+          if (best === null) this.#enter(step.a, step.b, step.process + 1, layer + 1, total, id, step.outcome);
+        }
+        if (this.#stop()) return null;
+      }
+      if (best !== null) return this.#run(best.from, best.step);
+      from = end;
+    }
+    return null;
+  }
+
+  #stop(): boolean {
+    const { maxStates, maxBytes } = this.#limits;
+    const bytes = this.#index.bytes + this.#states.bytes + this.#nodes.bytes;
+    if (this.#index.size >= maxStates) {
+      this.bounded = { by: 'states', limit: maxStates, reached: this.#index.size };
+    } else if (bytes > maxBytes) {
+      this.bounded = { by: 'memory', limit: maxBytes, reached: bytes };
+    }
+    return this.bounded !== null;
+  }
+
+  #hit(mark: number): boolean {
+    if (mark === 0 || this.#target === 'stuck') return false;
+    const { finding } = this.#target;
+    return (this.#hits[mark] ??= (this.#tables.model.marks[mark] ?? []).some(finding));
+  }
+
+  #stepsFrom(id: number): Successor[] {
+    const a = this.#index.a(id);
+    const b = this.#index.b(id);
+    return this.#tasks.flatMap((p) => stepsOf(this.#tables, p, a, b));
+  }
+
+  #priceAfter(id: number, step: Successor): number {
+    const last = this.#index.extra(id) - 1;
+    const switched = last >= 0 && last !== step.process;
+    const preempts =
+      switched && canMove(this.#tables, last, this.#index.a(id), this.#index.b(id));
+    return (this.#nodes.items[4 * id + 1] as number) + (preempts ? PRICE : 0) + (step.fault ? 1 : 0);
+  }
+
+  #enter(
+    a: number,
+    b: number,
+    last: number,
+    layer: number,
+    total: number,
+    from: number,
+    outcome: number,
+  ): void {
+    const state = this.#states.add(a, b);
+    if (state === this.#layerOf.length) this.#layerOf.push(layer);
+    else if ((this.#layerOf.items[state] as number) < layer) return;
+    const id = this.#index.add(a, b, last);
+    if (4 * id === this.#nodes.length) {
+      for (const word of [layer, total, from, outcome]) this.#nodes.push(word);
+    } else if (total < (this.#nodes.items[4 * id + 1] as number)) {
+      this.#nodes.items.set([layer, total, from, outcome], 4 * id);
+    }
+  }
+
+  /** The least run to a state of this layer that is itself the target. */
+  #leastEnded(from: number, end: number): ShortestRun | null {
+    let best = -1;
+    for (let id = from; id < end; id++) {
+      const total = this.#nodes.items[4 * id + 1] as number;
+      if (best >= 0 && total >= (this.#nodes.items[4 * best + 1] as number)) continue;
+      if (this.#isEnd(id)) best = id;
+    }
+    if (best < 0) return null;
+    return this.#run(best, null);
+  }
+
+  #isEnd(id: number): boolean {
+    const a = this.#index.a(id);
+    const b = this.#index.b(id);
+    const { model } = this.#tables;
+    if (model.processes.some((_, p) => canMove(this.#tables, p, a, b))) return false;
+    if (this.#target === 'stuck') return this.#tables.endOf(a, b) === 'stuck';
+    return this.#hit(endMark(this.#tables, a, b, this.#index.extra(id) - 1));
+  }
+
+  #run(id: number, step: Successor | null): ShortestRun {
+    const moves = step ? [{ task: step.process, outcome: step.outcome }] : [];
+    for (let at = id; this.#index.extra(at) > 0; at = this.#nodes.items[4 * at + 2] as number) {
+      const outcome = this.#nodes.items[4 * at + 3] as number;
+      moves.push({ task: this.#index.extra(at) - 1, outcome });
+    }
+    return measured(this.#tables, moves.reverse());
+  }
+}

@@ -1,0 +1,105 @@
+import type { LockDeclaration, LockOperation, LockTable } from '../../kernel/index.ts';
+import { Validator } from '../validator/validator.ts';
+import { verdictOf, type Verdict } from './verdict-line.ts';
+import type { Era } from '../state/era.ts';
+import type { Report } from '../state/report.ts';
+import type { Scene } from '../text/ink.ts';
+import { checkOperation } from './script-operations.ts';
+import {
+  clip,
+  fail,
+  isKind,
+  isObject,
+  kindHelp,
+  shortly,
+  type CasePlace,
+  type ScriptPlace,
+} from './script-place.ts';
+
+/** One case of a lock script: one task on one CPU, without history. */
+export interface LockCase {
+  readonly id: string | number;
+  readonly locks: LockTable;
+  readonly ops: readonly LockOperation[];
+}
+
+/**
+ * Checks that a parsed JSON value is a case and gives it a type. A case
+ * without an `id` gets its position. Unknown keys are ignored.
+ *
+ * @throws LI303 on a value that is no case, LI304 on a bad lock declaration,
+ *   LI305 on an undeclared lock, LI306 on an unknown operation, LI307 on a bad
+ *   field of one
+ */
+export function readCase(value: unknown, place: CasePlace): LockCase {
+  if (!isObject(value)) fail('LI303', place, `${shortly(value)} is no case.`, CASE_SHAPE);
+  const { id = null, locks, ops } = value;
+  if (id !== null && typeof id !== 'string' && typeof id !== 'number') {
+    fail('LI303', place, `the id is ${shortly(id)}.`, 'Use a string or a number.');
+  }
+  // One object for all operations: building one each costs more than checking.
+  const where: ScriptPlace = { file: place.file, line: place.line, index: place.index, id };
+  if (!isObject(locks)) fail('LI303', where, `"locks" is ${shortly(locks)}.`, CASE_SHAPE);
+  for (const name of Object.keys(locks)) checkDeclaration(name, locks[name], where);
+  if (!Array.isArray(ops)) fail('LI303', where, `"ops" is ${shortly(ops)}.`, CASE_SHAPE);
+  for (let i = 0; i < ops.length; i++) {
+    where.op = i;
+    checkOperation(ops[i], locks, where);
+  }
+  return {
+    id: id ?? place.index,
+    locks: locks as LockTable,
+    ops: ops as readonly LockOperation[],
+  };
+}
+
+/** Plays a case on a fresh validator: its verdict, and the first report. */
+export function checkCase(
+  lockCase: LockCase,
+  era: Era,
+): { readonly verdict: Verdict; readonly report: Report | null } {
+  const validator = new Validator(lockCase.locks, { era });
+  for (const operation of lockCase.ops) {
+    const report = validator.apply(operation);
+    if (report) return { verdict: verdictOf(lockCase.id, report), report };
+  }
+  return { verdict: verdictOf(lockCase.id, null), report: null };
+}
+
+/** The scene of a case's report: each operation is a function of its own. */
+export function scriptScene({ ops }: LockCase): Scene {
+  return {
+    tasks: [{ comm: 'script', pid: 1 }],
+    stackAt: (event) => {
+      const n = String(event);
+      return [
+        { fn: `op_${n}_${ops[event]?.op ?? 'none'}`, site: `operation ${n}` },
+        { fn: 'lock_script', site: 'lock script' },
+      ];
+    },
+  };
+}
+
+const CASE_SHAPE = 'A case is {"id": …, "locks": {name: {"class": …}}, "ops": [{"op": …}, …]}.';
+
+function checkDeclaration(
+  name: string,
+  value: unknown,
+  place: ScriptPlace,
+): asserts value is LockDeclaration {
+  if (!isObject(value) || typeof value['class'] !== 'string') {
+    const fact = isObject(value)
+      ? `lock "${clip(name)}": its class is ${shortly(value['class'])}.`
+      : `lock "${clip(name)}" is ${shortly(value)}.`;
+    fail(
+      'LI304',
+      place,
+      fact,
+      'Write {"class": "a name", "kind": "spin"}; the kind may be left out.',
+    );
+  }
+  const { kind } = value;
+  if (kind !== undefined && !isKind(kind)) {
+    fail('LI304', place, `lock "${clip(name)}": its kind is ${shortly(kind)}.`, kindHelp(kind));
+  }
+}

@@ -1,0 +1,59 @@
+import type { Report, ReportKind } from '../state/report.ts';
+import { usageName } from '../state/usage.ts';
+
+/** What `imbalance check` prints for one case: one flat JSON object. */
+export interface Verdict {
+  readonly id: string | number;
+  readonly report: boolean;
+  readonly kind?: ReportKind;
+  readonly at_op?: number;
+  readonly [detail: string]: string | number | boolean | undefined;
+}
+
+/** The verdict on a case from its first report, or on a case without one. */
+export function verdictOf(id: string | number, report: Report | null): Verdict {
+  if (!report) return { id, report: false };
+  return { id, report: true, kind: report.kind, at_op: report.at, ...details(report) };
+}
+
+function details(report: Report): Record<string, string | number> {
+  switch (report.kind) {
+    case 'imbalance':
+      return { lock: report.lock, held: report.held.length };
+    case 'recursive':
+    case 'circular':
+      return { new: report.next.class.name, held: report.prev.class.name };
+    case 'inconsistent':
+      return {
+        lock: report.lock.class.name,
+        prev_use: usageName(report.prevBit),
+        new_use: usageName(report.newBit),
+      };
+    case 'irq_inversion':
+      return {
+        this: report.lock.class.name,
+        other: report.path.at(-1)?.class.name ?? '',
+        dir: report.forwards ? 'forwards' : 'backwards',
+        irq: report.irq,
+      };
+    case 'irq_dependency':
+      return {
+        prev: report.prev.class.name,
+        next: report.next.class.name,
+        safe: report.toSafe.at(-1)?.class.name ?? '',
+        unsafe: report.toUnsafe.at(-1)?.class.name ?? '',
+        irq: report.irq,
+      };
+    case 'nested_not_held':
+      return { lock: report.lock.class.name, nest: report.nest };
+    case 'freed':
+    case 'wait_context':
+      return { lock: report.lock.class.name };
+    case 'held_exit':
+    case 'user_exit':
+    case 'rcu_suspicious':
+      return { held: report.held.length };
+    case 'debug_warn':
+      return {};
+  }
+}

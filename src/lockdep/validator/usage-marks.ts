@@ -1,0 +1,85 @@
+import { inconsistent } from '../rules/inconsistent.ts';
+import { irqInversion } from '../rules/irq-inversion.ts';
+import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
+import { ENABLED, exclusiveBit, HARDIRQ, READ, SOFTIRQ, USED, USED_READ } from '../state/usage.ts';
+
+/**
+ * Sets a usage bit on the class of a held lock. A bit is set once; setting it
+ * asks for conflicts, first of the class with itself, then of the classes that
+ * orders lead to. False if a report ended it.
+ *
+ * @source kernel/lockdep.c, v3.8, mark_lock
+ */
+export function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+  const used = held.class;
+  if (used.usage & (1 << bit)) return true;
+  used.usage |= 1 << bit;
+  used.usageAt[bit] = ld.now;
+  if (bit >= USED) return true;
+  return ld.era === 'classic' ? markClassic(ld, task, held, bit) : markModern(ld, task, held, bit);
+}
+
+/**
+ * Exclusive uses of the other direction first, on the class and through the
+ * graph; then, for an exclusive use, those of readers.
+ *
+ * @source kernel/lockdep.c, v3.8, mark_lock_irq
+ */
+function markClassic(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+  const bad = exclusiveBit(bit);
+  if (inconsistent(ld, task, held, bit, bad)) return false;
+  if (irqInversion(ld, task, held, bad)) return false;
+  if (bit & READ) return true;
+  if (inconsistent(ld, task, held, bit, bad + READ)) return false;
+  return !irqInversion(ld, task, held, bad + READ);
+}
+
+/**
+ * The class itself first, then one search for both kinds of use.
+ *
+ * @source kernel/locking/lockdep.c, v6.1, mark_lock_irq
+ */
+function markModern(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+  const bad = exclusiveBit(bit);
+  if (inconsistent(ld, task, held, bit, bad)) return false;
+  if ((bit & READ) === 0 && inconsistent(ld, task, held, bit, bad + READ)) return false;
+  return !irqInversion(ld, task, held, bad);
+}
+
+/**
+ * The marks of an acquire: used in the interrupts we are in (not for a
+ * trylock, which cannot wait), held with those enabled that are on.
+ *
+ * @source kernel/lockdep.c, v3.8, mark_irqflags; kernel/locking/lockdep.c,
+ *   v6.1, mark_usage
+ */
+export function markUsage(ld: Lockdep, task: TaskContext, held: HeldLock): boolean {
+  const read = held.read !== 0 ? READ : 0;
+  const mark = (bit: number) => markLock(ld, task, held, bit + read);
+  if (held.check) {
+    if (!held.trylock) {
+      if (task.hardirqContext > 0 && !mark(HARDIRQ)) return false;
+      if (task.softirqContext > 0 && !mark(SOFTIRQ)) return false;
+    }
+    if (!held.hardirqsOff && !held.sync) {
+      if (!mark(HARDIRQ + ENABLED)) return false;
+      if (task.softirqsEnabled && !mark(SOFTIRQ + ENABLED)) return false;
+    }
+  }
+  return markLock(ld, task, held, read && ld.era === 'modern' ? USED_READ : USED);
+}
+
+/**
+ * The marks of turning interrupts of one kind on: every held lock is now held
+ * with them enabled. v3.8 marks the unchecked ones too.
+ *
+ * @source kernel/lockdep.c, v3.8, mark_held_locks
+ */
+export function markHeldLocks(ld: Lockdep, task: TaskContext, state: number): boolean {
+  for (const held of task.held) {
+    if (ld.era === 'modern' && !held.check) continue;
+    const read = held.read !== 0 ? READ : 0;
+    if (!markLock(ld, task, held, state + ENABLED + read)) return false;
+  }
+  return true;
+}

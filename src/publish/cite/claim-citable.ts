@@ -1,0 +1,33 @@
+import type { Claim } from '../../argument/claims/claim.ts';
+import { decisive } from '../../argument/claims/borne-out.ts';
+import { wrap } from '../../show/text/wrap.ts';
+import { claimPath } from '../../show/address/addresses.ts';
+import { ascii } from '../../show/text/ascii.ts';
+import type { Citable } from './citable.ts';
+
+/** Widest line of the evidence: 72 columns less an indent of two. */
+const evidenceWidth = 70;
+
+/** A claim as a thing to cite: its sentence, its verdict, what bears it out. */
+export function claimCitable(claim: Claim): Citable {
+  const { id, sentence, verdict, withdrawn, evidence } = claim;
+  const state = withdrawn ? `[WITHDRAWN] ${withdrawn.why} ` : '';
+  const lines = [
+    ...decisive(claim).map(({ kind, bears, says }) => `${kind}${bears === 'for' ? '' : ', against'}: ${says}`),
+    ...evidence.flatMap((one) => (one.kind === 'run' ? [`run: ${one.at}`] : [])),
+    ...evidence.flatMap((one) => (one.kind === 'source' ? [`source: ${one.id}`] : [])),
+  ];
+  return {
+    kind: 'claim',
+    title: `claim ${id}`,
+    says: ascii(`${state}"${sentence}" Verdict: ${verdict}.`),
+    path: claimPath(id),
+    lines: lines.flatMap((line) => hanging(ascii(line))),
+    origin: 'written',
+    command: `npx imbalance cite c/${id}`,
+  };
+}
+
+function hanging(line: string): string[] {
+  return wrap(line, evidenceWidth - 2).map((part, i) => (i === 0 ? part : `  ${part}`));
+}

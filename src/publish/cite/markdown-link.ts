@@ -1,0 +1,23 @@
+import type { Citable } from './citable.ts';
+import { originText } from './mail-text.ts';
+import type { Project } from './project.ts';
+import { linkTo } from '../../show/address/place.ts';
+
+/** A quotation for a Markdown document: sentence, lines, link, origin. */
+export function markdownText(cited: Citable, project: Project): string {
+  const body = cited.lines.length > 0 ? ['```text', ...cited.lines, '```', ''] : [];
+  const source = `${project.title} ${project.version}, ${cited.title}`;
+  return [
+    `> ${escaped(cited.says)}`,
+    '',
+    ...body,
+    `[${escaped(source)}](${linkTo(cited.path)}) (${originText[cited.origin]};`,
+    `\`${cited.command}\`)`,
+    '',
+  ].join('\n');
+}
+
+/** Signs that Markdown would read as its own. */
+function escaped(text: string): string {
+  return text.replace(/([\\`*_[\]<>])/g, '\\$1');
+}

@@ -1,0 +1,32 @@
+import { NumberedError } from '../../errors/numbered-error.ts';
+
+const block = /^<!-- generated: ([\w-]+) -->\n[^]*?^<!-- \/generated -->$/gm;
+
+/**
+ * A page with its generated parts written anew: what stands between
+ * `<!-- generated: name -->` and `<!-- /generated -->`. The parts are in the
+ * repository like all prose; a test keeps them equal to what makes them.
+ *
+ * @throws LI270 on a part of which nobody knows how to make it
+ */
+export function fillGenerated(
+  file: string,
+  text: string,
+  parts: Readonly<Record<string, () => string>>,
+): string {
+  return text.replace(block, (_, name: string) => {
+    const make = parts[name];
+    if (!make) {
+      throw new NumberedError(
+        'LI270', file, `nothing makes the part "${name}".`,
+        `There are ${Object.keys(parts).join(', ')}.`,
+      );
+    }
+    return `<!-- generated: ${name} -->\n\n${make()}\n\n<!-- /generated -->`;
+  });
+}
+
+/** The names of the generated parts of a page. */
+export function generatedParts(text: string): string[] {
+  return Array.from(text.matchAll(block), ([, name]) => name ?? '');
+}

@@ -1,0 +1,53 @@
+import { momentsOf } from '../../cfq/index.ts';
+import { run } from '../../runs/watched-run.ts';
+import { ledger } from '../../argument/claims/ledger.ts';
+import { shownRuns } from './routes.ts';
+import type { SiteViews } from '../../show/view/site-views.ts';
+import type { Citable } from '../cite/citable.ts';
+import { claimCitable } from '../cite/claim-citable.ts';
+import { pageCitables, type PageCitables } from '../cite/page-citables.ts';
+import type { Project } from '../cite/project.ts';
+import { readProject } from '../cite/project-file.ts';
+import { runCitable } from '../cite/run-citable.ts';
+import { writtenPages } from './written-pages.ts';
+
+/** A run as a whole, each of its steps, and each of its moments by name. */
+export interface RunCitables {
+  readonly run: Citable;
+  readonly steps: readonly Citable[];
+  readonly moments: Readonly<Record<string, Citable>>;
+}
+
+/** Everything that can be cited on the site. */
+export interface SiteCitables {
+  readonly project: Project;
+  /** By route. */
+  readonly pages: Readonly<Record<string, PageCitables>>;
+  /** By name. */
+  readonly runs: Readonly<Record<string, RunCitables>>;
+  /** By id. */
+  readonly claims: Readonly<Record<string, Citable>>;
+}
+
+/** Reads the pages and plays the runs. `root` is the repository's folder. */
+export function siteCitables(root: string, views: SiteViews): SiteCitables {
+  const pages = writtenPages(root).map(({ route, page }) => [route, pageCitables(page, route, views)]);
+  return {
+    project: readProject(root),
+    pages: Object.fromEntries(pages) as SiteCitables['pages'],
+    runs: Object.fromEntries(shownRuns().map((name) => [name, runCitables(name)])),
+    claims: Object.fromEntries(ledger.map((claim) => [claim.id, claimCitable(claim)])),
+  };
+}
+
+/** All that can be cited of one run. */
+export function runCitables(name: string): RunCitables {
+  const played = run(name);
+  const at = (step: number | null, moment: string | null) =>
+    runCitable({ run: name, step, moment }, played);
+  return {
+    run: at(null, null),
+    steps: played.steps.map(({ n }) => at(n, null)),
+    moments: Object.fromEntries(momentsOf(played).map(({ name: moment }) => [moment, at(null, moment)])),
+  };
+}

@@ -1,0 +1,121 @@
+import type { Token } from 'markdown-it';
+import { momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
+import { linkTo, site } from '../../show/address/place.ts';
+import { segments } from '../../literate/example/hidden.ts';
+import type { Page } from '../../literate/page/page.ts';
+import { scanProse, type Tag } from '../../literate/prose/scan-prose.ts';
+import type { SiteViews } from '../../show/view/site-views.ts';
+import { figureText, whatFor } from '../cite/figure-text.ts';
+import { snippetLines } from './snippet.ts';
+
+/** What a twin needs beside the page itself. */
+export interface TwinContext {
+  readonly root: string;
+  readonly views: SiteViews;
+  /** `before`, `run/before/wait-fail`, `index`. */
+  readonly route: string;
+}
+
+interface Edit {
+  readonly from: number;
+  readonly to: number;
+  readonly text: string;
+}
+
+/** Components within a sentence, of which the text between the tags remains. */
+const inline = new Set(['Fact', 'N', 'Claim', 'Provenance']);
+const component = /^<([A-Z]\w*)\b[^>]*\/>\s*$/;
+
+/**
+ * A page as plain Markdown: figures filled in, code in place of its includes,
+ * figures and reports as text, and whole addresses for links.
+ */
+export function markdownTwin(page: Page, context: TwinContext): string {
+  const prose = scanProse(page.source, page.tokens);
+  const edits = [
+    ...frontMatter(page),
+    ...page.tokens.flatMap((token) => blockEdits(page, token, prose.tags, context)),
+    ...page.examples.flatMap(({ fence }) => {
+      const shown = segments(fence.lines.map(({ text }) => text)).filter(({ isHidden }) => !isHidden);
+      const lines = [`${fence.marker}ts`, ...shown.flatMap(({ lines: own }) => own)];
+      return [{ from: fence.open, to: page.source.end(fence.closeLine - 1), text: lines.join(`\n${fence.prefix}`) }];
+    }),
+  ];
+  const inside = (at: number) => edits.some(({ from, to }) => at >= from && at < to);
+  const tags = prose.tags.filter(({ from }) => !inside(from)).flatMap((tag) => tagEdits(tag));
+  return apply(page.source.text, [...edits, ...tags])
+    .replace(/[ \t]+\{#[\w-]+\}[ \t]*$/gm, '')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim()
+    .concat('\n');
+}
+
+function frontMatter({ source }: Page): Edit[] {
+  const matter = /^---\n[^]*?\n---\n/.exec(source.text)?.[0] ?? '';
+  return matter ? [{ from: 0, to: matter.length, text: '' }] : [];
+}
+
+function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: TwinContext): Edit[] {
+  if (!token.map) return [];
+  const from = page.source.start(token.map[0] + 1);
+  const to = page.source.end(token.map[1]);
+  if (token.type === 'inline' && token.content.startsWith('<<<')) {
+    const code = snippetLines(token.content, page.source.file, context.root);
+    return [{ from, to, text: fenced('ts', code) }];
+  }
+  if (token.type === 'inline') return linkEdits(page, from, to, context.route);
+  if (token.type !== 'html_block') return [];
+  if (/^<(script|style)\b|^<!--/.test(token.content)) return [{ from, to, text: '' }];
+  const [, name] = component.exec(token.content.trim()) ?? [];
+  const tag = tags.find((one) => one.from >= from && one.from < to);
+  if (name === undefined || !tag || inline.has(name)) return [];
+  const figure = figureText(name, tag.attributes, context.views);
+  const text = figure
+    ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
+    : `*In a browser: ${whatFor(name)}, at ${linkTo(pagePath(context.route))}*`;
+  return [{ from, to, text }];
+}
+
+function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
+  if (name === 'Predict') {
+    const { question = '', choices = '' } = attributes;
+    return [{ from, to, text: isClosing ? '' : `**Question:** ${question} (${choices})\n\n**Answer:**` }];
+  }
+  return inline.has(name) ? [{ from, to, text: '' }] : [];
+}
+
+function fenced(lang: string, lines: readonly string[]): string {
+  return [`\`\`\`${lang}`, ...lines, '```'].join('\n');
+}
+
+function apply(text: string, edits: readonly Edit[]): string {
+  let out = '';
+  let at = 0;
+  for (const { from, to, text: fresh } of [...edits].sort((a, b) => a.from - b.from)) {
+    if (from < at) continue;
+    out += text.slice(at, from) + fresh;
+    at = to;
+  }
+  return out + text.slice(at);
+}
+
+/** Links into the site, as whole addresses of this version. */
+function linkEdits({ source }: Page, from: number, to: number, route: string): Edit[] {
+  const links = source.text.slice(from, to).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g);
+  return Array.from(links, ({ index, 0: link, 1: href = '' }) => ({
+    from: from + index,
+    to: from + index + link.length,
+    text: `](${wholeLink(href, route)})`,
+  }));
+}
+
+/** An address as it is offered to be cited; of other files, as it stands. */
+function wholeLink(href: string, route: string): string {
+  const { pathname, hash } = new URL(href, `https://host/${route}`);
+  const fragment = hash.slice(1);
+  const run = /^\/run\/([\w-]+\/[\w-]+)$/.exec(pathname)?.[1];
+  if (run === undefined) return linkTo(site.version + pathname + hash);
+  if (fragment === '') return linkTo(runPath(run));
+  const step = /^s(\d+)$/.exec(fragment)?.[1];
+  return linkTo(step === undefined ? momentPath(run, fragment) : statePath(run, Number(step)));
+}

@@ -1,0 +1,87 @@
+import { namedRun } from '../cfq/index.ts';
+import {
+  replay,
+  type LockOperation,
+  type Program,
+  type RcuFlavour,
+  type Run,
+  type Schedule,
+} from '../kernel/index.ts';
+import {
+  formatReport,
+  lockdepObserver,
+  usuallyInlined,
+  type Era,
+  type LockdepObserver,
+  type ReportLayout,
+} from '../lockdep/index.ts';
+
+/**
+ * What a running kernel has done with queue_lock before our run begins: a
+ * request completed in a softirq. It is why the report shows the lock's usage
+ * as `..-...` and not as six dots.
+ */
+const booted: readonly LockOperation[] = [
+  { op: 'enter_softirq' },
+  { op: 'lock', lock: 'queue_lock', kind: 'spin' },
+  { op: 'unlock', lock: 'queue_lock' },
+  { op: 'exit_softirq' },
+];
+
+/** Who called the entry of a task: the rest of the call chain of a first read. */
+const above = [
+  'elv_set_request',
+  'get_request',
+  'blk_queue_bio',
+  'generic_make_request',
+  'submit_bio',
+] as const;
+
+/**
+ * Functions that the compiler put into their callers in the 3.8.3 that was
+ * run, so that its report names cfq_get_queue().
+ *
+ * @source docs/evidence/v3.8.3-preempt-lockdep-failslab.txt
+ */
+const inlinedByGcc: readonly string[] = [...usuallyInlined, 'cfq_find_alloc_queue'];
+
+/** A run, and the validator that watched it. */
+export interface WatchedRun {
+  readonly program: Program;
+  readonly run: Run;
+  readonly lockdep: LockdepObserver;
+}
+
+/**
+ * Plays a schedule with the lock validator watching. The rules are those of
+ * v3.8 unless `era` says otherwise.
+ *
+ * @throws LI002, LI003 on a schedule that the program cannot follow
+ */
+export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
+  const history = program.locks['queue_lock'] ? booted : [];
+  const lockdep = lockdepObserver(program, { era, history });
+  return { program, run: replay(program, schedule, lockdep), lockdep };
+}
+
+/**
+ * The run of this name, played and watched: `run('before/wait-fail')`.
+ *
+ * @throws LI101 on an unknown variant, LI102 on an unknown path
+ */
+export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
+  const { program, schedule } = namedRun(name, rcu);
+  return watch(program, schedule).run;
+}
+
+/**
+ * What the kernel would have printed about a run: the validator's first
+ * report, or null if it has none. It says in its first line that it is a
+ * simulation.
+ */
+export function kernelReport({ lockdep }: WatchedRun, layout: ReportLayout): string | null {
+  const [report] = lockdep.validator.reports;
+  if (!report) return null;
+  const inlined = layout === 'v3.8' ? inlinedByGcc : usuallyInlined;
+  return formatReport(report, lockdep.scene, { layout, callers: above, inlined });
+}

@@ -1,0 +1,210 @@
+import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
+import { decodeSchedule } from '../../explore/schedule-codec.ts';
+import { nearest, NumberedError } from '../../errors/numbered-error.ts';
+import { run } from '../../runs/watched-run.ts';
+import { shortRun } from './addresses.ts';
+import { isOlder, site } from './place.ts';
+import { addressCandidates, brokenInNumber } from './unmangle.ts';
+
+/** What an address leads to. */
+export type Place =
+  | {
+      readonly kind: 'run';
+      readonly run: string;
+      readonly step: number | null;
+      readonly moment: string | null;
+    }
+  | { readonly kind: 'schedule'; readonly schedule: string; readonly step: number | null }
+  | { readonly kind: 'claim'; readonly id: string }
+  | { readonly kind: 'example'; readonly name: string }
+  | { readonly kind: 'page'; readonly page: string; readonly id: string | null };
+
+/**
+ * What a link leads to, as it was written or as a mail left it: quoted with
+ * `> `, wrapped over lines, in brackets, percent-encoded, or only its path.
+ *
+ * @throws LI121 on text without an address, LI122 on a step that the run does
+ *   not have, LI123 on an unknown moment, LI124 on a version to come, LI125 on
+ *   a number broken in two, LI129 on a number of an older version, and as namedRun and decodeSchedule; each with the
+ *   nearest thing that exists
+ */
+export function readLink(pasted: string): Place {
+  let refusal: unknown = null;
+  if (brokenInNumber(pasted)) {
+    throw new NumberedError(
+      'LI125',
+      `link "${shortened(pasted)}"`,
+      'it was broken inside its number, and more text follows.',
+      'Put the link on one line.',
+    );
+  }
+  for (const candidate of addressCandidates(pasted)) {
+    try {
+      const place = placeOf(candidate);
+      if (place) return place;
+    } catch (error) {
+      // The last candidate is the one without a word too many.
+      refusal = error;
+    }
+  }
+  if (refusal instanceof Error) throw refusal;
+  throw new NumberedError(
+    'LI121',
+    `link "${shortened(pasted)}"`,
+    'there is no address in it.',
+    `An address looks like ${site.version}/run/before/wait-fail#s11; the nearest runs are ` +
+      `${nearest(shortened(pasted).slice(-30), runNames()).join(', ')}.`,
+  );
+}
+
+/** A link to a run. */
+export type RunLink = Extract<Place, { kind: 'run' | 'schedule' }>;
+
+/**
+ * The run that a link leads to.
+ *
+ * @throws LI126 on a link to something else; as readLink
+ */
+export function readRunLink(pasted: string): RunLink {
+  const place = readLink(pasted);
+  if (place.kind === 'run' || place.kind === 'schedule') return place;
+  throw new NumberedError(
+    'LI126',
+    `link "${shortened(pasted)}"`,
+    `it leads to a ${place.kind}, not to a run.`,
+    'imbalance cite prints it.',
+  );
+}
+
+const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?([^?#]*)(?:\?[^#]*)?)?(?:#(.*))?$/i;
+
+function placeOf(address: string): Place | null {
+  const [, path = '', fragment = ''] = shape.exec(address) ?? [];
+  const parts = path.replace(/\/{2,}/g, '/').replace(/\/$|\.(?:html|txt|md)$/g, '').split('/');
+  const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
+  const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
+  if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
+  if (at < 0 && fragment === '' && /^\d+\.[\w.-]+$/.test(path)) return schedulePlace(path);
+  if (at >= 0 || isRunName(path)) return unversioned(head, rest, fragment);
+  // A whole address, or one from the root, of the current version's page.
+  return /^(?:https?:\/)?\//i.test(address) ? pagePlace(parts, fragment) : null;
+}
+
+function pagePlace(parts: readonly string[], fragment: string): Place {
+  return { kind: 'page', page: parts.filter(Boolean).join('/') || 'index', id: fragment || null };
+}
+
+function versioned(version: string, parts: readonly string[], fragment: string): Place {
+  if (Number(version.slice(1)) > Number(site.version.slice(1))) {
+    throw new NumberedError(
+      'LI124',
+      `link to ${version}`,
+      `this is ${site.version}, and the link is from a later version.`,
+      `Open it on the site, or use a clone of ${version}.`,
+    );
+  }
+  const [head = '', ...rest] = parts;
+  if (isOlder(version.toLowerCase())) refuseNumbers(version, head, fragment);
+  if (['run', 'r', 'c', 'x'].includes(head)) return unversioned(head, rest, fragment);
+  return pagePlace(parts, fragment);
+}
+
+/**
+ * What is frozen within its own version only: numbers of steps, and parts of a page.
+ *
+ * @throws LI129 on one of these
+ */
+function refuseNumbers(version: string, head: string, fragment: string): void {
+  const isNumbered = /^s\d+$/.test(fragment) && (head === 'run' || head === 'r');
+  const isPart = fragment !== '' && !['run', 'r', 'c', 'x'].includes(head);
+  if (!isNumbered && !isPart) return;
+  throw new NumberedError(
+    'LI129',
+    `link to ${version}, #${fragment}`,
+    `this is ${site.version}, in which it may be another ${isPart ? 'part' : 'step'}.`,
+    `Open it on the site, where ${version} is kept, or use a clone of ${version}; a moment has an address without a version.`,
+  );
+}
+
+function unversioned(head: string, rest: readonly string[], fragment: string): Place {
+  const name = rest.join('/');
+  switch (head) {
+    case 'c':
+      return { kind: 'claim', id: name };
+    case 'x':
+      return { kind: 'example', name };
+    case 'r':
+      return name === '' ? anyRunPlace(head, fragment) : runPlace(longName(name), fragment);
+    case 'run':
+      return name === '' ? anyRunPlace(head, fragment) : runPlace(name, fragment);
+    default:
+      return runPlace([head, ...rest].join('/'), fragment);
+  }
+}
+
+/** The page of any run: a schedule in the fragment, or a part of the page. */
+function anyRunPlace(page: string, fragment: string): Place {
+  return /^(?:r=|\d+\.)/.test(fragment) ? schedulePlace(fragment) : pagePlace([page], fragment);
+}
+
+/**
+ * `r=1.before-2t-ioc.A8B10A9.s11`, or without the `r=`.
+ *
+ * @throws LI112 to LI115 on a schedule that cannot be read
+ */
+function schedulePlace(fragment: string): Place {
+  const [, schedule = '', step] = /^(?:r=)?(.*?)(?:\.s(\d{1,6}))?$/.exec(fragment) ?? [];
+  decodeSchedule(schedule);
+  return { kind: 'schedule', schedule, step: step === undefined ? null : Number(step) };
+}
+
+/** Whether it begins as the name of a run does: `before/wait-fail`. */
+function isRunName(path: string): boolean {
+  return /^[a-z-]+\/[a-z-]+$/.test(path);
+}
+
+function longName(short: string): string {
+  const names = runNames();
+  const name = names.find((one) => shortRun(one) === short);
+  if (name !== undefined) return name;
+  throw new NumberedError(
+    'LI121',
+    `link to run "${short}"`,
+    'no run has this short name.',
+    `Nearest: ${nearest(short, names.map(shortRun)).join(', ')}.`,
+  );
+}
+
+function runPlace(name: string, fragment: string): Place {
+  variantNamed(name.split('/')[0] ?? '');
+  const played = run(name);
+  if (fragment === '') return { kind: 'run', run: name, step: null, moment: null };
+  const moments = momentsOf(played);
+  const number = /^s(\d+)$/.exec(fragment)?.[1];
+  if (number === undefined) {
+    if (moments.some((moment) => moment.name === fragment)) {
+      return { kind: 'run', run: name, step: null, moment: fragment };
+    }
+    throw new NumberedError(
+      'LI123',
+      `link to ${name}#${fragment}`,
+      'the run has no such moment.',
+      `Nearest: ${nearest(fragment, moments.map((moment) => moment.name)).join(', ')}.`,
+    );
+  }
+  const step = Number(number);
+  const last = played.steps.length;
+  if (step >= 1 && step <= last) return { kind: 'run', run: name, step, moment: null };
+  const moment = moments.findLast((one) => one.step <= step) ?? moments[0];
+  throw new NumberedError(
+    'LI122',
+    `link to ${name}#${fragment}`,
+    `the run has steps s1 to s${String(last)}.`,
+    `The nearest moment is ${name}#${moment?.name ?? ''} (s${String(moment?.step ?? 1)}).`,
+  );
+}
+
+function shortened(text: string): string {
+  const line = text.replace(/\s+/g, ' ').trim();
+  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+}

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+  namedRun,
+  runNames,
+  variantNamed,
+  variants,
+  type Path,
+  type Variant,
+} from '../../cfq/index.ts';
+import { run } from '../../runs/watched-run.ts';
+import { align, type AlignedRow } from './align.ts';
+import { listing, type Listing } from './listing.ts';
+import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
+import { runView, type RunView } from './run-view.ts';
+import { traceView, type TraceView } from './path-trace.ts';
+import { variantDiff, type VariantDiff } from './variant-diff.ts';
+
+/** Everything the site draws, by name. */
+export interface SiteViews {
+  /** The named runs that have a page. */
+  readonly runs: Readonly<Record<string, RunView>>;
+  /** Two runs of one path, aligned: `before/wait-fail..after/wait-fail`. */
+  readonly pairs: Readonly<Record<string, readonly AlignedRow[]>>;
+  /** The functions that runs of a variant pass through, by variant. */
+  readonly listings: Readonly<Record<string, readonly Listing[]>>;
+  /** Each variant against its neighbour, by variant. */
+  readonly diffs: Readonly<Record<string, VariantDiff>>;
+  readonly grid: readonly GridRow[];
+  /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
+  readonly reports: Readonly<Record<string, ReportView>>;
+}
+
+/** One path through the function, before and after the patch. */
+export interface GridRow {
+  readonly path: Path;
+  readonly before: TraceView;
+  readonly after: TraceView;
+}
+
+/** Variants whose runs have pages of their own. */
+export const shownVariants = ['before', 'after'] as const;
+
+/** Functions through which the one under analysis is called, and their files. */
+const callers: readonly (readonly [string, string])[] = [
+  ['cfq_get_queue', 'src/cfq/code/cfq_get_queue.ts'],
+  ['cfq_set_request', 'src/cfq/code/cfq_set_request.ts'],
+  ['check_ioprio_changed', 'src/cfq/code/callers.ts'],
+  ['check_blkcg_changed', 'src/cfq/code/callers.ts'],
+];
+
+/** Plays every named run that has a page. `root` is the repository's folder. */
+export function siteViews(root: string): SiteViews {
+  const read = (fn: string, file: string): Listing =>
+    listing(file, readFileSync(path.join(root, file), 'utf8'), fn);
+  const ofVariant = ({ file }: Variant): Listing[] => [
+    read('cfq_find_alloc_queue', file),
+    ...callers.map(([fn, from]) => read(fn, from)),
+  ];
+  const listings = Object.fromEntries(variants.map((v) => [v.name, ofVariant(v)]));
+  const names = runNames(shownVariants.map(variantNamed));
+  const runs = Object.fromEntries(
+    names.map((name) => [
+      name,
+      runView(name, run(name), listings[namedRun(name).variant.name] ?? []),
+    ]),
+  );
+  return {
+    runs,
+    pairs: pairs(runs),
+    listings,
+    diffs: diffs(listings),
+    grid: grid(names, runs),
+    reports: {
+      ...simulatedReports(names),
+      ...measuredReports(path.join(root, 'docs/evidence')),
+    },
+  };
+}
+
+function pairs(runs: SiteViews['runs']): SiteViews['pairs'] {
+  const [left, right] = shownVariants;
+  return Object.fromEntries(
+    Object.entries(runs).flatMap(([name, view]) => {
+      const other = name.replace(`${left}/`, `${right}/`);
+      const beside = other === name ? undefined : runs[other];
+      return beside ? [[`${name}..${other}`, align(view, beside)]] : [];
+    }),
+  );
+}
+
+function diffs(listings: SiteViews['listings']): SiteViews['diffs'] {
+  return Object.fromEntries(
+    variants.flatMap(({ name, neighbour }) => {
+      const from = neighbour === null ? undefined : listings[neighbour]?.[0];
+      const to = listings[name]?.[0];
+      return from && to ? [[name, variantDiff(from, to)]] : [];
+    }),
+  );
+}
+
+function grid(names: readonly string[], runs: SiteViews['runs']): GridRow[] {
+  const trace = (name: string): TraceView | null => {
+    const view = runs[name];
+    return view ? traceView(view, run(name)) : null;
+  };
+  return names.flatMap((name) => {
+    const { variant, path: way } = namedRun(name);
+    const before = variant.name === 'before' ? trace(name) : null;
+    const after = before && trace(`after/${way.name}`);
+    return before && after ? [{ path: way, before, after }] : [];
+  });
+}

@@ -1,0 +1,140 @@
+import { firstIo, variantNamed } from '../../cfq/index.ts';
+import {
+  callText,
+  Player,
+  taskLetter,
+  type Move,
+  type Next,
+  type Program,
+  type Schedule,
+} from '../../kernel/index.ts';
+import { watch } from '../../runs/watched-run.ts';
+import type { Listing } from '../../show/view/listing.ts';
+import { runView, type RunView } from '../../show/view/run-view.ts';
+
+/** What is played: some tasks doing their first I/O with one variant. */
+export interface Game {
+  readonly variant: string;
+  /** 1 to 4. */
+  readonly tasks: number;
+}
+
+/** A position of a game, as plain data. */
+export interface PlayView {
+  readonly run: RunView;
+  readonly actors: readonly Actor[];
+  readonly isOver: boolean;
+  /** What the moves so far cost, up to the first negative depth if there is one. */
+  readonly cost: Cost;
+  /** Step at which a depth became negative; null if none did. */
+  readonly negativeAt: number | null;
+}
+
+/** One unfinished task and what it can do next. */
+export interface Actor {
+  readonly letter: string;
+  /** The call it stands before. */
+  readonly call: string;
+  /** Why it cannot move now, or null. */
+  readonly waitsFor: string | null;
+  readonly choices: readonly { readonly move: Move; readonly label: string }[];
+}
+
+/** How much a run needed, in the order in which runs are called shorter. */
+export interface Cost {
+  readonly steps: number;
+  /** Tasks that moved at all. */
+  readonly tasks: number;
+  /** Switches away from a task that could have gone on. */
+  readonly preemptions: number;
+  /** Allocations that failed although they could have worked. */
+  readonly faults: number;
+}
+
+/** The program of a game. */
+export function gameProgram({ variant, tasks }: Game): Program {
+  return firstIo(variantNamed(variant), { tasks });
+}
+
+/**
+ * The position after some moves.
+ *
+ * @throws LI002, LI003 on moves that the program does not have
+ */
+export function playView(game: Game, moves: Schedule, listings: readonly Listing[]): PlayView {
+  const program = gameProgram(game);
+  const { run } = watch(program, moves);
+  const player = new Player(program);
+  for (const move of moves) player.move(move);
+  const next = player.next();
+  const negative = run.steps.find(({ state }) => state.tasks.some(({ rcuDepth }) => rcuDepth < 0));
+  return {
+    run: runView(program.name, run, listings),
+    actors: next.map(actor),
+    isOver: next.length === 0,
+    cost: costOf(program, moves.slice(0, negative?.n)),
+    negativeAt: negative?.n ?? null,
+  };
+}
+
+/**
+ * The moves with those that one task can make without a question to answer, up
+ * to the one that makes its depth negative.
+ */
+export function runOn(game: Game, moves: Schedule, task: number): Schedule {
+  const player = new Player(gameProgram(game));
+  for (const move of moves) player.move(move);
+  const all = [...moves];
+  for (;;) {
+    const own = player.next().find((next) => next.task === task);
+    if (!own || own.blockedBy !== null || own.outcomes.length !== 1) return all;
+    const move = { task, outcome: 0 };
+    const was = player.state.tasks[task]?.rcuDepth ?? 0;
+    const { state } = player.move(move);
+    all.push(move);
+    if (was >= 0 && (state.tasks[task]?.rcuDepth ?? 0) < 0) return all;
+  }
+}
+
+/** What a schedule costs. */
+export function costOf(program: Program, moves: Schedule): Cost {
+  const player = new Player(program);
+  let preemptions = 0;
+  let last: number | null = null;
+  for (const move of moves) {
+    const couldGoOn = player.next().some((next) => next.task === last && next.blockedBy === null);
+    if (last !== null && move.task !== last && couldGoOn) preemptions++;
+    player.move(move);
+    last = move.task;
+  }
+  const { steps } = player.run();
+  return {
+    steps: moves.length,
+    tasks: new Set(moves.map(({ task }) => task)).size,
+    preemptions,
+    faults: steps.filter(({ outcome, outcomes }) => outcome === 'fail' && outcomes.length > 1).length,
+  };
+}
+
+function actor(next: Next): Actor {
+  const { task, op, outcomes, blockedBy } = next;
+  const letter = taskLetter(task);
+  const call = op.op === 'load' ? `read ${op.cell}` : callText(op, null).replace(/ (?:=|is) NULL$/, '');
+  return {
+    letter,
+    call,
+    waitsFor: blockedBy,
+    choices:
+      blockedBy === null
+        ? outcomes.map((outcome, i) => ({
+            move: { task, outcome: i },
+            label: outcomes.length === 1 ? 'step' : labelOf(outcome),
+          }))
+        : [],
+  };
+}
+
+function labelOf(outcome: string): string {
+  if (outcome === 'ok') return 'it works';
+  return outcome === 'fail' ? 'it fails' : outcome;
+}

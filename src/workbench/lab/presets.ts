@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { variants } from '../../cfq/index.ts';
+import { listing } from '../../show/view/listing.ts';
+import { labVerdict, type LabVerdict } from './lab-verdict.ts';
+
+/** A version of the function to begin with, and what was found out about it. */
+export interface Preset {
+  readonly name: string;
+  /** What it is, as one clause. */
+  readonly what: string;
+  /** The function as its file has it. */
+  readonly text: string;
+  readonly verdict: LabVerdict;
+}
+
+/** The bug, the fix, and the repairs not chosen; `root` is the repository's folder. */
+export function labPresets(root: string): Preset[] {
+  return variants
+    .filter(({ name, neighbour }) => name === 'before' || neighbour === 'before')
+    .map((variant) => {
+      const { name, what, file } = variant;
+      const source = readFileSync(path.join(root, file), 'utf8');
+      const { lines } = listing(file, source, 'cfq_find_alloc_queue');
+      const text = lines.map((line) => line.text).join('\n');
+      return { name, what, text, verdict: labVerdict(variant) };
+    });
+}

@@ -1,0 +1,96 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/explore/compile-program.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
+import { usualLimits } from '../../src/explore/limits.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
+import {
+  firstIo,
+  Player,
+  variantNamed,
+  type Program,
+  type ScenarioOptions,
+  type Schedule,
+} from '../../src/index.ts';
+
+/** Kinds of all findings that the search meets. */
+function searched(program: Program): { kinds: string[]; states: number; finals: number } {
+  const { model } = compile(program);
+  const search = new FullSearch(new Tables(model), usualLimits);
+  while (!search.advance(10_000));
+  // A mark is given when a step that makes it is first reached.
+  const kinds = new Set(model.marks.flat().map(({ kind }) => kind));
+  return { kinds: [...kinds].sort(), states: search.states, finals: search.finals };
+}
+
+/** The same by playing every schedule, with states told apart by their JSON. */
+function played(program: Program): string[] {
+  const kinds = new Set<string>();
+  const seen = new Set<string>();
+  const open: Schedule[] = [[]];
+  for (let schedule = open.pop(); schedule; schedule = open.pop()) {
+    const player = new Player(program);
+    for (const move of schedule) player.move(move);
+    const next = player.next();
+    const run = player.run();
+    const last = run.steps.at(-1);
+    last?.findings.forEach(({ kind }) => kinds.add(kind));
+    last?.state.tasks.forEach(({ rcuDepth }) => rcuDepth < 0 && kinds.add('imbalance'));
+    const histories = program.tasks.map((_, i) =>
+      run.steps.flatMap(({ task, result }) => (task === i ? [result] : [])),
+    );
+    const key = JSON.stringify([histories, { ...player.state, tasks: 0 }]);
+    if (seen.has(key)) continue;
+    seen.add(key);
+    for (const { task, outcomes, blockedBy } of next) {
+      if (blockedBy !== null) continue;
+      outcomes.forEach((_, outcome) => open.push([...schedule, { task, outcome }]));
+    }
+  }
+  return [...kinds].sort();
+}
+
+const scenarios: [string, Partial<ScenarioOptions>][] = [
+  ['one task', {}],
+  ['one task, two calls', { calls: 2 }],
+  ['one task, asynchronous', { async: true }],
+  ['one task, a failing group', { failGroup: true }],
+  ['one task and an interrupt', { irq: true }],
+];
+
+describe.each(['before', 'no-wait'])('%s', (name) => {
+  test.each(scenarios)('%s: the search finds what playing every schedule finds', (_, options) => {
+    const program = firstIo(variantNamed(name), options);
+    expect(searched(program).kinds).toEqual(played(program));
+  });
+});
+
+describe('two tasks, compiled', () => {
+  const experiments = JSON.parse(readFileSync('docs/evidence/experiments.json', 'utf8')) as {
+    variants: {
+      name: string;
+      imbalanceFailslab: number;
+      leakNoFailure: string | null;
+      leakWithFailure: string;
+    }[];
+  };
+  /** The evidence calls the unpatched kernel `original` and the patched one `fix`. */
+  const ours: Readonly<Record<string, string>> = { original: 'before', fix: 'after' };
+
+  test.each(experiments.variants)(
+    '$name agrees with the real kernel, zero against non-zero',
+    (row) => {
+      const program = firstIo(variantNamed(ours[row.name] ?? row.name), {
+        tasks: 2,
+        shareIoc: true,
+      });
+      const { kinds } = searched(program);
+      expect(kinds.includes('imbalance')).toBe(row.imbalanceFailslab > 0);
+      expect(kinds.includes('leak')).toBe(row.leakWithFailure !== '0');
+    },
+  );
+
+  test('with an io context each, the fixed function has no finding', () => {
+    expect(searched(firstIo(variantNamed('after'), { tasks: 2, reaper: true })).kinds).toEqual([]);
+  });
+});

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest';
+import { encodeSchedule } from '../../src/explore/schedule-codec.ts';
+import { usualLimits } from '../../src/explore/limits.ts';
+import { reference } from '../../src/explore/reference.ts';
+import type { ReferenceOptions } from '../../src/explore/reference-steps.ts';
+import { shortestRun } from '../../src/explore/shortest-run.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
+
+function shortest(options: ReferenceOptions, kind: string) {
+  const tables = new Tables(reference(options));
+  const { run, bounded } = shortestRun(tables, { finding: (f) => f.kind === kind }, usualLimits);
+  expect(bounded).toBeNull();
+  if (run === null) return null;
+  const { schedule, ...rest } = run;
+  return { ...rest, moves: encodeSchedule({ program: 'x', schedule, hash: null }) };
+}
+
+describe('the shortest run to the imbalance', () => {
+  test.each([1, 2, 3, 4, 5])(
+    'of %i tasks: 12 steps, 1 task, no preemption, 1 failed allocation',
+    (tasks) => {
+      expect(shortest({ patched: false, tasks }, 'imbalance')).toEqual({
+        steps: 12,
+        tasks: 1,
+        preemptions: 0,
+        faults: 1,
+        moves: '1.x.A9fA3',
+      });
+    },
+  );
+
+  test.each([1, 2, 3])('of %i tasks after the patch: none', (tasks) => {
+    expect(shortest({ patched: true, tasks }, 'imbalance')).toBeNull();
+  });
+});
+
+describe('the consequence, with nothing to stop it', () => {
+  test('two calls: the freed group is used in 25 steps of one task and the reaper', () => {
+    const options = { patched: false, tasks: 1, calls: 2, reaper: true };
+    expect(shortest(options, 'use_after_free')).toMatchObject({ steps: 25, tasks: 1, faults: 1 });
+  });
+
+  test.each([1, 2])('one call, %i tasks: never', (tasks) => {
+    const options = { patched: false, tasks, reaper: true };
+    expect(shortest(options, 'use_after_free')).toBeNull();
+  });
+
+  test.each([1, 2])('after the patch, %i tasks of two calls: never', (tasks) => {
+    const options = { patched: true, tasks, calls: 2, reaper: true };
+    expect(shortest(options, 'use_after_free')).toBeNull();
+  });
+});
+
+test('a search that is cut short says so and gives no verdict', () => {
+  const tables = new Tables(reference({ patched: true, tasks: 3 }));
+  const limits = { ...usualLimits, maxStates: 100 };
+  const { run, bounded } = shortestRun(tables, { finding: () => true }, limits);
+  expect(run).toBeNull();
+  expect(bounded).toMatchObject({ by: 'states', limit: 100 });
+});

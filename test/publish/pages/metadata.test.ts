@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { bibtexText } from '../../../src/publish/cite/bibtex.ts';
+import { codemetaText } from '../../../src/publish/pages/codemeta.ts';
+import { patch } from '../../../src/publish/cite/commit-lines.ts';
+import { cslItem } from '../../../src/publish/cite/csl.ts';
+import { pageHead } from '../../../src/publish/pages/page-head.ts';
+import { readCff, readProject } from '../../../src/publish/cite/project-file.ts';
+import { linkTo, site } from '../../../src/show/address/place.ts';
+import { readSources } from '../../../src/argument/claims/sources.ts';
+
+const root = process.cwd();
+const project = readProject(root);
+const manifest = JSON.parse(readFileSync('package.json', 'utf8')) as Record<string, string>;
+
+describe('the project is described the same in', () => {
+  test('package.json', () => {
+    expect(manifest['version']).toBe(project.version);
+    expect(project.licences).toContain(manifest['license']);
+    expect(project.abstract.startsWith(manifest['description'] ?? '?')).toBe(true);
+  });
+
+  test('codemeta.json', async () => {
+    await expect(codemetaText(project)).toMatchFileSnapshot(path.join(root, 'codemeta.json'));
+  });
+
+  test('BibTeX and CSL-JSON', () => {
+    const [year = '', month, day] = project.released.split('-');
+    expect(bibtexText(project)).toContain(`version = {${project.version}}`);
+    expect(bibtexText(project)).toContain(`year    = {${year}}`);
+    expect(cslItem(project)).toMatchObject({
+      title: project.title,
+      version: project.version,
+      URL: project.url,
+      issued: { 'date-parts': [[Number(year), Number(month), Number(day)]] },
+    });
+  });
+
+  test('the changelog, with its day', () => {
+    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## ${project.version} - ${project.released}\n`);
+  });
+
+  test('the addresses: host, base and major version', () => {
+    expect(project.url).toBe(linkTo(''));
+    expect(site.version).toBe(`v${project.version.split('.')[0] ?? ''}`);
+    expect(new URL(site.host).host.length).toBeLessThanOrEqual(32);
+  });
+});
+
+describe('CITATION.cff', () => {
+  const cff = readCff(root) as unknown as Record<string, unknown>;
+
+  test('has what its schema asks for, and no identifier that does not exist', () => {
+    expect(cff).toMatchObject({ 'cff-version': '1.2.0', message: expect.any(String), title: expect.any(String) });
+    expect(cff['authors']).not.toEqual([]);
+    expect(project.identifier).toBeNull();
+    expect(cff).not.toHaveProperty('doi');
+  });
+
+  test('names the patch and its author', () => {
+    const [reference] = cff['references'] as { title: string; notes: string; authors: unknown }[];
+    expect(reference?.title).toBe(patch.subject);
+    expect(reference?.notes).toContain(patch.commit);
+    expect(reference?.notes).toContain(patch.messageId);
+    expect(reference?.authors).toEqual([{ 'family-names': 'Costa', 'given-names': 'Glauber' }]);
+  });
+
+  test('names the patch as docs/sources.yaml does', () => {
+    const sources = readSources(root);
+    expect(sources.find(({ id }) => id === 'mail')?.message).toBe(patch.messageId);
+    expect(sources.find(({ id }) => id === 'fix')).toMatchObject({ commit: patch.commit, subject: patch.subject });
+  });
+});
+
+describe('the head of a page', () => {
+  const tags = pageHead(project, 'before', 'Walking into it', '/v1/');
+  const content = (name: string) => tags.find(([, attributes]) => attributes['name'] === name)?.[1]['content'];
+
+  test('has the tags that reference managers read', () => {
+    expect(content('citation_title')).toBe(`Walking into it (${project.title})`);
+    expect(content('citation_author')).toBe('The contributors of The second unlock');
+    expect(content('citation_publication_date')).toBe(project.released.replaceAll('-', '/'));
+    expect(content('citation_public_url')).toBe(linkTo('v1/before'));
+    expect(content('citation_doi')).toBeUndefined();
+  });
+
+  test('has JSON-LD with the version and the address to cite', () => {
+    const json = JSON.parse(tags.find(([tag]) => tag === 'script')?.[2] ?? '') as Record<string, unknown>;
+    expect(json).toMatchObject({ '@type': 'TechArticle', version: project.version, url: linkTo('v1/before') });
+    expect(json).not.toHaveProperty('identifier');
+  });
+
+  test('leads to the plain forms of this copy and to the feed', () => {
+    const links = tags.flatMap(([tag, { href }]) => (tag === 'link' ? [href] : []));
+    expect(links).toEqual([linkTo('v1/before'), '/v1/before.txt', '/v1/before.md', '/v1/feed.atom']);
+  });
+});

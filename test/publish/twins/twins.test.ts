@@ -1,0 +1,89 @@
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { readPage } from '../../../src/literate/page/page.ts';
+import { Site } from '../../../src/literate/site/site.ts';
+import { SourceText } from '../../../src/literate/text/source-text.ts';
+import { figureNames } from '../../../src/publish/cite/figure-text.ts';
+import { markdownTwin } from '../../../src/publish/twins/markdown-twin.ts';
+import { textTwin } from '../../../src/publish/twins/text-twin.ts';
+import { siteViews } from '../../../src/show/view/site-views.ts';
+
+const root = process.cwd();
+const views = siteViews(root);
+const site = new Site({ root });
+const markdown = (text: string) =>
+  markdownTwin(readPage(new SourceText('docs/x.md', text)), { root, views, route: 'x' });
+const text = (source: string) => textTwin(markdown(source));
+const pages = site.pages().filter(({ source }) => !source.file.includes('['));
+const routeOf = (file: string) => site.routeOf(path.join(root, file)) || 'index';
+
+describe('the twins of', () => {
+  test.each(pages)('$source.file are plain', (page) => {
+    const twin = markdownTwin(page, { root, views, route: routeOf(page.source.file) });
+    const code = /^(`{3,})[^]*?^\1$|`[^`\n]+`/gm;
+    expect(twin.replace(code, '')).not.toMatch(/<\/?[A-Z]\w*|^<<<|\{\{|\]\(\//m);
+    const lines = textTwin(twin).split('\n');
+    expect(lines.filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+    expect(lines[1]).toMatch(/^=+$/);
+  });
+
+  test('the pages have a text for each of their figures, or say what it is for', () => {
+    const used = pages.flatMap(({ source }) =>
+      Array.from(source.text.matchAll(/^<([A-Z]\w*)\b[^>]*\/>$/gm), ([, name]) => name),
+    );
+    expect([...new Set(used)].filter((name) => !figureNames.includes(name ?? ''))).toEqual([]);
+  });
+});
+
+describe('the Markdown twin', () => {
+  test('has figures filled in and verdicts as words', () => {
+    expect(markdown('In <Fact of="a">14</Fact> paths, <Claim of="b">shown</Claim>.')).toBe('In 14 paths, shown.\n');
+  });
+
+  test('has the run where the page has a stepper', () => {
+    const twin = markdown('Look.\n\n<RunStepper run="before/wait-fail" start="11" />\n\nThere.\n');
+    expect(twin).toMatch(/^```text\nbefore\/wait-fail: [^]*\n {2}11 A {4}rcu_read_unlock\(\) .* -1 /m);
+    expect(twin).toMatch(/There\.\n$/);
+  });
+
+  test('has the code where the page includes it', () => {
+    const twin = markdown('<<< @/../src/cfq/variants/before.ts#exit{ts}\n');
+    expect(twin).toMatch(/^```ts\n\/\/ Somebody else/);
+    expect(twin).not.toContain('#region');
+  });
+
+  test('has an example as it is shown, without its flags and set-up lines', () => {
+    expect(markdown('```ts run name=a\n// #hide\nlet b = 1;\n// #show\nb; // => 1\n```\n')).toBe('```ts\nb; // => 1\n```\n');
+  });
+
+  test('has whole addresses, in prose and not in code', () => {
+    expect(markdown('[a](/paths#b) and [c](./d)\n\n```js\ne[0](/f/)\n```\n')).toBe(
+      '[a](https://second-unlock.example/v1/paths#b) and [c](https://second-unlock.example/v1/d)\n\n```js\ne[0](/f/)\n```\n',
+    );
+  });
+
+  test('names a figure that only a browser draws', () => {
+    expect(markdown('<PlayGame />\n')).toMatch(/^\*In a browser: a game .*, at https:/);
+  });
+});
+
+describe('the text twin', () => {
+  test('underlines headings, marks items, quotes, and indents code', () => {
+    expect(text('# Head\n\nOne.\n\n- a\n- b\n\n1. c\n\n> d\n\n```txt\ne\n```\n')).toBe(
+      'Head\n====\n\nOne.\n\n- a\n- b\n\n1. c\n\n> d\n\n    e\n',
+    );
+  });
+
+  test('aligns a table that fits, and writes the rows of another below each other', () => {
+    expect(text('| a | b |\n| --- | --- |\n| one | 2 |\n')).toBe('a    b\n---  -\none  2\n');
+    const wide = text(`| a | b |\n| --- | --- |\n| one | ${'word '.repeat(20)}|\n`);
+    expect(wide).toMatch(/^\* one\n {2}b: word word/);
+  });
+
+  test('collects links as notes, each once, and breaks a long one in brackets', () => {
+    const long = `https://h.example/${'x'.repeat(90)}`;
+    const twin = text(`[a](https://h.example/a), [b](${long}), [c](https://h.example/a)\n`);
+    expect(twin).toMatch(/^a \[1\], b \[2\], c \[1\]\n\n\[1\] https:\/\/h.example\/a\n\[2\] {3}<https:\/\/h/);
+    expect(twin.split('\n').slice(3).join('').replace(/\s/g, '')).toContain(`<${long}>`);
+  });
+});
