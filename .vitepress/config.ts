@@ -2,7 +2,11 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { blockIds } from '../src/publish/cite/block-ids.ts';
-import { inlineTags, literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
+import {
+  inlineTags,
+  literateMarkdown,
+  marginTransformer,
+} from '../src/literate/vitepress/draw-examples.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
 import { projectSite } from '../src/publish/pages/project-site.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';

@@ -8,7 +8,10 @@ import { runnerImport } from 'vite';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const settings = { configFile: false, root, logLevel: 'error' };
-const { module: stamp } = await runnerImport(path.join(root, 'src/repository/stamp-model.ts'), settings);
+const { module: stamp } = await runnerImport(
+  path.join(root, 'src/repository/stamp-model.ts'),
+  settings,
+);
 
 const wanted = process.argv.slice(2);
 const folder = path.join(root, 'test/bench');

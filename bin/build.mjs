@@ -18,7 +18,9 @@ const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 /** A source file of this project, run as it is. */
 async function load(file) {
   const { module } = await runnerImport(path.join(root, file), {
-    configFile: false, root, logLevel: 'error',
+    configFile: false,
+    root,
+    logLevel: 'error',
   });
   return module;
 }
@@ -27,7 +29,13 @@ async function load(file) {
  * @param {{ base?: string, out?: string, keep?: string, save?: string, only?: boolean }} options
  * @throws Error that names every published address that the site does not answer
  */
-export async function buildSite({ base, out = path.join(root, '.vitepress/dist'), keep, save, only = false }) {
+export async function buildSite({
+  base,
+  out = path.join(root, '.vitepress/dist'),
+  keep,
+  save,
+  only = false,
+}) {
   const { site } = await load('src/show/address/place.ts');
   const at = base ?? site.base;
   const build = mkdtempSync(path.join(os.tmpdir(), 'imbalance-build-'));
@@ -35,7 +43,9 @@ export async function buildSite({ base, out = path.join(root, '.vitepress/dist')
     // In a process of its own: VitePress reads the base when it is loaded.
     const program = path.join(root, 'node_modules/vitepress/bin/vitepress.js');
     execFileSync(process.execPath, [program, 'build', root, '--outDir', build], {
-      cwd: root, stdio: 'inherit', env: { ...process.env, SITE_BASE: markBase },
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, SITE_BASE: markBase },
     });
     rmSync(out, { recursive: true, force: true });
     place(build, out, at);
@@ -69,16 +79,25 @@ async function checkPublished(out, only) {
   const here = addresses.filter((address) => !without.has(`/${versionOf(address)}/`));
   const lost = [...(only ? [] : absent), ...checkBuilt(out, here)];
   if (lost.length > 0) throw new Error(lost.map(({ message }) => message).join('\n'));
-  console.log(`all ${here.length} published addresses ${absent.length > 0 ? 'of this version ' : ''}are answered`);
+  console.log(
+    `all ${here.length} published addresses ${absent.length > 0 ? 'of this version ' : ''}are answered`,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const { values } = parseArgs({
-    options: { out: { type: 'string' }, keep: { type: 'string' }, save: { type: 'string' },
-      only: { type: 'boolean' } },
+    options: {
+      out: { type: 'string' },
+      keep: { type: 'string' },
+      save: { type: 'string' },
+      only: { type: 'boolean' },
+    },
   });
   try {
-    await buildSite({ ...values, ...(process.env.SITE_BASE ? { base: `/${process.env.SITE_BASE}/`.replace(/\/+/g, '/') } : {}) });
+    await buildSite({
+      ...values,
+      ...(process.env.SITE_BASE ? { base: `/${process.env.SITE_BASE}/`.replace(/\/+/g, '/') } : {}),
+    });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

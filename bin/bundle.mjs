@@ -6,7 +6,9 @@ import { build, runnerImport } from 'vite';
 /** @param {string} root the repository's folder */
 export async function bundleCommand(root) {
   const { module } = await runnerImport(path.join(root, 'src/repository/stamp-model.ts'), {
-    configFile: false, root, logLevel: 'silent',
+    configFile: false,
+    root,
+    logLevel: 'silent',
   });
   // A folder of its own and one rename: two commands may bundle at once.
   const scratch = path.join(root, `dist/cli-${String(process.pid)}`);

@@ -10,10 +10,13 @@ const bundle = path.join(root, 'dist/cli/main.js');
 
 function newest(folder) {
   return readdirSync(folder, { withFileTypes: true, recursive: true }).reduce(
-    (time, entry) => Math.max(
-      time,
-      entry.isFile() ? statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs : 0,
-    ),
+    (time, entry) =>
+      Math.max(
+        time,
+        entry.isFile()
+          ? statSync(path.join(entry.parentPath ?? entry.path, entry.name)).mtimeMs
+          : 0,
+      ),
     0,
   );
 }

@@ -39,7 +39,10 @@ function asClass(base) {
 /** The route of a page's file: `run/before/wait-fail`, or null for another file. */
 function pageOf(file) {
   if (!file.endsWith('.html')) return null;
-  return file.split(path.sep).join('/').replace(/(?:^|\/)index\.html$|\.html$/, '');
+  return file
+    .split(path.sep)
+    .join('/')
+    .replace(/(?:^|\/)index\.html$|\.html$/, '');
 }
 
 /** Beside the application's root, so that no script takes it for its own. */

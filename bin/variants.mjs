@@ -11,15 +11,22 @@ const [flag, refreshed] = process.argv.slice(2);
 
 if (flag === '--refresh') {
   const patch = createTwoFilesPatch(
-    'before.ts', `${refreshed}.ts`, read('before.ts'), read(`${refreshed}.ts`),
-    undefined, undefined, { headerOptions: 'omit' },
-  );
+    'before.ts',
+    `${refreshed}.ts`,
+    read('before.ts'),
+    read(`${refreshed}.ts`),
+    undefined,
+    undefined,
+    { context: 3 },
+  ).replace(/^=+\n/, '');
   writeFileSync(path.join(folder, `${refreshed}.patch`), patch);
 } else {
   for (const file of readdirSync(folder).filter((name) => name.endsWith('.patch'))) {
     const source = applyPatch(read('before.ts'), read(file));
     if (source === false) {
-      console.error(`${file} does not apply to before.ts: edit NAME.ts and run npm run variants -- --refresh NAME`);
+      console.error(
+        `${file} does not apply to before.ts: edit NAME.ts and run npm run variants -- --refresh NAME`,
+      );
       process.exitCode = 1;
     } else {
       writeFileSync(path.join(folder, file.replace(/patch$/, 'ts')), source);

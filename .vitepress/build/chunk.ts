@@ -22,7 +22,10 @@ export function chunkOf(
     else out.overwrite(from, to, edit, { contentOnly: true });
   }
   out.appendLeft(source.end(fence.closeLine), '});');
-  const lines = out.toString().split(/\r\n?|\n/).slice(fence.line - 1, fence.closeLine);
+  const lines = out
+    .toString()
+    .split(/\r\n?|\n/)
+    .slice(fence.line - 1, fence.closeLine);
   return {
     javascript: lines.map((line) => line.trimEnd()).join('\n'),
     names: compiled.names,

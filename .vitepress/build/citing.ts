@@ -26,7 +26,10 @@ export interface Citing {
 export async function loadCiting(root: string, base: string): Promise<Citing> {
   const file = path.join(root, 'src/publish/pages/site-build.ts');
   const { module } = await runnerImport<typeof BuildSite>(file, {
-    configFile: false, root, logLevel: 'error', plugins: [stampModel(root)],
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [stampModel(root)],
   });
   const project = readProject(root);
   return {

@@ -12,7 +12,9 @@ export function readExamples(page: Page, checker: TypeChecker | null): PageExamp
   return {
     file: page.source.file,
     examples: page.examples.flatMap((example, index) =>
-      example.kind === 'run' || example.kind === 'throws' ? [runnable(page, example, index, checker)] : [],
+      example.kind === 'run' || example.kind === 'throws'
+        ? [runnable(page, example, index, checker)]
+        : [],
     ),
   };
 }

@@ -34,7 +34,12 @@ declare module 'virtual:reader/imbalance' {
 }
 
 declare module 'virtual:reader/pages' {
-  export const pages: Readonly<Record<string, () => Promise<import('../../src/literate/example/runnable-example.ts').PageExamples>>>;
+  export const pages: Readonly<
+    Record<
+      string,
+      () => Promise<import('../../src/literate/example/runnable-example.ts').PageExamples>
+    >
+  >;
 }
 
 declare module 'virtual:reader/judge' {

@@ -41,10 +41,7 @@ export interface Walk {
  * The paths of pathsOf, each as the function alone walks it; at most `most` of
  * them.
  */
-export function walksOf(
-  variant: Variant,
-  most = Infinity,
-): readonly Walk[] {
+export function walksOf(variant: Variant, most = Infinity): readonly Walk[] {
   const found: Walk[] = [];
   for (const wait of [false, true]) {
     let answers: readonly Answer[] | null = [];

@@ -9,7 +9,4 @@ export interface Terminal {
  * One `imbalance` command: takes the arguments after its name, resolves to
  * the exit code. A NumberedError it throws is printed to `err`, exit code 2.
  */
-export type Command = (
-  args: readonly string[],
-  terminal: Terminal,
-) => Promise<number>;
+export type Command = (args: readonly string[], terminal: Terminal) => Promise<number>;

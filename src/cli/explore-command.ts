@@ -35,7 +35,11 @@ export const explore: Command = async (args, { out, err }) => {
   const started = process.cpuUsage();
   const showProgress = err.isTTY ? (p: Progress) => err.write(progressLine(p)) : () => true;
   const answer = await run(
-    exploreModel(model, { search, limits: { ...usualLimits, maxStates }, ...(bounds && { bounds }) }),
+    exploreModel(model, {
+      search,
+      limits: { ...usualLimits, maxStates },
+      ...(bounds && { bounds }),
+    }),
     showProgress,
   );
   if (err.isTTY) err.write('\r\u001b[K');

@@ -68,7 +68,9 @@ function lockScript({ program, key, model }: Subject): unknown {
   const run = replay(program, exportedRun({ program, key, model, reference: null }));
   const cases = program.tasks.flatMap(({ interrupts }, task) => {
     const ops = interrupts === undefined ? operationsOf(run, program.tasks, task) : [];
-    return ops.length === 0 ? [] : [{ id: `${key}-${taskLetter(task)}`, locks: program.locks, ops }];
+    return ops.length === 0
+      ? []
+      : [{ id: `${key}-${taskLetter(task)}`, locks: program.locks, ops }];
   });
   return { cases };
 }

@@ -31,11 +31,7 @@ export function readOptions<O extends Options>(
  *
  * @throws LI503 on any other
  */
-export function oneOf<T extends string>(
-  place: string,
-  value: string,
-  allowed: readonly T[],
-): T {
+export function oneOf<T extends string>(place: string, value: string, allowed: readonly T[]): T {
   const found = allowed.find((word) => word === value);
   if (found) return found;
   throw new NumberedError(

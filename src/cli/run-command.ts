@@ -48,7 +48,8 @@ export const run: Command = (args, { out }) => {
     table: () => runTable(watched.run),
     json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
     mail: () => mailText(citablePlace(place, watched.run), readProject(repositoryRoot())),
-    report: () => kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
+    report: () =>
+      kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
   };
   out.write(printed[format]());
   return Promise.resolve(0);

@@ -16,11 +16,7 @@ export class NumberedError extends Error {
 }
 
 /** The candidates that differ least from `wanted`, nearest first. */
-export function nearest(
-  wanted: string,
-  candidates: readonly string[],
-  countMax = 3,
-): string[] {
+export function nearest(wanted: string, candidates: readonly string[], countMax = 3): string[] {
   return candidates
     .map((name) => ({ name, away: editDistance(wanted, name) }))
     .sort((a, b) => a.away - b.away || a.name.localeCompare(b.name))

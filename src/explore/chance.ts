@@ -105,7 +105,9 @@ export class ChanceGraph {
     const movers = this.#tables.model.processes
       .map((_, p) => stepsOf(this.#tables, p, a, b))
       .filter((steps) => steps.length > 0);
-    const edges = movers.flatMap((steps) => steps.map((step) => this.#edge(step, steps, movers.length)));
+    const edges = movers.flatMap((steps) =>
+      steps.map((step) => this.#edge(step, steps, movers.length)),
+    );
     const ended = movers.length === 0 && this.#endHits(a, b) ? [[HIT, ALWAYS, 1]] : [];
     while (this.#spans.length < 2 * this.#index.size) this.#spans.push(UNSEEN);
     const first = this.#edges.length;

@@ -196,7 +196,8 @@ export class FullSearch {
       else this.transitions += this.#move(p, count, part, take);
     }
     for (let i = 0; i < count; i++) {
-      if (this.#moved[i] === 0) this.#end(this.#batch[2 * i] as number, this.#batch[2 * i + 1] as number);
+      if (this.#moved[i] === 0)
+        this.#end(this.#batch[2 * i] as number, this.#batch[2 * i + 1] as number);
     }
   }
 

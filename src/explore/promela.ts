@@ -144,7 +144,9 @@ function proctype(reached: Reached, model: Model, p: number): string[] {
     }),
   );
   // A proctype starts at its first label.
-  const order = [...used].sort((x, y) => Number(y === process.initial) - Number(x === process.initial) || x - y);
+  const order = [...used].sort(
+    (x, y) => Number(y === process.initial) - Number(x === process.initial) || x - y,
+  );
   const body = order.flatMap((local) => [
     `/* ${process.label(local) || 'finished'} */`,
     ...labelled(labels, local, states[local] ?? [], reached.peeked),

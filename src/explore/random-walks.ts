@@ -52,7 +52,8 @@ export function randomRun(
       if (tables.moves[offset] !== 0) offsets.push(p, offset);
     }
     if (offsets.length === 0) {
-      const hit = target === 'stuck' ? tables.endOf(a, b) === 'stuck' : hits(endMark(tables, a, b, 0));
+      const hit =
+        target === 'stuck' ? tables.endOf(a, b) === 'stuck' : hits(endMark(tables, a, b, 0));
       return { schedule, hit };
     }
     const mover = 2 * Math.floor((dice() * offsets.length) / 2);

@@ -51,11 +51,7 @@ export interface Process {
    * `peek` holds the visible bits of all processes where the footprint asks
    * for them, and is 0 elsewhere.
    */
-  readonly step: (
-    local: number,
-    values: ArrayLike<number>,
-    peek: number,
-  ) => readonly Transition[];
+  readonly step: (local: number, values: ArrayLike<number>, peek: number) => readonly Transition[];
 }
 
 /** The components a step may look at or change, in any state. */
@@ -88,16 +84,9 @@ export interface Symmetry {
   /** `permutation[p]` is the process that takes the place of p. */
   readonly permutations: readonly (readonly number[])[];
   /** What a local state of p becomes when p becomes `permutation[p]`. */
-  readonly local: (
-    process: number,
-    local: number,
-    permutation: readonly number[],
-  ) => number;
+  readonly local: (process: number, local: number, permutation: readonly number[]) => number;
   /** The shared values after the same renaming. */
-  readonly shared: (
-    values: ArrayLike<number>,
-    permutation: readonly number[],
-  ) => readonly number[];
+  readonly shared: (values: ArrayLike<number>, permutation: readonly number[]) => readonly number[];
 }
 
 /** Bits of one process in a `peek` value. */

@@ -137,12 +137,13 @@ class Layers {
   /** The least run of at most `stepsMax` steps; null: there is none. */
   search(stepsMax: number): ShortestRun | null {
     let run: ShortestRun | null = null;
-    this.bounded = whileItFits(
-      () => this.#index.size,
-      () => {
-        run = this.#search(stepsMax);
-      },
-    ) ?? this.bounded;
+    this.bounded =
+      whileItFits(
+        () => this.#index.size,
+        () => {
+          run = this.#search(stepsMax);
+        },
+      ) ?? this.bounded;
     return run;
   }
 
@@ -161,7 +162,8 @@ class Layers {
           if (this.#hit(step.mark) && (best === null || total < best.price)) {
             best = { from: id, step, price: total };
           }
-          if (best === null) this.#enter(step.a, step.b, step.process + 1, layer + 1, total, id, step.outcome);
+          if (best === null)
+            this.#enter(step.a, step.b, step.process + 1, layer + 1, total, id, step.outcome);
         }
         if (this.#stop()) return null;
       }
@@ -197,9 +199,10 @@ class Layers {
   #priceAfter(id: number, step: Successor): number {
     const last = this.#index.extra(id) - 1;
     const switched = last >= 0 && last !== step.process;
-    const preempts =
-      switched && canMove(this.#tables, last, this.#index.a(id), this.#index.b(id));
-    return (this.#nodes.items[4 * id + 1] as number) + (preempts ? PRICE : 0) + (step.fault ? 1 : 0);
+    const preempts = switched && canMove(this.#tables, last, this.#index.a(id), this.#index.b(id));
+    return (
+      (this.#nodes.items[4 * id + 1] as number) + (preempts ? PRICE : 0) + (step.fault ? 1 : 0)
+    );
   }
 
   #enter(

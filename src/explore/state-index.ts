@@ -51,7 +51,8 @@ export class StateIndex {
     for (;;) {
       const id = (this.#table[slot] as number) - 1;
       if (id < 0) return slot;
-      if (words[3 * id] === a && words[3 * id + 1] === b && words[3 * id + 2] === extra) return slot;
+      if (words[3 * id] === a && words[3 * id + 1] === b && words[3 * id + 2] === extra)
+        return slot;
       slot = (slot + 1) & mask;
     }
   }

@@ -1,6 +1,12 @@
 import { layoutOf, USED, type Field } from './bit-layout.ts';
 import type { Bounded } from './limits.ts';
-import { PEEK_BITS, type Footprint, type Model, type Process, type Transition } from './search-model.ts';
+import {
+  PEEK_BITS,
+  type Footprint,
+  type Model,
+  type Process,
+  type Transition,
+} from './search-model.ts';
 import { PairTable } from './pair-table.ts';
 import { SharedStates } from './shared-states.ts';
 
@@ -117,7 +123,10 @@ export class Tables {
 
   /** The two words of the first state. */
   initial(): readonly [number, number] {
-    return this.pack(this.model.processes.map(({ initial }) => initial), 0);
+    return this.pack(
+      this.model.processes.map(({ initial }) => initial),
+      0,
+    );
   }
 
   /** The two words of a state. */

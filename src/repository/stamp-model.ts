@@ -15,8 +15,7 @@ export function stamp(source: string, file: string): string {
     .map((line, i) =>
       line.replace(
         /\byield\* (?!at\()([A-Za-z_]\w*)\(/g,
-        (_, fn: string) =>
-          `yield* at('${file}:${String(i + 1)}', '${fn}', ${fn}, `,
+        (_, fn: string) => `yield* at('${file}:${String(i + 1)}', '${fn}', ${fn}, `,
       ),
     )
     .join('\n');

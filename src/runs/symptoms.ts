@@ -52,18 +52,14 @@ export function countersOf(config: ImpactConfig): KernelConfig {
  */
 export function symptomsOf(config: ImpactConfig, run: Run): Symptom[] {
   const task = run.steps.at(-1)?.state.tasks[0];
-  const wrong = run.steps.some(
-    ({ state }) => (state.tasks[0]?.rcuDepth ?? 0) < 0,
-  );
+  const wrong = run.steps.some(({ state }) => (state.tasks[0]?.rcuDepth ?? 0) < 0);
   if (!task || !wrong) return [];
   const nesting = task.rcu_read_lock_nesting;
   const count = task.preempt_count;
   const checksSleep = config.DEBUG_ATOMIC_SLEEP && nesting + count !== 0;
   return [
     ...(config.PROVE_LOCKING ? (['lockdep report'] as const) : []),
-    ...(config.PROVE_LOCKING && nesting < 0
-      ? (['RCU nesting warning'] as const)
-      : []),
+    ...(config.PROVE_LOCKING && nesting < 0 ? (['RCU nesting warning'] as const) : []),
     ...(checksSleep ? (['sleeping function report'] as const) : []),
     ...(count !== 0 ? (['scheduling while atomic'] as const) : []),
     ...(nesting !== 0 ? (['RCU nesting stays wrong'] as const) : []),

@@ -47,7 +47,8 @@ function spinOnce(folder: string): { readonly seconds: number; readonly states: 
   };
 }
 
-const rate = (states: number, seconds: number): string => `${(states / seconds / 1e6).toFixed(2)} M`;
+const rate = (states: number, seconds: number): string =>
+  `${(states / seconds / 1e6).toFixed(2)} M`;
 
 function raceLines(): string[] {
   const installed = ['spin', 'gcc'].every((name) => !spawnSync(name, ['-V']).error);

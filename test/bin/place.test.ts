@@ -8,7 +8,10 @@ const root = mkdtempSync(path.join(tmpdir(), 'imbalance-place-'));
 const build = path.join(root, 'build');
 const at = (...names: string[]) => readFileSync(path.join(root, ...names), 'utf8');
 mkdirSync(path.join(build, 'assets'), { recursive: true });
-writeFileSync(path.join(build, 'a.html'), `<html><body class="x"><a href="${markBase}b">b</a></body></html>`);
+writeFileSync(
+  path.join(build, 'a.html'),
+  `<html><body class="x"><a href="${markBase}b">b</a></body></html>`,
+);
 writeFileSync(path.join(build, 'assets/app.js'), `fetch("${markBase}assets/x.json")`);
 writeFileSync(path.join(build, 'assets/picture.png'), Buffer.from([0x89, 0xff, 0x00]));
 afterAll(() => {
@@ -26,12 +29,18 @@ describe('a build', () => {
   });
 
   test('keeps files that are no text as they are', () => {
-    expect(readFileSync(path.join(root, 'site/assets/picture.png'))).toEqual(Buffer.from([0x89, 0xff, 0x00]));
+    expect(readFileSync(path.join(root, 'site/assets/picture.png'))).toEqual(
+      Buffer.from([0x89, 0xff, 0x00]),
+    );
   });
 
   test('of an old version says so on every page, in one line without a script', () => {
-    place(build, path.join(root, 'old/v1'), '/x/v1/', (page) => oldVersionBanner('v1', '/x/', page));
-    expect(at('old/v1/a.html')).toMatch(/<body class="x">\n +<aside class="old-version"[^>]*>This is v1.*<a href="\/x\/a" target="_self">This page/);
+    place(build, path.join(root, 'old/v1'), '/x/v1/', (page) =>
+      oldVersionBanner('v1', '/x/', page),
+    );
+    expect(at('old/v1/a.html')).toMatch(
+      /<body class="x">\n +<aside class="old-version"[^>]*>This is v1.*<a href="\/x\/a" target="_self">This page/,
+    );
     expect(oldVersionBanner('v1', '/x/')).toMatch(/<a href="\/x\/" target="_self">The site/);
   });
 });

@@ -35,11 +35,17 @@ async function printed(...args: string[]) {
 describeInBrowser('the explorer', () => {
   test('has an answer, a picture and a table without JavaScript', async ({ open }) => {
     const page = await open('/explore', { javaScriptEnabled: false });
-    expect(await page.locator('.explore .answer').innerText()).toContain('Some runs break a rule: imbalance.');
+    expect(await page.locator('.explore .answer').innerText()).toContain(
+      'Some runs break a rule: imbalance.',
+    );
     expect(await page.locator('.state-graph circle').count()).toBe(37);
     expect(await page.locator('.state-graph circle.vanishes').count()).toBe(9);
-    expect(await page.locator('.explore :is(select, button, .needs-script):visible').count()).toBe(0);
-    expect(await page.locator('main table').first().innerText()).toMatch(/no-wait\s+189\s+256\s+6\s+none/);
+    expect(await page.locator('.explore :is(select, button, .needs-script):visible').count()).toBe(
+      0,
+    );
+    expect(await page.locator('main table').first().innerText()).toMatch(
+      /no-wait\s+189\s+256\s+6\s+none/,
+    );
   });
 
   test('gives the figures that imbalance explore prints, and puts the question into the address', async ({
@@ -53,7 +59,12 @@ describeInBrowser('the explorer', () => {
     await page.getByRole('button', { name: 'Explore', exact: true }).click();
     expect(await answered(page, 'after/2t-ioc')).toContain('Some runs break a rule: leak.');
     expect(fragment(page)).toBe('#after/2t-ioc');
-    const { states, transitions, executions, findings } = await printed('after', '--tasks', '2', '--share-ioc');
+    const { states, transitions, executions, findings } = await printed(
+      'after',
+      '--tasks',
+      '2',
+      '--share-ioc',
+    );
     expect(await counts(page)).toMatchObject({
       states: String(states),
       transitions: String(transitions),
@@ -72,11 +83,15 @@ describeInBrowser('the explorer', () => {
     expect(await position.innerText()).toBe('Step 43 of 43');
     const finding = page.locator('.explore .stepper .state-panel');
     expect(await finding.innerText()).toContain('it is never freed');
-    expect(await page.locator('.explore .stepper .code-line.current').innerText()).toContain('user_exit()');
+    expect(await page.locator('.explore .stepper .code-line.current').innerText()).toContain(
+      'user_exit()',
+    );
 
     const again = await open(`/explore${fragment(page)}`);
     await again.locator('.explore .stepper .position').waitFor();
-    expect(await again.locator('.explore .stepper .state-panel').innerText()).toContain('it is never freed');
+    expect(await again.locator('.explore .stepper .state-panel').innerText()).toContain(
+      'it is never freed',
+    );
     expect(await again.locator('.explore .question-link').innerText()).toBe('after/2t-ioc');
   });
 
@@ -89,7 +104,9 @@ describeInBrowser('the explorer', () => {
     expect(answer).toContain('Some runs with at most 0 failed allocations break a rule: leak.');
     await page.locator('.explore .findings a').click();
     await page.locator('.explore .stepper .position').waitFor();
-    expect(await page.locator('.explore .question-link').innerText()).toBe('before/2t-ioc/faults-0');
+    expect(await page.locator('.explore .question-link').innerText()).toBe(
+      'before/2t-ioc/faults-0',
+    );
   });
 
   test('lists the steps that no run reaches', async ({ open }) => {
@@ -105,17 +122,22 @@ describeInBrowser('the explorer', () => {
     await page.locator('.state-graph .scroll').focus();
     await page.keyboard.press('Tab');
     for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
-    const title = () => page.evaluate(() => document.activeElement?.querySelector('title')?.textContent);
+    const title = () =>
+      page.evaluate(() => document.activeElement?.querySelector('title')?.textContent);
     expect(await title()).toMatch(/^After: /);
     await page.keyboard.press('Enter');
-    await expect.poll(() => page.locator('.explore .stepper .position').innerText()).toBe('Step 3 of 3');
+    await expect
+      .poll(() => page.locator('.explore .stepper .position').innerText())
+      .toBe('Step 3 of 3');
   });
 
   test('opens the run to a state of the picture', async ({ open }) => {
     const page = await open('/explore#before/1t');
     await page.locator('.explore .question').waitFor();
     await page.locator('.state-graph a:has(circle.vanishes.ended)').click();
-    await expect.poll(() => page.locator('.explore .stepper .position').innerText()).toBe('Step 18 of 18');
+    await expect
+      .poll(() => page.locator('.explore .stepper .position').innerText())
+      .toBe('Step 18 of 18');
     expect(await page.locator('.explore .stepper .facts').innerText()).toMatch(/RCU depth\s+−1/);
   });
 
@@ -146,7 +168,9 @@ describeInBrowser('the explorer', () => {
     });
     await answered(page, 'reference/before/3t-reap');
     expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
-    const longest = await page.evaluate(() => Math.max(...(window as unknown as { gaps: number[] }).gaps));
+    const longest = await page.evaluate(() =>
+      Math.max(...(window as unknown as { gaps: number[] }).gaps),
+    );
     expect(longest).toBeLessThan(250);
   });
 
@@ -154,7 +178,9 @@ describeInBrowser('the explorer', () => {
     const page = await open('/explore#reference/before/4t-reap/max-5000000');
     await page.locator('.explore .doing', { hasText: /states so far/ }).waitFor();
     await page.getByRole('button', { name: 'Cancel' }).click();
-    expect(await page.locator('.explore .trouble').innerText()).toMatch(/^Cancelled after [\d,]+ states\./);
+    expect(await page.locator('.explore .trouble').innerText()).toMatch(
+      /^Cancelled after [\d,]+ states\./,
+    );
     expect(await page.locator('.explore .question-link').innerText()).toBe('before/1t');
   });
 

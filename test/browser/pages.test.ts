@@ -51,7 +51,12 @@ describeInBrowser('the site', () => {
             (element) => element.getBoundingClientRect().right > innerWidth + 1,
           )?.outerHTML ?? '',
       }));
-      expect({ address, relative, scrollWidth, offender: scrollWidth > 320 ? offender : '' }).toEqual({
+      expect({
+        address,
+        relative,
+        scrollWidth,
+        offender: scrollWidth > 320 ? offender : '',
+      }).toEqual({
         address,
         relative: [],
         scrollWidth: 320,
@@ -65,20 +70,24 @@ describeInBrowser('the site', () => {
     ['light', null],
     ['dark', ['color-contrast', 'link-in-text-block']],
   ] as const) {
-    test(`breaks no accessibility rule in ${colorScheme}`, { timeout: 240_000 }, async ({ open }) => {
-      const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
-      for (const address of shown) {
-        await page.goto(at(address));
-        const axe = new AxeBuilder({ page });
-        // Code has one palette: its many words are looked at on one page.
-        if (address !== failing) axe.exclude('.code-lines').exclude('pre');
-        const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-        const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-        );
-        expect({ address, found }).toEqual({ address, found: [] });
-      }
-    });
+    test(
+      `breaks no accessibility rule in ${colorScheme}`,
+      { timeout: 240_000 },
+      async ({ open }) => {
+        const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
+        for (const address of shown) {
+          await page.goto(at(address));
+          const axe = new AxeBuilder({ page });
+          // Code has one palette: its many words are looked at on one page.
+          if (address !== failing) axe.exclude('.code-lines').exclude('pre');
+          const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
+          const found = violations.map(
+            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
+          );
+          expect({ address, found }).toEqual({ address, found: [] });
+        }
+      },
+    );
   }
 
   test('finds rcu_read_unlock', async ({ open }) => {

@@ -21,9 +21,13 @@ async function slide(page: Page, name: string | RegExp, key: string, times = 1):
 }
 
 describeInBrowser('why twenty runs showed nothing', () => {
-  test('is drawn without JavaScript, with its answers and without its controls', async ({ open }) => {
+  test('is drawn without JavaScript, with its answers and without its controls', async ({
+    open,
+  }) => {
     const page = await open('/rare', { javaScriptEnabled: false });
-    expect(await page.locator(`${window} .answer`).innerText()).toContain('the 18th to the 22nd io context');
+    expect(await page.locator(`${window} .answer`).innerText()).toContain(
+      'the 18th to the 22nd io context',
+    );
     expect(await page.locator(`${window} .oom`).filter({ hasText: /\d/ }).count()).toBe(5);
     expect(await page.locator(`${chance} .answer`).innerText()).toMatch(/299 runs/);
     expect(await page.locator(`${chance} path.curve`).getAttribute('d')).toMatch(/^M0,\d/);
@@ -49,7 +53,9 @@ describeInBrowser('why twenty runs showed nothing', () => {
     await slide(page, 'Tasks in each run', 'ArrowRight');
     expect(await text()).toMatch(/chance of 1.99 %\./);
     await page.getByLabel('They share one io context').check();
-    expect(await text()).toMatch(/chance of 1.74 %\. 20 runs are all silent with a chance of 70.4 %\. .* 171 runs/);
+    expect(await text()).toMatch(
+      /chance of 1.74 %\. 20 runs are all silent with a chance of 70.4 %\. .* 171 runs/,
+    );
     await slide(page, 'Runs', 'Home');
     expect(await text()).toContain('One run is silent');
     expect(await page.locator(`${chance} path.curve`).getAttribute('d')).not.toBe(before);
@@ -75,7 +81,8 @@ async function scripts(page: Page, address: string): Promise<Map<string, number>
     reading.push(response.body().then((body) => sizes.set(response.url(), gzipSync(body).length)));
   });
   await page.goto(at(address), { waitUntil: 'networkidle' });
-  for (const figure of await page.locator('.rare-figure').all()) await figure.scrollIntoViewIfNeeded();
+  for (const figure of await page.locator('.rare-figure').all())
+    await figure.scrollIntoViewIfNeeded();
   await page.waitForLoadState('networkidle');
   await Promise.all(reading);
   return sizes;

@@ -23,16 +23,14 @@ describe('moments', () => {
 
   test('every run returns from the function once', () => {
     for (const name of runNames()) {
-      const returns = run(name).steps.filter(
-        ({ op, task }) => op.op === 'return' && task === 0,
-      );
+      const returns = run(name).steps.filter(({ op, task }) => op.op === 'return' && task === 0);
       expect([name, returns.length]).toEqual([name, 1]);
     }
   });
 
   test('every step names the source line that made it', () => {
     for (const { op } of run('before/wait-fail').steps) {
-      expect(op.stack?.at(-1)?.site).toMatch(/^src\/cfq\/cfq_set_request\.ts:\d+$/);
+      expect(op.stack?.at(-1)?.site).toMatch(/^src\/cfq\/code\/cfq_set_request\.ts:\d+$/);
     }
   });
 });

@@ -3,7 +3,9 @@ import { narrate, run, runNames } from '../../src/index.ts';
 
 describe('the sentence for a step', () => {
   test('the second rcu_read_unlock() is told as leaving a section it is not in', () => {
-    const wrong = run('before/wait-fail').steps.find(({ state }) => state.tasks[0]?.rcuDepth === -1);
+    const wrong = run('before/wait-fail').steps.find(
+      ({ state }) => state.tasks[0]?.rcuDepth === -1,
+    );
     expect(wrong && narrate(wrong)).toBe(
       'A leaves an RCU read section it is not in; the RCU depth is -1.',
     );

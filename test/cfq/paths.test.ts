@@ -1,12 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import {
-  exitOf,
-  namedRun,
-  pathsOf,
-  run,
-  runNames,
-  variantNamed,
-} from '../../src/index.ts';
+import { exitOf, namedRun, pathsOf, run, runNames, variantNamed } from '../../src/index.ts';
 
 /** first look | wait | alloc | second look | result | rcu before | after | freed */
 const matrix = `

@@ -36,7 +36,11 @@ async function written(command: Command, args: readonly string[]) {
 const everything = (): Citable[] => [
   ...Object.values(site.pages).flatMap(({ page, parts }) => [page, ...Object.values(parts)]),
   ...Object.values(site.claims),
-  ...Object.values(site.runs).flatMap(({ run: whole, steps, moments }) => [whole, ...steps, ...Object.values(moments)]),
+  ...Object.values(site.runs).flatMap(({ run: whole, steps, moments }) => [
+    whole,
+    ...steps,
+    ...Object.values(moments),
+  ]),
 ];
 
 describe('the command of every citation on the site', () => {
@@ -59,16 +63,22 @@ describe('the command of every citation on the site', () => {
 
   test('fits in the mail', () => {
     for (const cited of everything()) {
-      expect(citation('mail', cited, site.project).split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+      expect(
+        citation('mail', cited, site.project)
+          .split('\n')
+          .filter((line) => line.length > 72 || /[^ -~]/.test(line)),
+      ).toEqual([]);
     }
   });
 });
 
 describe('no citation of the site', () => {
   test('gives a tag that reports, fixes or closes', () => {
-    const tag = /^\s*(?:>\s*)?(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by|reviewed-by|suggested-by)\s*:/im;
+    const tag =
+      /^\s*(?:>\s*)?(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by|reviewed-by|suggested-by)\s*:/im;
     for (const cited of everything()) {
-      for (const format of citeFormats) expect(citation(format, cited, site.project)).not.toMatch(tag);
+      for (const format of citeFormats)
+        expect(citation(format, cited, site.project)).not.toMatch(tag);
     }
   });
 });
@@ -77,7 +87,9 @@ describe('imbalance cite', () => {
   test('prints a claim, in any format, and the note on tags beside it', async () => {
     const { out, err, code } = await written(cite, ['v1/c/second-unlock', '--format', 'commit']);
     expect(code).toBe(0);
-    expect(out).toMatch(/^"Right before the exit[^]*\nLink: https:\S+\/v1\/c\/second-unlock \[1\]\n$/);
+    expect(out).toMatch(
+      /^"Right before the exit[^]*\nLink: https:\S+\/v1\/c\/second-unlock \[1\]\n$/,
+    );
     expect(err).toContain('only if it tells more');
   });
 
@@ -90,7 +102,9 @@ describe('imbalance cite', () => {
     [['v1/befor'], /LI127 page .*before/],
     [['v1/c/second-unlock', '--format', 'bibtext'], /LI503/],
   ])('%j is refused', async (args, message) => {
-    await expect(async () => cite(args, { in: process.stdin, out: new Writable(), err: new Writable() })).rejects.toThrow(message);
+    await expect(async () =>
+      cite(args, { in: process.stdin, out: new Writable(), err: new Writable() }),
+    ).rejects.toThrow(message);
   });
 });
 
@@ -112,7 +126,9 @@ describe('what a page shows of a run', () => {
       expect((await written(run, [name, '--format', 'mail'])).out).toBe(
         citation('mail', citePlace(readLink(name), site), site.project),
       );
-      const { steps } = JSON.parse((await written(run, [name, '--format', 'json'])).out) as { steps: unknown[] };
+      const { steps } = JSON.parse((await written(run, [name, '--format', 'json'])).out) as {
+        steps: unknown[];
+      };
       expect(steps).toHaveLength(site.runs[name]?.steps.length ?? -1);
     }
   });
@@ -135,21 +151,32 @@ describe('what a page shows of a run', () => {
 });
 
 describe('imbalance claims', () => {
-  test('prints every claim with its verdict and evidence, and tries it', { timeout: 60_000 }, async () => {
-    const { out, err, code } = await written(claims, []);
-    expect([code, err]).toEqual([0, '']);
-    for (const { id, verdict } of ledger) expect(out).toMatch(new RegExp(`^${id}\n( .*\n)+? {2}${verdict}, since`, 'm'));
-    expect(out.split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
-  });
+  test(
+    'prints every claim with its verdict and evidence, and tries it',
+    { timeout: 60_000 },
+    async () => {
+      const { out, err, code } = await written(claims, []);
+      expect([code, err]).toEqual([0, '']);
+      for (const { id, verdict } of ledger)
+        expect(out).toMatch(new RegExp(`^${id}\n( .*\n)+? {2}${verdict}, since`, 'm'));
+      expect(out.split('\n').filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
+    },
+  );
 
   test('--json gives the same as data', { timeout: 60_000 }, async () => {
     const { out } = await written(claims, ['--json']);
-    const { claims: all } = JSON.parse(out) as { claims: { id: string; verdict: string; address: string }[] };
-    expect(all.map(({ id, verdict }) => [id, verdict])).toEqual(ledger.map(({ id, verdict }) => [id, verdict]));
+    const { claims: all } = JSON.parse(out) as {
+      claims: { id: string; verdict: string; address: string }[];
+    };
+    expect(all.map(({ id, verdict }) => [id, verdict])).toEqual(
+      ledger.map(({ id, verdict }) => [id, verdict]),
+    );
     expect(all[0]?.address).toMatch(/\/v1\/c\//);
   });
 
   test('takes no argument', async () => {
-    await expect(async () => claims(['x'], { in: process.stdin, out: new Writable(), err: new Writable() })).rejects.toThrow(/LI552/);
+    await expect(async () =>
+      claims(['x'], { in: process.stdin, out: new Writable(), err: new Writable() }),
+    ).rejects.toThrow(/LI552/);
   });
 });

@@ -69,7 +69,9 @@ describe('imbalance explore', () => {
 
   test('it lists the steps that no run reaches', async () => {
     const one = await printed(explore, 'before', '--tasks', '1');
-    expect(one).toMatch(/Not reached in any run, of \d+ steps:\n {2}A: kmem_cache_free cfq_queue, src\/cfq\/variants\/before\.ts:\d+\n/);
+    expect(one).toMatch(
+      /Not reached in any run, of \d+ steps:\n {2}A: kmem_cache_free cfq_queue, src\/cfq\/variants\/before\.ts:\d+\n/,
+    );
     const two = await printed(explore, 'before', '--tasks', '2', '--share-ioc');
     expect(two).toMatch(/Every one of \d+ steps is reached, with every outcome\./);
   });

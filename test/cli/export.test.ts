@@ -32,14 +32,17 @@ describe('imbalance export', () => {
   test.each([
     ['before', 12],
     ['reference/before', 13],
-  ])('--to itf of %s: the shortest failing run, one state more than steps', async (name, states) => {
-    const trace = JSON.parse(await exported(name, '--to', 'itf')) as Trace;
-    expect(trace.states).toHaveLength(states);
-    for (const state of trace.states) {
-      expect(Object.keys(state).filter((key) => key !== '#meta')).toEqual(trace.vars);
-    }
-    expect(JSON.stringify(trace)).not.toContain('null');
-  });
+  ])(
+    '--to itf of %s: the shortest failing run, one state more than steps',
+    async (name, states) => {
+      const trace = JSON.parse(await exported(name, '--to', 'itf')) as Trace;
+      expect(trace.states).toHaveLength(states);
+      for (const state of trace.states) {
+        expect(Object.keys(state).filter((key) => key !== '#meta')).toEqual(trace.vars);
+      }
+      expect(JSON.stringify(trace)).not.toContain('null');
+    },
+  );
 
   test('--to itf where nothing fails is the first execution', async () => {
     const trace = JSON.parse(await exported('reference/after', '--to', 'itf')) as Trace;
@@ -47,7 +50,9 @@ describe('imbalance export', () => {
   });
 
   test('--to promela is a model', async () => {
-    expect(await exported('no-wait', '--tasks', '2', '--to', 'promela')).toContain('active proctype');
+    expect(await exported('no-wait', '--tasks', '2', '--to', 'promela')).toContain(
+      'active proctype',
+    );
   });
 
   test.each([

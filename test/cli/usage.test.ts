@@ -14,7 +14,9 @@ const commands: Record<string, Command> = { check, cite, claims, explore, export
 /** The options of a command, as its own error lists them. */
 async function optionsOf(command: Command): Promise<string[]> {
   const streams = { in: new PassThrough(), out: new PassThrough(), err: new PassThrough() };
-  const error = await (async () => command(['--no-such-option'], streams))().catch((thrown: unknown) => thrown);
+  const error = await (async () => command(['--no-such-option'], streams))().catch(
+    (thrown: unknown) => thrown,
+  );
   return String(error).match(/--[a-z-]+(?=[,.]( |$|--)|\.$)/g) ?? [];
 }
 

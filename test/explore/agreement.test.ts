@@ -180,7 +180,9 @@ test('a search within bounds sees all where they are wide, and keeps to them whe
         expect(run.faults).toBeLessThanOrEqual(faults);
         const last = replay(program, run.schedule, observer(program)).steps.at(-1);
         const findings = new Set(last?.findings.map(told));
-        expect((model.marks[mark] ?? []).every((finding) => findings.has(told(finding)))).toBe(true);
+        expect((model.marks[mark] ?? []).every((finding) => findings.has(told(finding)))).toBe(
+          true,
+        );
       }
     }),
     { numRuns: 100 },

@@ -105,7 +105,9 @@ describe('the answer of a search', () => {
   });
 
   test('is the same every time, and in every size of slice', () => {
-    const answers = [1, 2].map(() => explored(reference({ patched: false, tasks: 2, reaper: true })));
+    const answers = [1, 2].map(() =>
+      explored(reference({ patched: false, tasks: 2, reaper: true })),
+    );
     expect(answers[0]).toEqual(answers[1]);
   });
 

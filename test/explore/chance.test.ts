@@ -49,16 +49,20 @@ describe('the exact chance that a run shows the imbalance', () => {
     [1, 0.5],
     [2, 0.1],
     [3, 0.3],
-  ])('of %i tasks at %d agrees with sampled runs within 4 standard errors', (tasks, failure) => {
-    const tables = new Tables(reference({ patched: false, tasks, waitOnly: true }));
-    const exact = new ChanceGraph(tables, target, limits).chance(failure);
-    const dice = seededDice(20 + tasks);
-    const runs = tasks === 2 ? 200_000 : 20_000;
-    let hits = 0;
-    for (let i = 0; i < runs; i++) if (randomRun(tables, target, failure, dice).hit) hits++;
-    const error = Math.sqrt((exact * (1 - exact)) / runs);
-    expect(Math.abs(hits / runs - exact)).toBeLessThan(4 * error);
-  }, 60_000);
+  ])(
+    'of %i tasks at %d agrees with sampled runs within 4 standard errors',
+    (tasks, failure) => {
+      const tables = new Tables(reference({ patched: false, tasks, waitOnly: true }));
+      const exact = new ChanceGraph(tables, target, limits).chance(failure);
+      const dice = seededDice(20 + tasks);
+      const runs = tasks === 2 ? 200_000 : 20_000;
+      let hits = 0;
+      for (let i = 0; i < runs; i++) if (randomRun(tables, target, failure, dice).hit) hits++;
+      const error = Math.sqrt((exact * (1 - exact)) / runs);
+      expect(Math.abs(hits / runs - exact)).toBeLessThan(4 * error);
+    },
+    60_000,
+  );
 });
 
 test('the same seed throws the same dice, another seed others', () => {

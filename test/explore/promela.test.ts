@@ -28,7 +28,11 @@ interface Counts {
 function spin(text: string, ...defines: string[]): Counts {
   const folder = mkdtempSync(path.join(tmpdir(), 'promela-'));
   const run = (command: string, ...args: string[]): string =>
-    execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+    execFileSync(command, args, {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   try {
     writeFileSync(path.join(folder, 'model.pml'), text);
     run('spin', '-a', '-o1', '-o2', '-o3', ...defines, 'model.pml');
@@ -55,22 +59,30 @@ describe.skipIf(left)('SPIN counts what this explorer counts', () => {
   test.each([
     { tasks: 2, calls: 2 },
     { tasks: 3, reaper: true },
-  ])('in the reference model of %j, before and after', (options) => {
-    for (const patched of [false, true]) {
-      const chosen = { ...options, patched };
-      expect(spin(referencePromela(chosen))).toEqual(ours(reference(chosen)));
-    }
-  }, 60_000);
+  ])(
+    'in the reference model of %j, before and after',
+    (options) => {
+      for (const patched of [false, true]) {
+        const chosen = { ...options, patched };
+        expect(spin(referencePromela(chosen))).toEqual(ours(reference(chosen)));
+      }
+    },
+    60_000,
+  );
 
   const scenarios: Partial<ScenarioOptions>[] = [
     { tasks: 2, shareIoc: true, reaper: true },
     { tasks: 2, irq: true, failGroup: true },
   ];
-  test.each(scenarios)('in the function itself, %j', (options) => {
-    const { model } = compile(firstIo(variantNamed('before'), options));
-    const text = promela(new Tables(model), usualLimits);
-    expect(spin(text)).toEqual(ours(model));
-  }, 60_000);
+  test.each(scenarios)(
+    'in the function itself, %j',
+    (options) => {
+      const { model } = compile(firstIo(variantNamed('before'), options));
+      const text = promela(new Tables(model), usualLimits);
+      expect(spin(text)).toEqual(ours(model));
+    },
+    60_000,
+  );
 
   test('and with -DCHECK finds the violation before the patch and none after it', () => {
     const errors = (patched: boolean): number =>

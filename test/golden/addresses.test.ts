@@ -3,7 +3,13 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { checkBuilt, checkKept } from '../../src/publish/pages/check-built.ts';
-import { addPublished, checkGolden, earlierIds, goldenText, parseGolden } from '../../src/publish/pages/golden.ts';
+import {
+  addPublished,
+  checkGolden,
+  earlierIds,
+  goldenText,
+  parseGolden,
+} from '../../src/publish/pages/golden.ts';
 import { publishedNow } from '../../src/publish/pages/published.ts';
 
 const file = path.join(import.meta.dirname, 'addresses.txt');
@@ -19,7 +25,11 @@ describe('the published addresses', () => {
   });
 
   test('are ASCII and fit in 72 columns with a host of 32 characters', () => {
-    const wrong = now.filter(({ address }) => !/^\/[A-Za-z0-9._/#=-]*$/.test(address) || `https://${'h'.repeat(32)}${address}`.length > 72);
+    const wrong = now.filter(
+      ({ address }) =>
+        !/^\/[A-Za-z0-9._/#=-]*$/.test(address) ||
+        `https://${'h'.repeat(32)}${address}`.length > 72,
+    );
     expect(wrong.map(({ address }) => address)).toEqual([]);
   });
 
@@ -38,7 +48,9 @@ describe('a list of published addresses', () => {
 
   test('is read back as it was written', () => {
     const moved = [...old, { address: '/v1/a#p-0002', leadsTo: 'x', now: 'p-0001' }];
-    expect(parseGolden(goldenText(moved))).toEqual(moved.toSorted((a, b) => (a.address < b.address ? -1 : 1)));
+    expect(parseGolden(goldenText(moved))).toEqual(
+      moved.toSorted((a, b) => (a.address < b.address ? -1 : 1)),
+    );
   });
 
   test('finds nothing where nothing changed', () => {
@@ -46,23 +58,35 @@ describe('a list of published addresses', () => {
   });
 
   test('names an address that was dropped', () => {
-    expect(checkGolden(old, current.slice(1), 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/)]);
+    expect(checkGolden(old, current.slice(1), 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI271 \/v1\/a: .*gone.*"A"/),
+    ]);
   });
 
   test('leaves the addresses of an older version to its kept build', () => {
     const next = [{ address: '/v2/a', leadsTo: 'A' }];
     expect(checkGolden(addPublished(old, next), next, 'v2')).toEqual([]);
     const withoutVersion = { address: '/r/x#moment', leadsTo: 'it is so', now: null };
-    expect(checkGolden([...old, withoutVersion], next, 'v2').map(String)).toEqual([expect.stringMatching(/LI271 \/r\/x#moment/)]);
+    expect(checkGolden([...old, withoutVersion], next, 'v2').map(String)).toEqual([
+      expect.stringMatching(/LI271 \/r\/x#moment/),
+    ]);
   });
 
   test('names an address that leads to something else', () => {
-    const other = current.map((one) => (one.address.endsWith('#s1') ? { ...one, leadsTo: 'rcu_read_unlock()' } : one));
-    expect(checkGolden(old, other, 'v1').map(String)).toEqual([expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/)]);
+    const other = current.map((one) =>
+      one.address.endsWith('#s1') ? { ...one, leadsTo: 'rcu_read_unlock()' } : one,
+    );
+    expect(checkGolden(old, other, 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI272 .*#s1: .*rcu_read_lock\(\).*rcu_read_unlock\(\)/),
+    ]);
   });
 
   test('follows a paragraph whose last words have changed, and keeps its old id', () => {
-    const edited = current.map((one) => (one.address.endsWith('p-0001') ? { address: '/v1/a#p-0003', leadsTo: 'one two three ... eight nine ten' } : one));
+    const edited = current.map((one) =>
+      one.address.endsWith('p-0001')
+        ? { address: '/v1/a#p-0003', leadsTo: 'one two three ... eight nine ten' }
+        : one,
+    );
     const whole = addPublished(old, edited);
     expect(whole).toContainEqual({ ...old[1], now: 'p-0003' });
     expect(checkGolden(whole, edited, 'v1')).toEqual([]);
@@ -76,7 +100,9 @@ describe('a list of published addresses', () => {
       { address: '/v1/a#p-0003', leadsTo: 'one two three ... x' },
       { address: '/v1/a#p-0004', leadsTo: 'one two three ... y' },
     ];
-    expect(checkGolden(addPublished(old, edited), edited, 'v1').map(String)).toEqual([expect.stringMatching(/LI271 \/v1\/a#p-0001/)]);
+    expect(checkGolden(addPublished(old, edited), edited, 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI271 \/v1\/a#p-0001/),
+    ]);
   });
 });
 
@@ -95,7 +121,9 @@ describe('a built site', () => {
 
   test('names an older version of which no build is served, once', () => {
     expect(checkKept(out, ['/v1/a', '/v2/a', '/r/a'], 'v2')).toEqual([]);
-    expect(checkKept(out, ['/v2/a', '/v2/b', '/v3/a', '/'], 'v3').map(String)).toEqual([expect.stringMatching(/LI274 \/v2\/: .* 2 published.*--keep/)]);
+    expect(checkKept(out, ['/v2/a', '/v2/b', '/v3/a', '/'], 'v3').map(String)).toEqual([
+      expect.stringMatching(/LI274 \/v2\/: .* 2 published.*--keep/),
+    ]);
   });
 
   test('without a page or an element is refused, by name', () => {

@@ -78,7 +78,9 @@ describe('spin_lock_irq()', () => {
     const player = new Player(program([section, section], held));
     player.move({ task: 0, outcome: 0 });
     expect(player.next()[1]?.blockedBy).toBe('lock');
-    expect(() => player.move({ task: 1, outcome: 0 })).toThrow(/LI002 step 2: task B waits for lock/);
+    expect(() => player.move({ task: 1, outcome: 0 })).toThrow(
+      /LI002 step 2: task B waits for lock/,
+    );
     player.move({ task: 0, outcome: 0 });
     expect(player.next()[0]?.blockedBy).toBeNull();
   });
@@ -177,7 +179,11 @@ describe('kmem_cache_alloc_node()', () => {
     );
     const results = run.steps.filter(({ op }) => op.op === 'kmem_cache_alloc_node');
     expect(results.map(({ result }) => result)).toEqual(['pool:A1', 'pool:A2', null]);
-    expect(results.map(({ outcomes }) => outcomes)).toEqual([['ok', 'fail'], ['ok', 'fail'], ['fail']]);
+    expect(results.map(({ outcomes }) => outcomes)).toEqual([
+      ['ok', 'fail'],
+      ['ok', 'fail'],
+      ['fail'],
+    ]);
   });
 
   test('of an object that nobody holds at the end is a leak', () => {

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { checkContext, checkContextPerLock, flowOf, variantNamed, variants } from '../../src/index.ts';
+import {
+  checkContext,
+  checkContextPerLock,
+  flowOf,
+  variantNamed,
+  variants,
+} from '../../src/index.ts';
 
 /** The text of the source line that a warning names. */
 const lineAt = (at: string): string => {
@@ -15,9 +21,12 @@ describe('the static context check', () => {
     expect(lineAt(warning?.at ?? '')).toBe('yield* rcu_read_unlock();');
   });
 
-  test.each(variants.filter(({ name }) => name !== 'before'))('is silent about $name', ({ name }) => {
-    expect(checkContext(flowOf(variantNamed(name)))).toBeNull();
-  });
+  test.each(variants.filter(({ name }) => name !== 'before'))(
+    'is silent about $name',
+    ({ name }) => {
+      expect(checkContext(flowOf(variantNamed(name)))).toBeNull();
+    },
+  );
 
   test('with a number for each lock blames RCU and not queue_lock', () => {
     const warnings = checkContextPerLock(flowOf(variantNamed('before')), ['queue_lock']);

@@ -17,7 +17,10 @@ const words = {
 describe('one failed allocation', () => {
   test.each(impactConfigs)('under $name shows what 3.8.3 showed', (config) => {
     const { program, schedule } = namedRun('before/wait-fail');
-    const symptoms = symptomsOf(config, replay({ ...program, config: countersOf(config) }, schedule));
+    const symptoms = symptomsOf(
+      config,
+      replay({ ...program, config: countersOf(config) }, schedule),
+    );
     const measured = impact.find((row) => row.kernel === '3.8.3' && row.config === config.name);
     if (!measured) throw new Error(`no measurement for ${config.name}`);
     const { effect } = measured;
@@ -47,7 +50,10 @@ describe('one failed allocation', () => {
     const config = impactConfigs.find(({ name }) => name === 'no PREEMPT, DEBUG_ATOMIC_SLEEP');
     if (!config) throw new Error('configuration');
     const { program, schedule } = namedRun('before/wait-fail');
-    const symptoms = symptomsOf(config, replay({ ...program, config: countersOf(config) }, schedule));
+    const symptoms = symptomsOf(
+      config,
+      replay({ ...program, config: countersOf(config) }, schedule),
+    );
     expect(symptoms).toEqual(['sleeping function report', 'scheduling while atomic']);
     expect(log.indexOf('sleeping function')).toBeGreaterThan(-1);
     expect(log.indexOf('sleeping function')).toBeLessThan(log.indexOf('scheduling while atomic'));

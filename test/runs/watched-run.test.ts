@@ -23,7 +23,10 @@ const measured = [
 
 const report = (name: string, layout: ReportLayout): string => {
   const { program, schedule } = namedRun(name);
-  const text = kernelReport(watch(program, schedule, layout === 'today' ? 'modern' : 'classic'), layout);
+  const text = kernelReport(
+    watch(program, schedule, layout === 'today' ? 'modern' : 'classic'),
+    layout,
+  );
   if (text === null) throw new Error(`${name} has no report`);
   return text;
 };
@@ -55,11 +58,14 @@ describe('the report of before/wait-fail', () => {
     expect(real.held[0]?.place?.fn).toBe('cfq_get_queue');
   });
 
-  test.each(measured)('has the call chain of the real one up to the request ($name)', ({ real }) => {
-    const chain = (parsed: typeof real) => parsed.trace.map(({ fn }) => symbol(fn));
-    expect(chain(real).slice(0, chain(model).length)).toEqual(chain(model));
-    expect(chain(model).at(-1)).toBe('submit_bio');
-  });
+  test.each(measured)(
+    'has the call chain of the real one up to the request ($name)',
+    ({ real }) => {
+      const chain = (parsed: typeof real) => parsed.trace.map(({ fn }) => symbol(fn));
+      expect(chain(real).slice(0, chain(model).length)).toEqual(chain(model));
+      expect(chain(model).at(-1)).toBe('submit_bio');
+    },
+  );
 
   test("in today's layout has the title of a real 6.1 report", () => {
     const real = parseReport(

@@ -53,7 +53,8 @@ export function startCite(): void {
       event.preventDefault();
       return open(keyOf(next));
     }
-    const acts = target instanceof Element && target.closest('a, button, input, select, summary, textarea');
+    const acts =
+      target instanceof Element && target.closest('a, button, input, select, summary, textarea');
     if (next && !acts) show(next);
     if (target instanceof Element && target.closest('.cite-page')) open('');
   });
@@ -83,7 +84,10 @@ function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent | MouseEvent): 
 }
 
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input:not([type="range"]), select, textarea, [contenteditable]') !== null;
+  return (
+    target instanceof Element &&
+    target.closest('input:not([type="range"]), select, textarea, [contenteditable]') !== null
+  );
 }
 
 /**

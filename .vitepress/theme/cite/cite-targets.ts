@@ -75,7 +75,9 @@ async function scheduleTargets(kind: string): Promise<Target[]> {
   ]);
   const schedule = fragment.replace(/^r=/, '');
   const { run } = playLink(schedule);
-  const steps = run.steps.map(({ n }) => target(`${fragment}.s${String(n)}`, scheduleCitable(schedule, n, run)));
+  const steps = run.steps.map(({ n }) =>
+    target(`${fragment}.s${String(n)}`, scheduleCitable(schedule, n, run)),
+  );
   return [target('', scheduleCitable(schedule, null, run)), ...steps];
 }
 

@@ -20,4 +20,3 @@ export function followOldVersion(): void {
     link.textContent = 'This page in the current version';
   });
 }
-

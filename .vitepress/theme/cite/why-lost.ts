@@ -31,23 +31,47 @@ async function lostPlace(place: Place): Promise<Lost> {
     case 'claim':
       return among(place.id, Object.keys(await claims()), 'claim', (id) => ({ kind: 'claim', id }));
     case 'example':
-      return among(place.name, Object.keys(examples), 'example', (name) => ({ kind: 'example', name }));
+      return among(place.name, Object.keys(examples), 'example', (name) => ({
+        kind: 'example',
+        name,
+      }));
     case 'page': {
       const { page, id } = place;
       const known = await (pages[page] ?? pages[`${page}/index`])?.();
-      if (!known || id === null) return among(page, Object.keys(pages), 'page', (name) => ({ kind: 'page', page: name, id: null }));
+      if (!known || id === null)
+        return among(page, Object.keys(pages), 'page', (name) => ({
+          kind: 'page',
+          page: name,
+          id: null,
+        }));
       // The letters of a hash are near to nothing.
-      if (/^[pf]-/.test(id)) return { reason: `There is no part "${id}" on this page; it may be one of a later version.`, near: [] };
-      return among(id, Object.keys(known.parts), `part of ${page}`, (part) => ({ kind: 'page', page, id: part }));
+      if (/^[pf]-/.test(id))
+        return {
+          reason: `There is no part "${id}" on this page; it may be one of a later version.`,
+          near: [],
+        };
+      return among(id, Object.keys(known.parts), `part of ${page}`, (part) => ({
+        kind: 'page',
+        page,
+        id: part,
+      }));
     }
     default:
       return { reason: 'The address was broken; mended, it leads here:', near: [toNear(place)] };
   }
 }
 
-function among(name: string, all: readonly string[], kind: string, placed: (name: string) => Place): Lost {
+function among(
+  name: string,
+  all: readonly string[],
+  kind: string,
+  placed: (name: string) => Place,
+): Lost {
   if (all.includes(name)) {
-    return { reason: 'The address was broken; mended, it leads here:', near: [toNear(placed(name))] };
+    return {
+      reason: 'The address was broken; mended, it leads here:',
+      near: [toNear(placed(name))],
+    };
   }
   return {
     reason: `There is no ${kind} "${name}". The nearest:`,
@@ -62,7 +86,9 @@ function namedIn(reason: string): Near[] {
   return (said.match(/[a-z][a-z-]*(?:\/[a-z-]+)?(?:#[a-z-]+)?/g) ?? []).flatMap((name) => {
     const isMoment = run !== undefined && !name.includes('/') && name.includes('-');
     try {
-      const place = readLink(isMoment ? `run/${run}#${name}` : name.includes('/') ? `run/${name}` : `r/${name}`);
+      const place = readLink(
+        isMoment ? `run/${run}#${name}` : name.includes('/') ? `run/${name}` : `r/${name}`,
+      );
       return [toNear(place, name)];
     } catch {
       return [];

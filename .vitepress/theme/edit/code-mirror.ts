@@ -50,7 +50,10 @@ export function replaceText(view: EditorView, text: string): void {
 }
 
 /** Underlines where the code cannot be read; null removes the line. */
-export function showProblem(view: EditorView, problem: { offset: number; text: string } | null): void {
+export function showProblem(
+  view: EditorView,
+  problem: { offset: number; text: string } | null,
+): void {
   const to = view.state.doc.length;
   const from = Math.min(problem?.offset ?? 0, to);
   const diagnostics = problem
@@ -73,7 +76,14 @@ function extensions({ label, lineBefore, onChange, onRun }: EditorOptions): Exte
     foldService.of((state, from) => setUp(state, state.doc.lineAt(from).number)),
     typescriptLanguage,
     syntaxHighlighting(colours),
-    keymap.of([run, ...defaultKeymap, ...historyKeymap, ...foldKeymap, ...lintKeymap, indentWithTab]),
+    keymap.of([
+      run,
+      ...defaultKeymap,
+      ...historyKeymap,
+      ...foldKeymap,
+      ...lintKeymap,
+      indentWithTab,
+    ]),
     EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', tabindex: '0' }),
     EditorView.updateListener.of(({ docChanged, state }) => {
       if (docChanged) onChange(state.doc.toString());
@@ -100,5 +110,8 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], class: 'code-number' },
   { tag: [tags.comment], class: 'code-comment' },
   { tag: [tags.typeName, tags.className], class: 'code-type' },
-  { tag: [tags.function(tags.variableName), tags.function(tags.propertyName)], class: 'code-function' },
+  {
+    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
+    class: 'code-function',
+  },
 ]);

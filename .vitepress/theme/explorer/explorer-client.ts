@@ -42,7 +42,9 @@ export function cancel(): void {
 
 function put(order: Order, onProgress: (progress: Progress) => void): Promise<Reply | null> {
   cancel();
-  const own = (worker ??= new Worker(new URL('./explorer-worker.ts', import.meta.url), { type: 'module' }));
+  const own = (worker ??= new Worker(new URL('./explorer-worker.ts', import.meta.url), {
+    type: 'module',
+  }));
   return new Promise<Reply | null>((resolve, reject) => {
     giveUp = () => {
       resolve(null);

@@ -10,7 +10,7 @@ export { data };
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export default {
-  watch: ['../../../src/{kernel,cfq,explore}/**/*.ts', '../../../src/literate/explorer/*.ts'],
+  watch: ['../../../src/{kernel,cfq,explore}/**/*.ts', '../../../src/workbench/explorer/*.ts'],
   async load(): Promise<Usual> {
     const file = path.join(root, 'src/workbench/explorer/usual-answers.ts');
     const { module } = await runnerImport<{ usual: () => Usual }>(file, {

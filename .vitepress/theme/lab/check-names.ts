@@ -1,7 +1,15 @@
 import { nearest } from '../../../src/errors/numbered-error.ts';
 import { labNames } from '../../../src/workbench/lab/scope-names.ts';
 import { typeFields } from '../../../src/literate/example/blank-types.ts';
-import { allChildren, child, children, EditError, nameOf, type Node, type Syntax } from '../../../src/literate/example/example-syntax.ts';
+import {
+  allChildren,
+  child,
+  children,
+  EditError,
+  nameOf,
+  type Node,
+  type Syntax,
+} from '../../../src/literate/example/example-syntax.ts';
 
 /** Of JavaScript's own names, those that a kernel function has a use for. */
 const ownNames = ['undefined', 'String', 'Number', 'Boolean'];
@@ -21,9 +29,14 @@ export function checkNames({ text, body }: Syntax): void {
   const known = [...declared, ...labNames, ...ownNames];
   const visit = (node: Node): void => {
     if (node.type === 'MemberExpression') checkMember(text, node);
-    if (node.type === 'Identifier' && !known.includes(nameOf(node))) throw unknown(text, node, known);
+    if (node.type === 'Identifier' && !known.includes(nameOf(node)))
+      throw unknown(text, node, known);
     if (/^(?:Import|Meta|This|Super|Class|Await|New|TaggedTemplate)/.test(node.type)) {
-      throw refused(text, node, `${text.slice(node.start, node.start + 12).split(/[\s(]/)[0] ?? ''}`);
+      throw refused(
+        text,
+        node,
+        `${text.slice(node.start, node.start + 12).split(/[\s(]/)[0] ?? ''}`,
+      );
     }
     if (node.type === 'YieldExpression' && node['delegate'] !== true) {
       throw refused(text, node, 'yield without *');
@@ -55,9 +68,10 @@ function declarePattern(node: Node, names: Set<string>): void {
   else if (node.type === 'Property') declareChild(node, 'value', names);
   else if (node.type === 'AssignmentPattern') declareChild(node, 'left', names);
   else if (node.type === 'RestElement') declareChild(node, 'argument', names);
-  else for (const inner of [...children(node, 'properties'), ...children(node, 'elements')]) {
-    declarePattern(inner, names);
-  }
+  else
+    for (const inner of [...children(node, 'properties'), ...children(node, 'elements')]) {
+      declarePattern(inner, names);
+    }
 }
 
 function declareChild(node: Node, field: string, names: Set<string>): void {
@@ -70,7 +84,11 @@ function valueChildren(node: Node): readonly Node[] {
   const names =
     node['computed'] === true
       ? []
-      : [node.type === 'MemberExpression' ? child(node, 'property') : null, keyOf(node), child(node, 'label')];
+      : [
+          node.type === 'MemberExpression' ? child(node, 'property') : null,
+          keyOf(node),
+          child(node, 'label'),
+        ];
   return allChildren(node).filter(
     (inner) => !names.includes(inner) && !inner.type.startsWith('TS') && !isType(node, inner),
   );
@@ -81,7 +99,9 @@ function isType(node: Node, inner: Node): boolean {
 }
 
 function keyOf(node: Node): Node | null {
-  return /^(?:Property|PropertyDefinition|MethodDefinition)$/.test(node.type) ? child(node, 'key') : null;
+  return /^(?:Property|PropertyDefinition|MethodDefinition)$/.test(node.type)
+    ? child(node, 'key')
+    : null;
 }
 
 function checkMember(text: string, node: Node): void {
@@ -96,21 +116,31 @@ function checkMember(text: string, node: Node): void {
 function unknown(text: string, node: Node, known: readonly string[]): EditError {
   const name = nameOf(node);
   return new EditError(
-    'LI155', text, node.start, `${name} is not known here.`, `Nearest: ${nearest(name, known).join(', ')}.`,
+    'LI155',
+    text,
+    node.start,
+    `${name} is not known here.`,
+    `Nearest: ${nearest(name, known).join(', ')}.`,
   );
 }
 
 /** A run has to come out the same when it is played again. */
 function kept(text: string, node: Node): EditError {
   return new EditError(
-    'LI155', text, node.start, 'a variable outside the function lives from one call to the next.',
+    'LI155',
+    text,
+    node.start,
+    'a variable outside the function lives from one call to the next.',
     'Declare it inside.',
   );
 }
 
 function refused(text: string, node: Node, what: string): EditError {
   return new EditError(
-    'LI155', text, node.start, `${what} has no place in a kernel function.`,
+    'LI155',
+    text,
+    node.start,
+    `${what} has no place in a kernel function.`,
     'Use the function\u2019s own names, the kernel\u2019s, and their plain properties.',
   );
 }

@@ -1,7 +1,14 @@
 import { labNames } from '../../../src/workbench/lab/scope-names.ts';
 import { blankTypes } from '../../../src/literate/example/blank-types.ts';
 import { applyEdits, stampEdits, type Edit } from '../../../src/literate/example/stamp-edits.ts';
-import { allChildren, child, EditError, nameOf, parse, type Node } from '../../../src/literate/example/example-syntax.ts';
+import {
+  allChildren,
+  child,
+  EditError,
+  nameOf,
+  parse,
+  type Node,
+} from '../../../src/literate/example/example-syntax.ts';
 import { checkNames } from './check-names.ts';
 
 /** The file that steps of the reader's function name. */
@@ -22,7 +29,11 @@ export function compileFunction(text: string): string {
   const found = syntax.body.map(unexported).find((node) => nameOf(child(node, 'id')) === wanted);
   if (found?.type !== 'FunctionDeclaration' || found['generator'] !== true) {
     throw new EditError(
-      'LI155', text, 0, `there is no generator ${wanted}().`, `Begin it with function* ${wanted}(.`,
+      'LI155',
+      text,
+      0,
+      `there is no generator ${wanted}().`,
+      `Begin it with function* ${wanted}(.`,
     );
   }
   const exports = syntax.body
@@ -43,7 +54,10 @@ function ticksIn(node: Node): Edit[] {
   const own: Edit[] =
     body.type === 'BlockStatement'
       ? [{ from: start + 1, to: start + 1, text: '$tick();' }]
-      : [{ from: start, to: start, text: '{$tick();' }, { from: end, to: end, text: '}' }];
+      : [
+          { from: start, to: start, text: '{$tick();' },
+          { from: end, to: end, text: '}' },
+        ];
   return [...own, ...inner];
 }
 

@@ -24,14 +24,19 @@ export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
   const after = verdictOf('after', presets);
   if (mine.includes('progress')) return 'This function does not end, so nothing else was tried.';
   if (mine.includes('balance')) {
-    const isTheBug = placesOf(before, 'balance').every((place) => placesOf(own, 'balance').includes(place));
-    const head = isTheBug ? 'The bug is still there' : 'The read lock is out of balance in another way';
+    const isTheBug = placesOf(before, 'balance').every((place) =>
+      placesOf(own, 'balance').includes(place),
+    );
+    const head = isTheBug
+      ? 'The bug is still there'
+      : 'The read lock is out of balance in another way';
     const added = worse(own, before).filter((check) => check !== 'balance');
     return added.length === 0 ? `${head}.` : `${head}. Not so any more: ${inWords(added)}.`;
   }
   // What a static checker says of control flow, no run has to bear out.
   const added = worse(own, after).filter((check) => check !== 'context');
-  if (added.length > 0) return `The report is gone, by breaking something else. Not so any more: ${inWords(added)}.`;
+  if (added.length > 0)
+    return `The report is gone, by breaking something else. Not so any more: ${inWords(added)}.`;
   if (own.cells.some(({ verdict }) => verdict === 'undecided')) {
     return 'As far as was tried, nothing is broken that the fix does not leave broken; but not all was tried.';
   }
@@ -65,11 +70,16 @@ function placesOf({ cells }: LabVerdict, check: string): readonly string[] {
 }
 
 function inWords(checks: readonly string[]): string {
-  return checkWords.filter(({ check }) => checks.includes(check)).map(({ what }) => what).join('; ');
+  return checkWords
+    .filter(({ check }) => checks.includes(check))
+    .map(({ what }) => what)
+    .join('; ');
 }
 
 /** How much was tried. */
 export function effortOf({ paths, states, bounded }: LabVerdict): string {
   const tried = `${String(paths)} paths and ${states.toLocaleString('en-GB')} states of one to three tasks`;
-  return bounded.length === 0 ? `Tried: ${tried}; no program was cut short.` : `Tried: ${tried}. ${bounded.join(' ')}`;
+  return bounded.length === 0
+    ? `Tried: ${tried}; no program was cut short.`
+    : `Tried: ${tried}. ${bounded.join(' ')}`;
 }

@@ -38,7 +38,9 @@ async function install() {
 }
 
 async function dropOthers() {
-  const others = (await caches.keys()).filter((key) => key.startsWith('imbalance-') && key !== name);
+  const others = (await caches.keys()).filter(
+    (key) => key.startsWith('imbalance-') && key !== name,
+  );
   await Promise.all(others.map((key) => caches.delete(key)));
 }
 

@@ -27,7 +27,10 @@ const samples = Array.from({ length: 151 }, (_, i) => runs.invert((i / 150) * si
 
 /** The curve of the chance that all runs are silent, as an SVG path. */
 export function silencePath(perRun: number): string {
-  const draw = line<number>((count) => round(xOf(count)), (count) => round(yOf(chanceOfNone(perRun, count))));
+  const draw = line<number>(
+    (count) => round(xOf(count)),
+    (count) => round(yOf(chanceOfNone(perRun, count))),
+  );
   return draw(samples) ?? '';
 }
 

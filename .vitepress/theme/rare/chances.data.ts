@@ -13,7 +13,7 @@ export { data };
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 export default {
-  watch: ['../../../src/{kernel,cfq,explore}/**/*.ts', '../../../src/literate/facts/rare-*.ts'],
+  watch: ['../../../src/{kernel,cfq,explore}/**/*.ts', '../../../src/argument/facts/rare-*.ts'],
   async load(): Promise<Chances> {
     const file = path.join(root, 'src/argument/facts/rare-shared.ts');
     const { module } = await runnerImport<{ sharedChance: (tasks: number) => Newton }>(file, {

@@ -29,7 +29,11 @@ const strict = new Proxy(imbalance, {
   get: (target, name): unknown => {
     // A promise asks whether it resolves to another one.
     if (typeof name === 'string' && name !== 'then' && !(name in target)) {
-      throw misnamed(`'${name}'`, "'imbalance' exports no such name.", `Nearest: ${nearest(name, Object.keys(target)).join(', ')}.`);
+      throw misnamed(
+        `'${name}'`,
+        "'imbalance' exports no such name.",
+        `Nearest: ${nearest(name, Object.keys(target)).join(', ')}.`,
+      );
     }
     return Reflect.get(target, name);
   },
@@ -60,7 +64,13 @@ export default async function play({ emit, urls, argument }: Host): Promise<void
     import: (name) =>
       name === 'imbalance'
         ? Promise.resolve(strict)
-        : Promise.reject(misnamed(`module '${name}'`, 'there is no such module here.', "Examples import 'imbalance' and nothing else.")),
+        : Promise.reject(
+            misnamed(
+              `module '${name}'`,
+              'there is no such module here.',
+              "Examples import 'imbalance' and nothing else.",
+            ),
+          ),
   };
   page.default(api, imbalance.at);
   for (const [index, body] of bodies) {

@@ -1,6 +1,11 @@
 import { usualLimits, type Ending, type Job } from '../sandbox/sandbox-messages.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import { composeModule, type ExampleCode, type PageExamples, type RunnableExample } from '../../../src/literate/example/runnable-example.ts';
+import {
+  composeModule,
+  type ExampleCode,
+  type PageExamples,
+  type RunnableExample,
+} from '../../../src/literate/example/runnable-example.ts';
 import type { RunOrder } from './example-worker.ts';
 
 /** What an example did in the reader's browser. */
@@ -75,7 +80,13 @@ export async function playExample(
     else if (kind === 'thrown') thrown = text;
     else if (kind === 'cut') isCut = true;
   });
-  return { values, lines, isCut, thrown, failure: failureOf(ending, page.file, job.limits.milliseconds) };
+  return {
+    values,
+    lines,
+    isCut,
+    thrown,
+    failure: failureOf(ending, page.file, job.limits.milliseconds),
+  };
 }
 
 function failureOf(ending: Ending, file: string, milliseconds: number): Failure | null {
@@ -85,10 +96,16 @@ function failureOf(ending: Ending, file: string, milliseconds: number): Failure 
     case 'stopped':
       return { text: 'Stopped.', place: null };
     case 'time':
-      return { text: `Stopped after ${String(milliseconds / 1000)} s without an end.`, place: null };
+      return {
+        text: `Stopped after ${String(milliseconds / 1000)} s without an end.`,
+        place: null,
+      };
     case 'error': {
       const { name, message, stack } = ending;
-      return { text: name === '' ? `Thrown: ${message}` : `${name}: ${message}`, place: placeIn(stack, file) };
+      return {
+        text: name === '' ? `Thrown: ${message}` : `${name}: ${message}`,
+        place: placeIn(stack, file),
+      };
     }
   }
 }
@@ -96,7 +113,8 @@ function failureOf(ending: Ending, file: string, milliseconds: number): Failure 
 /** The innermost frame of a stack that lies in the page. */
 function placeIn(stack: string, file: string): Failure['place'] {
   const at = stack.indexOf(`${file}:`);
-  const [, line, column] = at < 0 ? [] : (/^:(\d+):(\d+)/.exec(stack.slice(at + file.length)) ?? []);
+  const [, line, column] =
+    at < 0 ? [] : (/^:(\d+):(\d+)/.exec(stack.slice(at + file.length)) ?? []);
   return line === undefined || column === undefined
     ? null
     : { line: Number(line), column: Number(column) };

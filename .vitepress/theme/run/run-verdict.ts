@@ -64,5 +64,7 @@ function outputDifferences(expected: readonly string[], { lines, failure }: Play
 
 function thrownDifference(throws: Shown['throws'], { thrown, failure }: Played): Difference[] {
   if (!throws || failure || (thrown !== null && new RegExp(...throws).test(thrown))) return [];
-  return [{ line: null, shown: `an error like /${throws[0]}/${throws[1]}`, actual: thrown ?? 'no error' }];
+  return [
+    { line: null, shown: `an error like /${throws[0]}/${throws[1]}`, actual: thrown ?? 'no error' },
+  ];
 }

@@ -39,7 +39,12 @@ export type Entry = readonly [kind: string, text: string];
 /** How a run ended. */
 export type Ending =
   | { readonly how: 'done' }
-  | { readonly how: 'error'; readonly name: string; readonly message: string; readonly stack: string }
+  | {
+      readonly how: 'error';
+      readonly name: string;
+      readonly message: string;
+      readonly stack: string;
+    }
   | { readonly how: 'time' }
   | { readonly how: 'stopped' };
 

@@ -1,5 +1,12 @@
 import { openFrame } from './sandbox-frame.ts';
-import { isRecord, readMessage, version, type Ending, type Entry, type Job } from './sandbox-messages.ts';
+import {
+  isRecord,
+  readMessage,
+  version,
+  type Ending,
+  type Entry,
+  type Job,
+} from './sandbox-messages.ts';
 
 /** How long a worker may take to start, in milliseconds. */
 const startMs = 10_000;

@@ -88,7 +88,9 @@ async function unpack(packed: string): Promise<unknown> {
     const raw = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return JSON.parse(await readUpTo(stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })))) as unknown;
+    return JSON.parse(
+      await readUpTo(stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))),
+    ) as unknown;
   } catch (error) {
     if (error instanceof NumberedError) throw error;
     throw unreadable('it is cut off or damaged');

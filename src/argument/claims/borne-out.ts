@@ -20,7 +20,9 @@ export function borneOut(claim: Claim): Verdict[] {
   const kernels = support.filter((one) => one.kind === 'kernel');
   const isBounded = models.some(({ bound }) => bound !== undefined);
   return [
-    ...(models.length > 0 ? [isBounded ? ('shown within a bound' as const) : ('shown' as const)] : []),
+    ...(models.length > 0
+      ? [isBounded ? ('shown within a bound' as const) : ('shown' as const)]
+      : []),
     ...(kernels.length > 0 ? (['measured on a real kernel'] as const) : []),
     ...(all.length === 0 ? (['history'] as const) : []),
   ];

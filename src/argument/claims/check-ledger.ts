@@ -34,7 +34,14 @@ function checkId({ id }: Claim, earlier: readonly Claim[]): NumberedError[] {
   const isWord = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(id);
   if (!isWord || claimPath(id).length > pathMax) {
     const room = pathMax - claimPath('').length;
-    return [error('LI260', id, 'this is no id for a claim.', `Use at most ${String(room)} letters, digits and hyphens.`)];
+    return [
+      error(
+        'LI260',
+        id,
+        'this is no id for a claim.',
+        `Use at most ${String(room)} letters, digits and hyphens.`,
+      ),
+    ];
   }
   return earlier.some((claim) => claim.id === id)
     ? [error('LI260', id, 'another claim has this id.', 'Give this one an id that was never used.')]
@@ -44,7 +51,12 @@ function checkId({ id }: Claim, earlier: readonly Claim[]): NumberedError[] {
 function checkEvidence(claim: Claim, one: Evidence, there: Evidences): NumberedError[] {
   switch (one.kind) {
     case 'test':
-      return missing(claim, `test "${one.title}" in ${one.file}`, one.title, there.tests[one.file] ?? []);
+      return missing(
+        claim,
+        `test "${one.title}" in ${one.file}`,
+        one.title,
+        there.tests[one.file] ?? [],
+      );
     case 'source':
       return missing(claim, `source "${one.id}"`, one.id, there.sources);
     case 'kernel':
@@ -65,16 +77,31 @@ function checkEvidence(claim: Claim, one: Evidence, there: Evidences): NumberedE
   }
 }
 
-function missing(claim: Claim, what: string, name: string, all: readonly string[]): NumberedError[] {
+function missing(
+  claim: Claim,
+  what: string,
+  name: string,
+  all: readonly string[],
+): NumberedError[] {
   if (all.includes(name)) return [];
-  const near = nearest(name, all, 2).map((one) => `"${one}"`).join(', ') || 'none';
+  const near =
+    nearest(name, all, 2)
+      .map((one) => `"${one}"`)
+      .join(', ') || 'none';
   return [error('LI262', claim.id, `there is no ${what}.`, `The nearest are ${near}.`)];
 }
 
 function checkHolds(claim: Claim, says: string, holds: () => boolean): NumberedError[] {
   return holds()
     ? []
-    : [error('LI263', claim.id, `this does not hold: ${says}`, 'Correct the claim, or what it says of.')];
+    : [
+        error(
+          'LI263',
+          claim.id,
+          `this does not hold: ${says}`,
+          'Correct the claim, or what it says of.',
+        ),
+      ];
 }
 
 function checkVerdict(claim: Claim): NumberedError[] {
@@ -83,7 +110,10 @@ function checkVerdict(claim: Claim): NumberedError[] {
   }
   const may = borneOut(claim);
   if (may.includes(claim.verdict)) return [];
-  const counts = decisive(claim).map(({ kind, bears }) => `${kind} ${bears}`).join(', ') || 'no test';
+  const counts =
+    decisive(claim)
+      .map(({ kind, bears }) => `${kind} ${bears}`)
+      .join(', ') || 'no test';
   return [
     error(
       'LI264',
@@ -98,14 +128,21 @@ function checkVerdict(claim: Claim): NumberedError[] {
 function checkClaimed(ledger: readonly Claim[], there: Evidences): NumberedError[] {
   const used = new Set(
     ledger.flatMap(({ evidence }) =>
-      evidence.map((one) => (one.kind === 'kernel' ? one.reads : one.kind === 'source' ? one.id : '')),
+      evidence.map((one) =>
+        one.kind === 'kernel' ? one.reads : one.kind === 'source' ? one.id : '',
+      ),
     ),
   );
   return [
     ...there.kernels.filter((name) => !used.has(name)).map((name) => `evidence "${name}"`),
     ...there.sources.filter((name) => !used.has(name)).map((name) => `source "${name}"`),
   ].map((what) =>
-    error('LI265', what, 'no claim rests on it.', 'Make the claim that it supports, or take it away.'),
+    error(
+      'LI265',
+      what,
+      'no claim rests on it.',
+      'Make the claim that it supports, or take it away.',
+    ),
   );
 }
 

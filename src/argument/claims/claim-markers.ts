@@ -28,15 +28,42 @@ export function checkMarkers(page: Page, ledger: readonly Claim[]): Problem[] {
   return markersOf(page).flatMap(({ of, text, at }) => {
     const claim = ledger.find(({ id }) => id === of);
     if (!claim) {
-      const near = nearest(of, ledger.map(({ id }) => id)).join(', ');
-      return [problemAt(page.source, at, 'LI266', `there is no claim "${of}".`, `The nearest are ${near}.`)];
+      const near = nearest(
+        of,
+        ledger.map(({ id }) => id),
+      ).join(', ');
+      return [
+        problemAt(
+          page.source,
+          at,
+          'LI266',
+          `there is no claim "${of}".`,
+          `The nearest are ${near}.`,
+        ),
+      ];
     }
     if (claim.withdrawn && page.source.file !== 'docs/claims.md') {
-      return [problemAt(page.source, at, 'LI266', `the claim "${of}" is withdrawn.`, 'Take the sentence away, or say what is true now.')];
+      return [
+        problemAt(
+          page.source,
+          at,
+          'LI266',
+          `the claim "${of}" is withdrawn.`,
+          'Take the sentence away, or say what is true now.',
+        ),
+      ];
     }
     return text.toLowerCase() === claim.verdict
       ? []
-      : [problemAt(page.source, at, 'LI266', `the page says "${text}", the ledger "${claim.verdict}".`, 'Correct one of them.')];
+      : [
+          problemAt(
+            page.source,
+            at,
+            'LI266',
+            `the page says "${text}", the ledger "${claim.verdict}".`,
+            'Correct one of them.',
+          ),
+        ];
   });
 }
 

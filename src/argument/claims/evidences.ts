@@ -15,10 +15,16 @@ export function evidencesOf(root: string): Evidences {
   const files = readdirSync(path.join(root, 'test'), { recursive: true, encoding: 'utf8' })
     .map((file) => `test/${file.split(path.sep).join('/')}`)
     .filter((file) => file.endsWith('.test.ts'));
-  const consoles = readdirSync(path.join(root, 'docs/evidence')).filter((file) => file.endsWith('.txt'));
+  const consoles = readdirSync(path.join(root, 'docs/evidence')).filter((file) =>
+    file.endsWith('.txt'),
+  );
   return {
-    tests: Object.fromEntries(files.map((file) => [file, titlesIn(readFileSync(path.join(root, file), 'utf8'))])),
-    sources: readSources(root).filter(({ part }) => !rules.has(part)).map(({ id }) => id),
+    tests: Object.fromEntries(
+      files.map((file) => [file, titlesIn(readFileSync(path.join(root, file), 'utf8'))]),
+    ),
+    sources: readSources(root)
+      .filter(({ part }) => !rules.has(part))
+      .map(({ id }) => id),
     kernels: [...consoles, ...Object.keys(experimentRows)],
   };
 }

@@ -10,7 +10,11 @@ export function ledgerText(ledger: readonly Claim[]): string {
 }
 
 function claimText({ id, sentence, verdict, since, mail, withdrawn, evidence }: Claim): string {
-  const about = [verdict, `since ${since}`, ...(mail === undefined ? [] : [`sentence ${String(mail)} of the mail`])];
+  const about = [
+    verdict,
+    `since ${since}`,
+    ...(mail === undefined ? [] : [`sentence ${String(mail)} of the mail`]),
+  ];
   const lines = [
     ...(withdrawn ? [`[WITHDRAWN] in ${withdrawn.in}: ${withdrawn.why}`] : []),
     sentence,

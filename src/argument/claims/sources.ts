@@ -52,7 +52,13 @@ function item(source: Source): string {
   const places = [url, ...(archived === null ? [] : [archived])].map(
     (place) => `[${new URL(place).host}](${place})`,
   );
-  const parts = [about && `${about}.`, named(source), takes, `At ${places.join(' and ')}.`, readAt[read]];
+  const parts = [
+    about && `${about}.`,
+    named(source),
+    takes,
+    `At ${places.join(' and ')}.`,
+    readAt[read],
+  ];
   return `- <a id="${id}"></a>*${escaped(title)}*. ${parts.filter(Boolean).join(' ')}`;
 }
 

@@ -13,8 +13,9 @@ export const exploreFacts = defineFacts({
     'states of the reference model before the patch, three tasks and the reaper',
     () => threeAndReaper().states,
   ),
-  'explore.reference.executions': simulated('its executions, up to the order of independent steps', () =>
-    executionsOf(threeAndReaper()),
+  'explore.reference.executions': simulated(
+    'its executions, up to the order of independent steps',
+    () => executionsOf(threeAndReaper()),
   ),
   'explore.drawn-max': simulated('most states that the page draws', () => drawnMax),
   'explore.tasks-max': simulated('most tasks that the page searches', () => tasksMax),

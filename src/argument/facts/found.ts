@@ -48,7 +48,11 @@ export function shortestOf({ findings }: Answer, kind: FindingKind): ShortestRun
 }
 
 /** The shortest run of a scenario with a finding of this kind; null: there is none. */
-export function shortestIn(variant: string, options: Searched, kind: FindingKind): ShortestRun | null {
+export function shortestIn(
+  variant: string,
+  options: Searched,
+  kind: FindingKind,
+): ShortestRun | null {
   return shortestOf(foundIn(variant, options), kind);
 }
 
@@ -63,7 +67,8 @@ export function countedExecutions(variant: string, options: Searched): number {
   const { model } = compile(programOf(variant, options));
   const search = new Executions(new Tables(model), usualLimits);
   while (!search.advance(100_000));
-  if (search.bounded || search.endless) throw new Error(`${model.name} was not searched to its end`);
+  if (search.bounded || search.endless)
+    throw new Error(`${model.name} was not searched to its end`);
   return search.count;
 }
 

@@ -38,7 +38,10 @@ export const impactFacts = defineFacts({
     value: () => useOfFreed(true)?.steps ?? 'none',
   },
   'impact.reader.returned-ms': graceOfReader('time after which a grace period ended, in ms', 1),
-  'impact.reader.length-ms': graceOfReader('length of the reader it should have waited for, in ms', 2),
+  'impact.reader.length-ms': graceOfReader(
+    'length of the reader it should have waited for, in ms',
+    2,
+  ),
 });
 
 /** What the model says and what the kernel did, under one configuration. */

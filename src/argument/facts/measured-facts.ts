@@ -2,32 +2,46 @@ import experiments from '../../../docs/evidence/experiments.json' with { type: '
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
 
 const source = 'docs/evidence/experiments.json';
-const measured = (is: string, value: Fact['value']): Fact => ({ kind: 'measured', is, source, value });
+const measured = (is: string, value: Fact['value']): Fact => ({
+  kind: 'measured',
+  is,
+  source,
+  value,
+});
 
 /** Figures that real kernels gave. */
 export const measuredFacts = defineFacts({
-  'engineered.boots': measured('boots of 3.8.3 under a shaped load', () => engineered('original', 'boots')),
-  'engineered.reported': measured('of them with the report', () => engineered('original', 'reported')),
+  'engineered.boots': measured('boots of 3.8.3 under a shaped load', () =>
+    engineered('original', 'boots'),
+  ),
+  'engineered.reported': measured('of them with the report', () =>
+    engineered('original', 'reported'),
+  ),
   'engineered.failures': measured('failed queue allocations in each boot', () =>
     engineered('original', 'failedAllocationsPerBoot'),
   ),
   'engineered-fix.boots': measured('boots with the patch under the same load', () =>
     engineered('fix', 'boots'),
   ),
-  'engineered-fix.reported': measured('of them with the report', () => engineered('fix', 'reported')),
+  'engineered-fix.reported': measured('of them with the report', () =>
+    engineered('fix', 'reported'),
+  ),
   'dd.boots': measured('boots of 3.8.3 under an ordinary load', () => ordinary('boots')),
   'dd.reported': measured('of them with the report', () => ordinary('reported')),
-  'leak.fix': measured('queues left of 100 races, with the patch', () =>
-    (variant('fix').leakNoFailure ?? '').split(' of ')[0] ?? '',
+  'leak.fix': measured(
+    'queues left of 100 races, with the patch',
+    () => (variant('fix').leakNoFailure ?? '').split(' of ')[0] ?? '',
   ),
   'leak.fix-races': measured('races of two tasks in each of these counts', () =>
     Number((variant('fix').leakNoFailure ?? '').split(' of ')[1]),
   ),
-  'kernels.variants': measured('variants of 3.8.3 that were built and booted', () =>
-    experiments.variants.filter(({ name }) => name !== 'original').length,
+  'kernels.variants': measured(
+    'variants of 3.8.3 that were built and booted',
+    () => experiments.variants.filter(({ name }) => name !== 'original').length,
   ),
-  'sizes.cfq-queue-per-page': measured('cfq_queue objects on one page', () =>
-    experiments.sizes.cfq_queue.perPage,
+  'sizes.cfq-queue-per-page': measured(
+    'cfq_queue objects on one page',
+    () => experiments.sizes.cfq_queue.perPage,
   ),
 });
 

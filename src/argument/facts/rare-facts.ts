@@ -10,7 +10,12 @@ import { measuredSizes, windowOf } from './rare-window.ts';
 
 const source = 'docs/evidence/experiments.json';
 const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
-const measured = (is: string, value: Fact['value']): Fact => ({ kind: 'measured', is, source, value });
+const measured = (is: string, value: Fact['value']): Fact => ({
+  kind: 'measured',
+  is,
+  source,
+  value,
+});
 
 const { 'with lockdep': withLockdep, 'without lockdep': withoutLockdep } = measuredSizes;
 
@@ -18,23 +23,45 @@ const runsOfTheMail = Number(historyFacts['mail.runs'].value());
 
 /** Figures about how rare the bug is, and why. */
 export const rareFacts = defineFacts({
-  'rare.sizes.ioc': measured('blkdev_ioc objects on one page, with lockdep', () => withLockdep.blkdev_ioc),
+  'rare.sizes.ioc': measured(
+    'blkdev_ioc objects on one page, with lockdep',
+    () => withLockdep.blkdev_ioc,
+  ),
   'rare.sizes.icq': measured('cfq_io_cq objects on one page', () => withLockdep.cfq_io_cq),
   'rare.sizes.queue': measured('cfq_queue objects on one page', () => withLockdep.cfq_queue),
-  'rare.sizes.queue-bytes': measured('bytes of a cfq_queue', () => experiments.sizes.cfq_queue.bytes),
-  'rare.window.first': simulated('first io context that meets the bug', () => meets('oom', withLockdep)[0] ?? 0),
-  'rare.window.last': simulated('last io context that meets the bug', () => meets('oom', withLockdep).at(-1) ?? 0),
-  'rare.window.count': simulated('io contexts that meet the bug', () => meets('oom', withLockdep).length),
-  'rare.window.bypass': simulated('first io context that bypasses CFQ', () => meets('bypass', withLockdep)[0] ?? 0),
-  'rare.window.last-without': simulated('last io context that meets the bug, without lockdep', () =>
-    meets('oom', withoutLockdep).at(-1) ?? 0,
+  'rare.sizes.queue-bytes': measured(
+    'bytes of a cfq_queue',
+    () => experiments.sizes.cfq_queue.bytes,
   ),
-  'rare.dd.percent': measured('share of boots with the report under an ordinary load', () => percent(ordinary())),
+  'rare.window.first': simulated(
+    'first io context that meets the bug',
+    () => meets('oom', withLockdep)[0] ?? 0,
+  ),
+  'rare.window.last': simulated(
+    'last io context that meets the bug',
+    () => meets('oom', withLockdep).at(-1) ?? 0,
+  ),
+  'rare.window.count': simulated(
+    'io contexts that meet the bug',
+    () => meets('oom', withLockdep).length,
+  ),
+  'rare.window.bypass': simulated(
+    'first io context that bypasses CFQ',
+    () => meets('bypass', withLockdep)[0] ?? 0,
+  ),
+  'rare.window.last-without': simulated(
+    'last io context that meets the bug, without lockdep',
+    () => meets('oom', withoutLockdep).at(-1) ?? 0,
+  ),
+  'rare.dd.percent': measured('share of boots with the report under an ordinary load', () =>
+    percent(ordinary()),
+  ),
   'rare.dd.quiet': measured('chance that as many such boots as the mail speaks of are silent', () =>
     percent(chanceOfNone(ordinary(), runsOfTheMail)),
   ),
-  'rare.quiet.bound': simulated('chance per run that so many silent runs leave open, with 95 % confidence', () =>
-    percent(boundAfter(runsOfTheMail, 0.95)),
+  'rare.quiet.bound': simulated(
+    'chance per run that so many silent runs leave open, with 95 % confidence',
+    () => percent(boundAfter(runsOfTheMail, 0.95)),
   ),
   ...chancesAt('one-in-ten', 0.1),
   ...chancesAt('one-in-hundred', 0.01),
@@ -43,9 +70,12 @@ export const rareFacts = defineFacts({
   ...executionsWith(2),
   ...executionsWith(3),
   ...executionsWith(4),
-  'rare.failslab.default-reports': measured('reports with failslab at its default', () => reportsAtDefault()),
-  'rare.failslab.default-model': simulated('imbalance in all runs in which sleeping allocations are spared', () =>
-    spared().has('imbalance') ? 'found' : 'none',
+  'rare.failslab.default-reports': measured('reports with failslab at its default', () =>
+    reportsAtDefault(),
+  ),
+  'rare.failslab.default-model': simulated(
+    'imbalance in all runs in which sleeping allocations are spared',
+    () => (spared().has('imbalance') ? 'found' : 'none'),
   ),
 });
 
@@ -58,15 +88,23 @@ function chancesAt(word: string, fails: number): Record<string, Fact> {
   const of = `where an allocation fails with ${percent(fails)}`;
   const run = (tasks: number, share: boolean): string => percent(chanceOfRun(tasks, share, fails));
   return {
-    [`rare.${word}.fails`]: simulated('chance that an allocation that may sleep fails', () => percent(fails)),
-    [`rare.${word}.one`]: simulated(`chance that a run of one task shows the bug, ${of}`, () => run(1, false)),
-    [`rare.${word}.three`]: simulated('the same of three tasks', () => run(3, false)),
-    [`rare.${word}.three-sharing`]: simulated('the same of three tasks that share an io context', () =>
-      run(3, true),
+    [`rare.${word}.fails`]: simulated('chance that an allocation that may sleep fails', () =>
+      percent(fails),
     ),
-    [`rare.${word}.runs`]: simulated(`runs of one task to see it with 95 %, ${of}`, () => runsUntil(fails, 0.95)),
-    [`rare.${word}.quiet`]: simulated('chance that as many runs of one task as the mail speaks of are silent', () =>
-      percent(chanceOfNone(fails, runsOfTheMail)),
+    [`rare.${word}.one`]: simulated(`chance that a run of one task shows the bug, ${of}`, () =>
+      run(1, false),
+    ),
+    [`rare.${word}.three`]: simulated('the same of three tasks', () => run(3, false)),
+    [`rare.${word}.three-sharing`]: simulated(
+      'the same of three tasks that share an io context',
+      () => run(3, true),
+    ),
+    [`rare.${word}.runs`]: simulated(`runs of one task to see it with 95 %, ${of}`, () =>
+      runsUntil(fails, 0.95),
+    ),
+    [`rare.${word}.quiet`]: simulated(
+      'chance that as many runs of one task as the mail speaks of are silent',
+      () => percent(chanceOfNone(fails, runsOfTheMail)),
     ),
   };
 }

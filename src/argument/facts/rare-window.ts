@@ -67,7 +67,11 @@ function numbered({ from, to }: Stretch): string {
   return `the ${ordinal(from)} to the ${ordinal(to)} io context, ${String(to - from + 1)} in all`;
 }
 
-const endings = new Map<Intl.LDMLPluralRule, string>([['one', 'st'], ['two', 'nd'], ['few', 'rd']]);
+const endings = new Map<Intl.LDMLPluralRule, string>([
+  ['one', 'st'],
+  ['two', 'nd'],
+  ['few', 'rd'],
+]);
 const rules = new Intl.PluralRules('en', { type: 'ordinal' });
 
 function ordinal(n: number): string {

@@ -24,8 +24,9 @@ const sharing: Partial<ScenarioOptions> = { tasks: 2, shareIoc: true };
 /** Figures about the fix and the repairs not chosen. */
 export const repairFacts = defineFacts({
   ...(Object.assign({}, ...Object.keys(built).map(factsOf)) as Record<string, Fact>),
-  'repairs.quiet-leak.steps': simulated('steps of the shortest run that leaks with the patch though nothing fails', () =>
-    quietLeak().steps,
+  'repairs.quiet-leak.steps': simulated(
+    'steps of the shortest run that leaks with the patch though nothing fails',
+    () => quietLeak().steps,
   ),
   'repairs.quiet-leak.preemptions': simulated('preemptions in it', () => quietLeak().preemptions),
 });
@@ -33,13 +34,20 @@ export const repairFacts = defineFacts({
 function factsOf(name: string): Record<string, Fact> {
   const all = `in all runs of two tasks that share an io context, ${name}`;
   return {
-    [`repairs.${name}.paths`]: simulated(`paths through ${name}`, () => pathsOf(variantNamed(name)).length),
+    [`repairs.${name}.paths`]: simulated(
+      `paths through ${name}`,
+      () => pathsOf(variantNamed(name)).length,
+    ),
     [`repairs.${name}.wrong-paths`]: simulated(`of them with a wrong RCU depth at the exit`, () =>
       wrongPaths(name),
     ),
     [`repairs.${name}.states`]: simulated(`states ${all}`, () => foundIn(name, sharing).states),
-    [`repairs.${name}.imbalance`]: simulated(`lock imbalance ${all}`, () => whether(name, 'imbalance')),
-    [`repairs.${name}.leak`]: simulated(`shortest run with a leaked queue ${all}`, () => leak(name)),
+    [`repairs.${name}.imbalance`]: simulated(`lock imbalance ${all}`, () =>
+      whether(name, 'imbalance'),
+    ),
+    [`repairs.${name}.leak`]: simulated(`shortest run with a leaked queue ${all}`, () =>
+      leak(name),
+    ),
     [`repairs.${name}.reports`]: measured(
       `lockdep reports of a 3.8.3 kernel with ${name}: failures injected, and at the kmem limit`,
       () => `${String(rowOf(name).imbalanceFailslab)} and ${String(rowOf(name).imbalanceKmem)}`,

@@ -8,7 +8,11 @@ import {
   type Kernel,
 } from '../../kernel/index.ts';
 import { bio_blkcg, cfq_lookup_create_cfqg } from '../code/blkcg.ts';
-import { cfq_init_cfqq, cfq_link_cfqq_cfqg, cic_to_cfqq } from '../code/cfqq.ts';
+import {
+  cfq_init_cfqq,
+  cfq_link_cfqq_cfqg,
+  cic_to_cfqq,
+} from '../code/cfqq.ts';
 import {
   cfq_pool,
   type Bio,

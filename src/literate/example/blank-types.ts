@@ -1,4 +1,12 @@
-import { allChildren, child, children, EditError, nameOf, type Node, type Syntax } from './example-syntax.ts';
+import {
+  allChildren,
+  child,
+  children,
+  EditError,
+  nameOf,
+  type Node,
+  type Syntax,
+} from './example-syntax.ts';
 
 /** Fields of any node that hold nothing but types. */
 export const typeFields = [
@@ -66,7 +74,10 @@ class Blanker {
       this.#statement(node);
     } else if (what !== undefined) {
       throw new EditError(
-        'LI151', this.#text, node.start, `${what} is more than a type.`,
+        'LI151',
+        this.#text,
+        node.start,
+        `${what} is more than a type.`,
         'Only TypeScript that leaves JavaScript when its types are blanked out runs here.',
       );
     } else {
@@ -117,7 +128,9 @@ class Blanker {
     const [first, second] = children(node, 'params');
     if (!first || nameOf(first) !== 'this') return;
     const comma = this.#text.indexOf(',', first.end);
-    const hasComma = second ? comma < second.start : this.#text.slice(first.end, comma).trim() === '';
+    const hasComma = second
+      ? comma < second.start
+      : this.#text.slice(first.end, comma).trim() === '';
     this.#blank(first.start, comma >= 0 && hasComma ? comma + 1 : first.end);
   }
 

@@ -1,7 +1,15 @@
 import type { ExampleCode } from './runnable-example.ts';
 import { blankTypes } from './blank-types.ts';
 import { applyEdits, stampEdits, type Edit } from './stamp-edits.ts';
-import { child, children, EditError, nameOf, parse, type Node, type Syntax } from './example-syntax.ts';
+import {
+  child,
+  children,
+  EditError,
+  nameOf,
+  parse,
+  type Node,
+  type Syntax,
+} from './example-syntax.ts';
 
 /** Where the edited example stands. */
 export interface EditPlace {
@@ -39,7 +47,9 @@ export function compileEdit(text: string, place: EditPlace): CompiledEdit {
   const javascript = blankTypes(syntax);
   const notes = findNotes(syntax);
   const edits: Edit[] = stampEdits(syntax, place);
-  const functions = syntax.body.filter(isNamedFunction).map((node) => nameOf(child(unexported(node), 'id')));
+  const functions = syntax.body
+    .filter(isNamedFunction)
+    .map((node) => nameOf(child(unexported(node), 'id')));
   let before = functions.map((name) => `$set.${name}(${name});`).join('');
   const names: string[] = [];
   const copiedNames: string[] = [];
@@ -52,14 +62,19 @@ export function compileEdit(text: string, place: EditPlace): CompiledEdit {
       const open = `;${value}(`;
       if (behind === null) before += open;
       else edits.push({ from: behind, to: behind, text: open });
-      edits.push({ from: expressionEnd(text, statement), to: expressionEnd(text, statement), text: '));' });
+      edits.push({
+        from: expressionEnd(text, statement),
+        to: expressionEnd(text, statement),
+        text: '));',
+      });
     }
     edits.push(...statementEdits(text, statement));
     names.push(...assignedNames(statement));
     const copied = copiedFrom(statement);
     copiedNames.push(...copied);
     let after = copied.map((name) => `$set.${name}(${name});`).join('');
-    if (note && statement.type !== 'ExpressionStatement') after += `${value}${nameOf(note.value)});`;
+    if (note && statement.type !== 'ExpressionStatement')
+      after += `${value}${nameOf(note.value)});`;
     if (after) edits.push({ from: statement.end, to: statement.end, text: `;${after}` });
     behind = statement.end;
   }
@@ -67,7 +82,9 @@ export function compileEdit(text: string, place: EditPlace): CompiledEdit {
   const open = `$page.example(${String(place.index)}, async () => {${before}`;
   return {
     code: {
-      javascript: [' '.repeat(place.indent) + open, ...body, `${' '.repeat(place.indent)}});`].join('\n'),
+      javascript: [' '.repeat(place.indent) + open, ...body, `${' '.repeat(place.indent)}});`].join(
+        '\n',
+      ),
       names: [...names, ...functions, ...copiedNames],
     },
     margins: notes.map(({ line, expected }) => ({ line, expected })),
@@ -85,7 +102,10 @@ function findNotes({ text, body, comments }: Syntax): Note[] {
     const value = statement && noted(statement);
     if (!statement || !value) {
       throw new EditError(
-        'LI151', text, comment.start, 'this // => has no value before it.',
+        'LI151',
+        text,
+        comment.start,
+        'this // => has no value before it.',
         'Put it behind an expression or a const at the top level, on its last line.',
       );
     }
@@ -117,7 +137,10 @@ function statementEdits(text: string, statement: Node): Edit[] {
     edits.push({ from: statement.start, to: statement.start + 'export'.length, text: '      ' });
   } else if (/^Export/.test(statement.type)) {
     throw new EditError(
-      'LI151', text, statement.start, 'an example exports nothing.',
+      'LI151',
+      text,
+      statement.start,
+      'an example exports nothing.',
       'Later examples of the page see its names without an export.',
     );
   }
@@ -167,7 +190,8 @@ function importedPairs(statement: Node): [imported: string, local: string][] {
 
 function assignedNames(statement: Node): string[] {
   if (isAmbient(statement)) return [];
-  if (statement.type === 'ImportDeclaration') return importedPairs(statement).map(([, name]) => name);
+  if (statement.type === 'ImportDeclaration')
+    return importedPairs(statement).map(([, name]) => name);
   const inner = unexported(statement);
   return inner.type === 'VariableDeclaration' && inner['kind'] !== 'const' ? boundBy(inner) : [];
 }
@@ -201,7 +225,8 @@ function isAmbient(statement: Node): boolean {
 
 /** The declaration that an `export` stands before, or the statement itself. */
 function unexported(statement: Node): Node {
-  const inner = statement.type === 'ExportNamedDeclaration' ? child(statement, 'declaration') : null;
+  const inner =
+    statement.type === 'ExportNamedDeclaration' ? child(statement, 'declaration') : null;
   return inner ?? statement;
 }
 

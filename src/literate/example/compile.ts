@@ -63,9 +63,18 @@ export function compileFence(source: SourceText, fence: Fence, index: number): C
     if (after) edits.push({ from: statement.end, to: statement.end, text: `;${after}` });
     behind = statement.end;
   }
-  const names = [...declared.assigned, ...declared.functions, ...[...declared.copied.values()].flat()];
+  const names = [
+    ...declared.assigned,
+    ...declared.functions,
+    ...[...declared.copied.values()].flat(),
+  ];
   return {
-    javascript, edits, before, names, margins, isStamped: stamps.length > 0,
+    javascript,
+    edits,
+    before,
+    names,
+    margins,
+    isStamped: stamps.length > 0,
     problems: problems.length > 0 ? problems : [...refused, ...misplaced],
   };
 }
@@ -111,8 +120,13 @@ function importText(file: ts.SourceFile, statement: ts.ImportDeclaration): strin
 
 function refuseExport(source: SourceText, file: ts.SourceFile, statement: ts.Statement): Problem[] {
   if (!ts.isExportDeclaration(statement) && !ts.isExportAssignment(statement)) return [];
-  return [problemAt(
-    source, statement.getStart(file), 'LI212', 'an example exports nothing.',
-    'Later examples of the page see its names without an export.',
-  )];
+  return [
+    problemAt(
+      source,
+      statement.getStart(file),
+      'LI212',
+      'an example exports nothing.',
+      'Later examples of the page see its names without an export.',
+    ),
+  ];
 }

@@ -42,8 +42,10 @@ export function isAmbient(statement: ts.Statement): boolean {
 
 /** Whether a variable statement's names cannot be assigned again. */
 export function isConst(statement: ts.VariableStatement): boolean {
-  return (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Let &&
-    (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0;
+  return (
+    (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== ts.NodeFlags.Let &&
+    (statement.declarationList.flags & ts.NodeFlags.BlockScoped) !== 0
+  );
 }
 
 /** What an import brings at run time: `[imported, local]`, `*` for all. */

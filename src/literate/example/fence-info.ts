@@ -51,8 +51,15 @@ interface Draft {
 export function parseInfo(text: string): Info {
   const [lang = '', ...flags] = text.trim().match(word) ?? [];
   const draft: Draft = {
-    kinds: [], name: null, reset: false, throws: null, fails: [], skip: null,
-    output: false, shown: [lang], errors: [],
+    kinds: [],
+    name: null,
+    reset: false,
+    throws: null,
+    fails: [],
+    skip: null,
+    output: false,
+    shown: [lang],
+    errors: [],
   };
   const isScript = scriptLanguages.test(lang);
   for (const flag of flags) {

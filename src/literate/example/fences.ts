@@ -55,7 +55,10 @@ function locate(
   const open = source.start(line) + Math.max(0, opening.indexOf(token.markup));
   if (to - from !== texts.length + 2) {
     return problemAt(
-      source, open, 'LI207', 'the fence is not closed.',
+      source,
+      open,
+      'LI207',
+      'the fence is not closed.',
       `Close it with ${token.markup} at the same depth of list or quote.`,
     );
   }
@@ -64,8 +67,11 @@ function locate(
     const whole = source.line(line + 1 + i);
     if (!whole.endsWith(text)) {
       return problemAt(
-        source, source.start(line + 1 + i), 'LI207',
-        'the indentation of this line mixes tabs and spaces.', 'Indent with spaces.',
+        source,
+        source.start(line + 1 + i),
+        'LI207',
+        'the indentation of this line mixes tabs and spaces.',
+        'Indent with spaces.',
       );
     }
     lines.push({ offset: source.end(line + 1 + i) - text.length, text });

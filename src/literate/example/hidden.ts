@@ -29,26 +29,36 @@ export function checkHidden(source: SourceText, fence: Fence): Problem[] {
   for (const { offset, text } of fence.lines) {
     if (hide.test(text)) {
       if (opened !== null) {
-        problems.push(problemAt(
-          source, offset, 'LI208', 'the lines are hidden already.', 'Remove this #hide.',
-        ));
+        problems.push(
+          problemAt(source, offset, 'LI208', 'the lines are hidden already.', 'Remove this #hide.'),
+        );
       }
       opened = offset;
     } else if (show.test(text)) {
       if (opened === null) {
-        problems.push(problemAt(
-          source, offset, 'LI208', 'nothing is hidden before this #show.',
-          'Put // #hide above the set-up lines.',
-        ));
+        problems.push(
+          problemAt(
+            source,
+            offset,
+            'LI208',
+            'nothing is hidden before this #show.',
+            'Put // #hide above the set-up lines.',
+          ),
+        );
       }
       opened = null;
     }
   }
   if (opened !== null) {
-    problems.push(problemAt(
-      source, opened, 'LI208', 'the hidden lines do not end.',
-      'Put // #show after the last of them.',
-    ));
+    problems.push(
+      problemAt(
+        source,
+        opened,
+        'LI208',
+        'the hidden lines do not end.',
+        'Put // #show after the last of them.',
+      ),
+    );
   }
   return problems;
 }

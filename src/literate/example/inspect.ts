@@ -28,9 +28,16 @@ function print(value: unknown, within: readonly object[]): string {
   if (value instanceof RegExp) return String(value);
   if (Array.isArray(value)) return printArray(value, deeper);
   if (value instanceof Map) {
-    return braces('Map', [...value].map(([k, v]) => `${print(k, deeper)} => ${print(v, deeper)}`));
+    return braces(
+      'Map',
+      [...value].map(([k, v]) => `${print(k, deeper)} => ${print(v, deeper)}`),
+    );
   }
-  if (value instanceof Set) return braces('Set', [...value].map((v) => print(v, deeper)));
+  if (value instanceof Set)
+    return braces(
+      'Set',
+      [...value].map((v) => print(v, deeper)),
+    );
   return printObject(value, deeper);
 }
 
@@ -42,7 +49,8 @@ function printArray(array: readonly unknown[], within: readonly object[]): strin
 function printObject(value: object, within: readonly object[]): string {
   const name = classOf(value);
   const entries = Object.entries(value).map(
-    ([key, own]) => `${/^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? key : quote(key)}: ${print(own, within)}`,
+    ([key, own]) =>
+      `${/^[\p{L}_$][\p{L}\d_$]*$/u.test(key) ? key : quote(key)}: ${print(own, within)}`,
   );
   return braces(name, entries);
 }

@@ -35,10 +35,15 @@ export function findMargins(
         const from = at + match[0].length;
         margins.push({ statement, expression, expected, from, to: offset + text.trimEnd().length });
       } else {
-        problems.push(problemAt(
-          source, at, 'LI210', 'this // => has no value before it.',
-          'Put it behind an expression or a const at the top level of the example, on its last line.',
-        ));
+        problems.push(
+          problemAt(
+            source,
+            at,
+            'LI210',
+            'this // => has no value before it.',
+            'Put it behind an expression or a const at the top level of the example, on its last line.',
+          ),
+        );
       }
       break;
     }
@@ -66,8 +71,11 @@ function isInLiteral(file: ts.SourceFile, at: number): boolean {
   let found = false;
   const visit = (node: ts.Node): void => {
     if (at < node.getStart(file) || at >= node.end) return;
-    found ||= ts.isLiteralExpression(node) || ts.isTemplateHead(node)
-      || ts.isTemplateMiddle(node) || ts.isTemplateTail(node);
+    found ||=
+      ts.isLiteralExpression(node) ||
+      ts.isTemplateHead(node) ||
+      ts.isTemplateMiddle(node) ||
+      ts.isTemplateTail(node);
     ts.forEachChild(node, visit);
   };
   visit(file);

@@ -19,8 +19,13 @@ export function stampEdits(
   const visit = (node: Node, isKernel: boolean): void => {
     const call = child(node, 'argument');
     const callee = call && child(call, 'callee');
-    if (isKernel && node.type === 'YieldExpression' && node['delegate'] === true &&
-      call?.type === 'CallExpression' && callee?.type === 'Identifier') {
+    if (
+      isKernel &&
+      node.type === 'YieldExpression' &&
+      node['delegate'] === true &&
+      call?.type === 'CallExpression' &&
+      callee?.type === 'Identifier'
+    ) {
       const at = line + text.slice(0, call.start).split('\n').length;
       const types = child(call, 'typeArguments');
       const paren = text.indexOf('(', types?.end ?? callee.end);

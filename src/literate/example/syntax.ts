@@ -22,10 +22,15 @@ export function parseFence(source: SourceText, fence: Fence): Syntax {
   const problems = syntaxErrors(source, text);
   if (problems.length > 0) return { file, javascript: '', problems };
   const javascript = blankSourceFile(file, (node) => {
-    problems.push(problemAt(
-      source, node.getStart(file), 'LI212', 'this syntax is more than types.',
-      'Only TypeScript that leaves JavaScript when its types are blanked out runs here.',
-    ));
+    problems.push(
+      problemAt(
+        source,
+        node.getStart(file),
+        'LI212',
+        'this syntax is more than types.',
+        'Only TypeScript that leaves JavaScript when its types are blanked out runs here.',
+      ),
+    );
   });
   if (fence.lines.some((line) => line.offset !== source.start(source.position(line.offset).line))) {
     problems.push(...indentedTemplates(source, file));
@@ -38,11 +43,17 @@ function syntaxErrors(source: SourceText, text: string): Problem[] {
     reportDiagnostics: true,
     compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
   });
-  return diagnostics.slice(0, 1).map((diagnostic) => problemAt(
-    source, Math.min(diagnostic.start ?? 0, source.text.length), 'LI212',
-    `TS${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
-    'The example was not run.',
-  ));
+  return diagnostics
+    .slice(0, 1)
+    .map((diagnostic) =>
+      problemAt(
+        source,
+        Math.min(diagnostic.start ?? 0, source.text.length),
+        'LI212',
+        `TS${String(diagnostic.code)} ${ts.flattenDiagnosticMessageText(diagnostic.messageText, ' ')}`,
+        'The example was not run.',
+      ),
+    );
 }
 
 /** In an indented fence a template's further lines would keep the indent. */
@@ -51,11 +62,15 @@ function indentedTemplates(source: SourceText, file: ts.SourceFile): Problem[] {
   const visit = (node: ts.Node): void => {
     const isTemplate = ts.isTemplateExpression(node) || ts.isNoSubstitutionTemplateLiteral(node);
     if (isTemplate && /[\r\n]/.test(node.getText(file))) {
-      problems.push(problemAt(
-        source, node.getStart(file), 'LI212',
-        'a template of several lines stands in an indented fence, whose indent would be part of it.',
-        'Join lines with \\n, or move the fence out of the list or quote.',
-      ));
+      problems.push(
+        problemAt(
+          source,
+          node.getStart(file),
+          'LI212',
+          'a template of several lines stands in an indented fence, whose indent would be part of it.',
+          'Join lines with \\n, or move the fence out of the list or quote.',
+        ),
+      );
     }
     ts.forEachChild(node, visit);
   };

@@ -67,7 +67,9 @@ function unused(taken: ReadonlyMap<string, unknown>, wanted: string): string {
 
 function sameName(source: SourceText, fence: Fence, earlier: Example): Problem {
   return problemAt(
-    source, fence.open, 'LI209',
+    source,
+    fence.open,
+    'LI209',
     `the example on line ${String(earlier.fence.line)} has the address #${earlier.anchor} already.`,
     'Give this one another name=.',
   );
@@ -83,30 +85,50 @@ function outputOf(source: SourceText, fence: Fence, next: Fence | undefined): Fe
 function checkOutput(source: SourceText, fence: Fence, before: Fence | undefined): Problem[] {
   const runs = before?.info.kind === 'run' || before?.info.kind === 'throws';
   if (before && runs && outputOf(source, before, fence)) return [];
-  return [problemAt(
-    source, fence.open, 'LI211', 'this output fence does not follow an example that runs.',
-    'Put it directly after a ```ts run fence, or drop the word "output".',
-  )];
+  return [
+    problemAt(
+      source,
+      fence.open,
+      'LI211',
+      'this output fence does not follow an example that runs.',
+      'Put it directly after a ```ts run fence, or drop the word "output".',
+    ),
+  ];
 }
 
 function checkInfo(source: SourceText, fence: Fence): Problem[] {
   const { lang, kind, errors } = fence.info;
   if (lang !== 'ts') {
-    return [problemAt(
-      source, fence.open, 'LI201', `a ${lang} fence is neither checked nor run.`,
-      'Write it as a ts fence.',
-    )];
+    return [
+      problemAt(
+        source,
+        fence.open,
+        'LI201',
+        `a ${lang} fence is neither checked nor run.`,
+        'Write it as a ts fence.',
+      ),
+    ];
   }
   if (errors.length > 0) {
-    return errors.map((error) => problemAt(
-      source, fence.open, 'LI202', `the fence's flags are wrong: ${error}.`,
-      `Flags are ${flagNames}.`,
-    ));
+    return errors.map((error) =>
+      problemAt(
+        source,
+        fence.open,
+        'LI202',
+        `the fence's flags are wrong: ${error}.`,
+        `Flags are ${flagNames}.`,
+      ),
+    );
   }
   return kind === null
-    ? [problemAt(
-        source, fence.open, 'LI201', 'this ts fence does not say what becomes of it.',
-        `Add one of ${flagNames}.`,
-      )]
+    ? [
+        problemAt(
+          source,
+          fence.open,
+          'LI201',
+          'this ts fence does not say what becomes of it.',
+          `Add one of ${flagNames}.`,
+        ),
+      ]
     : [];
 }

@@ -53,8 +53,8 @@ export class TypeChecker {
   /** The type errors of one example; of one that must fail, what it lacks. */
   check(page: Page, example: Example): Problem[] {
     const file = `${path.join(this.#root, page.source.file)}.${virtualName(page, example)}.ts`;
-    const errors = this.#diagnostics(file, page.source).filter(({ line }) =>
-      line > example.fence.line && line < example.fence.closeLine,
+    const errors = this.#diagnostics(file, page.source).filter(
+      ({ line }) => line > example.fence.line && line < example.fence.closeLine,
     );
     return example.kind === 'fails' ? compareFailures(page.source, example, errors) : errors;
   }
@@ -70,7 +70,9 @@ export class TypeChecker {
       if (line < from || line > to) return [];
       const declared = ts.isVariableStatement(statement)
         ? statement.declarationList.declarations.map(({ name }) => name)
-        : ts.isFunctionDeclaration(statement) && statement.name ? [statement.name] : [];
+        : ts.isFunctionDeclaration(statement) && statement.name
+          ? [statement.name]
+          : [];
       return declared.filter(ts.isIdentifier).map((name) => ({
         name: name.text,
         type: checker.typeToString(checker.getTypeAtLocation(name), name),
@@ -101,11 +103,15 @@ export class TypeChecker {
       ...program.getSyntacticDiagnostics(parsed),
       ...program.getSemanticDiagnostics(parsed),
     ];
-    return all.map(({ code, messageText, start = 0 }) => problemAt(
-      source, Math.min(start, source.text.length), 'LI213',
-      `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
-      'Change the example, or mark it with fails= if it is meant not to compile.',
-    ));
+    return all.map(({ code, messageText, start = 0 }) =>
+      problemAt(
+        source,
+        Math.min(start, source.text.length),
+        'LI213',
+        `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
+        'Change the example, or mark it with fails= if it is meant not to compile.',
+      ),
+    );
   }
 
   #createHost(): ts.CompilerHost {
@@ -129,10 +135,16 @@ export class TypeChecker {
 }
 
 function readOptions(root: string, entry: string): ts.CompilerOptions {
-  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) => ts.sys.readFile(file)) as {
+  const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) =>
+    ts.sys.readFile(file),
+  ) as {
     config?: object;
   };
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, root);
+  const { options } = ts.parseJsonConfigFileContent(
+    { ...config, include: [], files: [] },
+    ts.sys,
+    root,
+  );
   return {
     ...options,
     noEmit: true,
@@ -152,11 +164,13 @@ function virtualFiles(page: Page): Map<string, string> {
     if (example.kind === 'skip') continue;
     const name = virtualName(page, example);
     if (files.has(name)) continue;
-    const visible = page.examples.filter((other) =>
-      other.scope === example.scope &&
-      (other === example ||
-        (other.kind !== 'skip' && other.kind !== 'fails' &&
-          (example.kind !== 'fails' || other.fence.line < example.fence.line))),
+    const visible = page.examples.filter(
+      (other) =>
+        other.scope === example.scope &&
+        (other === example ||
+          (other.kind !== 'skip' &&
+            other.kind !== 'fails' &&
+            (example.kind !== 'fails' || other.fence.line < example.fence.line))),
     );
     const ranges = visible.flatMap(({ fence }) => bodyRanges(fence));
     files.set(name, blankOutside(page.source.text, ranges));
@@ -171,12 +185,17 @@ function virtualName(page: Page, example: Example): string {
 }
 
 /** What an example that must not compile lacks, or has too much. */
-function compareFailures(source: SourceText, { fence }: Example, errors: readonly Problem[]): Problem[] {
+function compareFailures(
+  source: SourceText,
+  { fence }: Example,
+  errors: readonly Problem[],
+): Problem[] {
   const left = [...errors];
   const problems: Problem[] = [];
   for (const { code, line } of fence.info.fails) {
-    const index = left.findIndex((error) =>
-      error.fact.startsWith(`${code}:`) && (line === null || error.line === fence.line + line),
+    const index = left.findIndex(
+      (error) =>
+        error.fact.startsWith(`${code}:`) && (line === null || error.line === fence.line + line),
     );
     if (index >= 0) {
       left.splice(index, 1);
@@ -185,15 +204,19 @@ function compareFailures(source: SourceText, { fence }: Example, errors: readonl
     const where = line === null ? '' : ` on its line ${String(line)}`;
     const same = left.findIndex((error) => error.fact.startsWith(`${code}:`));
     const [other] = same >= 0 ? left.splice(same, 1) : [];
-    problems.push(problemAt(
-      source, fence.open, 'LI214',
-      errors.length === 0
-        ? `the example compiles, and should fail with ${code}${where}.`
-        : `the example does not fail with ${code}${where}.`,
-      other
-        ? `It fails so on its line ${String(other.line - fence.line)}.`
-        : 'Correct fails=, or the example.',
-    ));
+    problems.push(
+      problemAt(
+        source,
+        fence.open,
+        'LI214',
+        errors.length === 0
+          ? `the example compiles, and should fail with ${code}${where}.`
+          : `the example does not fail with ${code}${where}.`,
+        other
+          ? `It fails so on its line ${String(other.line - fence.line)}.`
+          : 'Correct fails=, or the example.',
+      ),
+    );
   }
   return [...problems, ...left.map((error) => ({ ...error, code: 'LI214' }))];
 }

@@ -37,12 +37,17 @@ export function findBound(source: SourceText, { tags }: Prose): Bound {
     const [from, to] = [tag.to, closingOf(tags, i)?.from];
     const wrong = to === undefined ? 'it is not closed' : wrongAttributes(tag);
     if (wrong !== null || to === undefined) {
-      problems.push(problemAt(
-        source, tag.from, 'LI217', `this <${tag.name}> is not complete: ${String(wrong)}.`,
-        tag.name === 'Fact'
-          ? 'Write <Fact of="name">6</Fact>, with as="word" for a number word.'
-          : 'Write <N why="reason">3</N>.',
-      ));
+      problems.push(
+        problemAt(
+          source,
+          tag.from,
+          'LI217',
+          `this <${tag.name}> is not complete: ${String(wrong)}.`,
+          tag.name === 'Fact'
+            ? 'Write <Fact of="name">6</Fact>, with as="word" for a number word.'
+            : 'Write <N why="reason">3</N>.',
+        ),
+      );
     } else if (tag.name === 'N') {
       named.push({ why: tag.attributes['why'] ?? '', from, to });
     } else {

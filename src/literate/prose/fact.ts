@@ -37,13 +37,18 @@ export function defineFacts<const T extends Facts>(facts: T): T {
   for (const [name, { kind, source }] of Object.entries(facts)) {
     if (!/^[a-z0-9]+(?:[.-][a-z0-9]+)*$/.test(name)) {
       throw new NumberedError(
-        'LI224', `fact "${name}"`, 'this is no name for a fact.',
+        'LI224',
+        `fact "${name}"`,
+        'this is no name for a fact.',
         'Use lower-case words and digits, joined by dots and hyphens.',
       );
     }
     if (kind !== 'simulated' && !source) {
       throw new NumberedError(
-        'LI224', `fact "${name}"`, `a ${kind} figure has no source.`, 'Add its source.',
+        'LI224',
+        `fact "${name}"`,
+        `a ${kind} figure has no source.`,
+        'Add its source.',
       );
     }
   }
@@ -59,8 +64,14 @@ export function factText(facts: Facts, name: string, form: FactForm = 'digits'):
   const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (!fact) {
     throw new NumberedError(
-      'LI216', `fact "${name}"`, 'there is no such fact.',
-      `The nearest are ${nearest(name, Object.keys(facts)).map((n) => `"${n}"`).join(', ') || 'none'}.`,
+      'LI216',
+      `fact "${name}"`,
+      'there is no such fact.',
+      `The nearest are ${
+        nearest(name, Object.keys(facts))
+          .map((n) => `"${n}"`)
+          .join(', ') || 'none'
+      }.`,
     );
   }
   const value = fact.value();
@@ -87,5 +98,10 @@ function wordOf(name: string, value: number | string, form: FactForm): string {
 }
 
 function unwritable(name: string, value: number | string, todo: string): NumberedError {
-  return new NumberedError('LI224', `fact "${name}"`, `its value is ${JSON.stringify(value)}.`, todo);
+  return new NumberedError(
+    'LI224',
+    `fact "${name}"`,
+    `its value is ${JSON.stringify(value)}.`,
+    todo,
+  );
 }

@@ -43,11 +43,13 @@ export const numeralPatterns: readonly NumeralPattern[] = [
   {
     name: 'date',
     why: 'an event of history, with its source in the page',
-    find: matching(new RegExp(
-      `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2} ${months}(?: \\d{4})?\\b` +
-        `|\\b${months} \\d{1,2}(?:, \\d{4})?\\b(?!\\d)|\\b${months} \\d{4}\\b`,
-      'g',
-    )),
+    find: matching(
+      new RegExp(
+        `\\b\\d{4}-\\d{2}-\\d{2}\\b|\\b\\d{1,2} ${months}(?: \\d{4})?\\b` +
+          `|\\b${months} \\d{1,2}(?:, \\d{4})?\\b(?!\\d)|\\b${months} \\d{4}\\b`,
+        'g',
+      ),
+    ),
   },
   {
     name: 'year',
@@ -57,12 +59,14 @@ export const numeralPatterns: readonly NumeralPattern[] = [
   {
     name: 'release',
     why: 'names a release of a program',
-    find: matching(new RegExp(
-      `\\bv${release}|\\bv\\d+\\b|\\b(?:Linux|kernels?|Node(?:\\.js)?|GCC|gcc|TypeScript|Chromium|Firefox)` +
-        ` (?:${release}|\\d+)(?:(?:, | and | to | or |–)(?:${release}))*|(?<![\\d.,])\\d+\\.\\d+\\.(?:\\d+|y|x)\\b` +
-        `|\\b\\d+\\.[xy]\\b`,
-      'g',
-    )),
+    find: matching(
+      new RegExp(
+        `\\bv${release}|\\bv\\d+\\b|\\b(?:Linux|kernels?|Node(?:\\.js)?|GCC|gcc|TypeScript|Chromium|Firefox)` +
+          ` (?:${release}|\\d+)(?:(?:, | and | to | or |–)(?:${release}))*|(?<![\\d.,])\\d+\\.\\d+\\.(?:\\d+|y|x)\\b` +
+          `|\\b\\d+\\.[xy]\\b`,
+        'g',
+      ),
+    ),
   },
   {
     name: 'commit',
@@ -72,7 +76,9 @@ export const numeralPatterns: readonly NumeralPattern[] = [
   {
     name: 'section',
     why: 'names a part of a text',
-    find: matching(/(?:§+\s*|\b(?:[Ss]ections?|[Cc]hapters?|[Ff]ootnotes?|[Aa]ppendix|RFC|ISO|PEP|CVE|bug|issue) )#?\d+(?:[.-]\d+)*(?:(?:, | and | to |–)\d+(?:[.-]\d+)*)*/g),
+    find: matching(
+      /(?:§+\s*|\b(?:[Ss]ections?|[Cc]hapters?|[Ff]ootnotes?|[Aa]ppendix|RFC|ISO|PEP|CVE|bug|issue) )#?\d+(?:[.-]\d+)*(?:(?:, | and | to |–)\d+(?:[.-]\d+)*)*/g,
+    ),
   },
   {
     name: 'licence',

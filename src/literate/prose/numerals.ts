@@ -61,10 +61,15 @@ export function checkNumerals(
   }
   const unbound = [...text.matchAll(figure), ...text.matchAll(numberWord)];
   for (const { index, 0: hit } of unbound.sort((a, b) => a.index - b.index)) {
-    problems.push(problemAt(
-      source, index, 'LI218', `"${hit}" is bound to nothing.`,
-      `Bind it (<Fact of="…">${hit}</Fact>), or say why it is no figure (<N why="…">${hit}</N>, or numerals: in the front matter).`,
-    ));
+    problems.push(
+      problemAt(
+        source,
+        index,
+        'LI218',
+        `"${hit}" is bound to nothing.`,
+        `Bind it (<Fact of="…">${hit}</Fact>), or say why it is no figure (<N why="…">${hit}</N>, or numerals: in the front matter).`,
+      ),
+    );
   }
   return { boundCount: bound.facts.length, declared, problems, off: null };
 }
@@ -99,10 +104,15 @@ function readSettings(source: SourceText, value: unknown): Settings {
   const refuse = (fact: string): Settings => ({
     allowed: [],
     off: null,
-    problems: [problemAt(
-      source, matterOffset(source), 'LI219', fact,
-      'Write numerals: [{ text: "80", why: "width of mail" }], or numerals: { off: "reason" }.',
-    )],
+    problems: [
+      problemAt(
+        source,
+        matterOffset(source),
+        'LI219',
+        fact,
+        'Write numerals: [{ text: "80", why: "width of mail" }], or numerals: { off: "reason" }.',
+      ),
+    ],
   });
   if (isTable(value) && Object.keys(value).join() === 'off') {
     const { off } = value;
@@ -133,7 +143,10 @@ function matterOffset(source: SourceText): number {
 function unusedEntry(source: SourceText, wanted: string): Problem {
   const at = source.text.indexOf(wanted);
   return problemAt(
-    source, at === -1 ? matterOffset(source) : at, 'LI219',
-    `"${wanted}" is declared in the front matter and stands nowhere unbound.`, 'Remove the entry.',
+    source,
+    at === -1 ? matterOffset(source) : at,
+    'LI219',
+    `"${wanted}" is declared in the front matter and stands nowhere unbound.`,
+    'Remove the entry.',
   );
 }

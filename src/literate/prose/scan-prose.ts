@@ -17,7 +17,8 @@ export interface Prose {
   readonly tags: readonly Tag[];
 }
 
-const tagStart = /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:@#.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
+const tagStart =
+  /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:@#.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
 const attribute = /([\w:@#.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 /** What is in a paragraph but no prose; tried in this order at each offset. */
@@ -81,7 +82,8 @@ function scanBlock(
     kept.push([start, at]);
     at = start = Math.min(end, to);
   };
-  const lead = /[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\d+[.)](?=\s))?(?::::+[ \t]*[\w-]*|<<<[^\r\n]*)?/y;
+  const lead =
+    /[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\d+[.)](?=\s))?(?::::+[ \t]*[\w-]*|<<<[^\r\n]*)?/y;
   lead.lastIndex = from;
   skip(from + (lead.exec(text)?.[0].length ?? 0));
   while (at < to) {

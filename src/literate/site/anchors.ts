@@ -8,7 +8,9 @@ export function anchorsOf(page: Page): string[] {
   const ids = tags.flatMap(({ attributes }) => attributes['id'] ?? []);
   return [
     ...page.headings.map(({ slug }) => slug),
-    ...page.examples.flatMap(({ anchor, output }) => (output ? [anchor, `${anchor}-output`] : [anchor])),
+    ...page.examples.flatMap(({ anchor, output }) =>
+      output ? [anchor, `${anchor}-output`] : [anchor],
+    ),
     ...ids,
   ];
 }

@@ -27,19 +27,29 @@ function checkInclude(site: Site, page: Page, { target, region, offset }: Includ
     : path.resolve(folder, target);
   const shown = path.relative(site.root, file).split(path.sep).join('/');
   if (!existsSync(file) || !statSync(file).isFile()) {
-    return [problemAt(
-      page.source, offset, 'LI203', `there is no file ${shown}.`,
-      `Its folder has ${namesNear(file)}.`,
-    )];
+    return [
+      problemAt(
+        page.source,
+        offset,
+        'LI203',
+        `there is no file ${shown}.`,
+        `Its folder has ${namesNear(file)}.`,
+      ),
+    ];
   }
   if (region === '') return [];
   const text = readFileSync(file, 'utf8');
   const { regions, broken } = findRegions(text);
   if (broken.includes(region)) {
-    return [problemAt(
-      page.source, offset, 'LI225', `region "${region}" in ${shown} is opened twice or never closed.`,
-      'Give each #region a name of its own and one #endregion.',
-    )];
+    return [
+      problemAt(
+        page.source,
+        offset,
+        'LI225',
+        `region "${region}" in ${shown} is opened twice or never closed.`,
+        'Give each #region a name of its own and one #endregion.',
+      ),
+    ];
   }
   const headings = file.endsWith('.md')
     ? readPage(new SourceText(shown, text)).headings.map(({ slug }) => slug)
@@ -47,10 +57,15 @@ function checkInclude(site: Site, page: Page, { target, region, offset }: Includ
   const names = [...regions.map(({ name }) => name), ...headings];
   if (names.includes(region)) return [];
   const has = names.length > 0 ? names.map((name) => `"${name}"`).join(', ') : 'none';
-  return [problemAt(
-    page.source, offset, 'LI204', `no region "${region}" in ${shown}; it has ${has}.`,
-    'Rename one of them.',
-  )];
+  return [
+    problemAt(
+      page.source,
+      offset,
+      'LI204',
+      `no region "${region}" in ${shown}; it has ${has}.`,
+      'Rename one of them.',
+    ),
+  ];
 }
 
 function namesNear(file: string): string {
@@ -83,7 +98,10 @@ function findIncludes(page: Page): Include[] {
 }
 
 function parseSnippet(text: string): Pick<Include, 'target' | 'region'> {
-  const bare = text.trim().replace(/\s*\[.+\]$/, '').replace(/\s*\{[^{}]*\}$/, '');
+  const bare = text
+    .trim()
+    .replace(/\s*\[.+\]$/, '')
+    .replace(/\s*\{[^{}]*\}$/, '');
   const [, target = bare, region = ''] = /^(.*?)(?:#([\w.-]+))?$/.exec(bare) ?? [];
   return { target: target.trim(), region };
 }

@@ -26,14 +26,20 @@ function checkLink(site: Site, page: Page, { href, offset }: Link): Problem | nu
   if (anchors === null) {
     if (route !== '' && site.publishes(route)) return null;
     return problemAt(
-      page.source, offset, 'LI205', `the link "${href}" leads to no page.`,
+      page.source,
+      offset,
+      'LI205',
+      `the link "${href}" leads to no page.`,
       `The nearest are ${list(nearest(route, allRoutes(site)).map((name) => `/${name}`))}.`,
     );
   }
   if (hash === '' || anchors.includes(hash)) return null;
   const target = pathname === '' ? 'this page' : `/${route}`;
   return problemAt(
-    page.source, offset, 'LI206', `there is no "#${hash}" on ${target}.`,
+    page.source,
+    offset,
+    'LI206',
+    `there is no "#${hash}" on ${target}.`,
     `It has ${list(nearest(hash, [...new Set(anchors)], 6).map((name) => `#${name}`))}.`,
   );
 }
@@ -59,7 +65,10 @@ function decode(text: string): string {
 function resolve(here: string, pathname: string, file: string): string {
   const folder = /(?:^|\/)index\.md$/.test(file) ? here : path.posix.dirname(here);
   const absolute = path.posix.resolve('/', folder, pathname);
-  return absolute.slice(1).replace(/\.(?:html|md)$/, '').replace(/(?:^|\/)index$/, '');
+  return absolute
+    .slice(1)
+    .replace(/\.(?:html|md)$/, '')
+    .replace(/(?:^|\/)index$/, '');
 }
 
 function allRoutes(site: Site): string[] {
@@ -100,5 +109,7 @@ function hrefsOf(token: Token): string[] {
 
 function rawHrefs(html: string): string[] {
   const attribute = /<(?:a|img|source|iframe)\s[^>]*?\b(?:href|src)="([^"{]*)"/g;
-  return Array.from(html.matchAll(attribute), (match) => match[1] ?? '').filter((href) => href !== '');
+  return Array.from(html.matchAll(attribute), (match) => match[1] ?? '').filter(
+    (href) => href !== '',
+  );
 }

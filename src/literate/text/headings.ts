@@ -13,16 +13,18 @@ const explicitId = /\s*\{[^{}]*#([\w:.-]+)[^{}]*\}\s*$/;
 
 /** The slug of a heading's text, as VitePress computes it. */
 export function slugify(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    // eslint would call a range of control characters a mistake; \p{Cc} is the same set.
-    .replace(/\p{Cc}/gu, '')
-    .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
-    .replace(/-{2,}/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .replace(/^(\d)/, '_$1')
-    .toLowerCase();
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/[\u0300-\u036f]/g, '')
+      // eslint would call a range of control characters a mistake; \p{Cc} is the same set.
+      .replace(/\p{Cc}/gu, '')
+      .replace(/[\s~`!@#$%^&*()\-_+=[\]{}|\\;:"'“”‘’<>,.?/]+/g, '-')
+      .replace(/-{2,}/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .replace(/^(\d)/, '_$1')
+      .toLowerCase()
+  );
 }
 
 /** All headings of a page in order; repeated slugs end in -1, -2, … */

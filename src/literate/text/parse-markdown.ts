@@ -7,8 +7,7 @@ import { blank, type SourceText } from './source-text.ts';
 const md = new MarkdownIt({ html: true, linkify: true });
 md.linkify.set({ fuzzyLink: false });
 
-const frontMatter =
-  /^---[ \t]*(?:\r\n?|\n)(?:([^]*?)(?:\r\n?|\n))?---[ \t]*(?:\r\n?|\n|$)/;
+const frontMatter = /^---[ \t]*(?:\r\n?|\n)(?:([^]*?)(?:\r\n?|\n))?---[ \t]*(?:\r\n?|\n|$)/;
 
 /** A page's front matter and its block tokens, with lines as on disk. */
 export interface Parsed {
@@ -32,10 +31,7 @@ export function parseMarkdown(source: SourceText): Parsed {
   return { tokens, ...readMatter(source, yaml) };
 }
 
-function readMatter(
-  source: SourceText,
-  yaml: string,
-): Pick<Parsed, 'frontmatter' | 'problems'> {
+function readMatter(source: SourceText, yaml: string): Pick<Parsed, 'frontmatter' | 'problems'> {
   try {
     const value: unknown = parseYaml(yaml) ?? {};
     if (typeof value === 'object' && !Array.isArray(value)) {
@@ -45,7 +41,11 @@ function readMatter(
   } catch (error) {
     const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
     const problem = problemAt(
-      source, 0, 'LI223', `the front matter cannot be read: ${why}.`, 'Write it as YAML.',
+      source,
+      0,
+      'LI223',
+      `the front matter cannot be read: ${why}.`,
+      'Write it as YAML.',
     );
     return { frontmatter: {}, problems: [problem] };
   }

@@ -94,13 +94,17 @@ function drawExample(token: Token, { example, file }: Placed, draw: Draw): strin
       ? `<details class="example-setup"><summary>${count}</summary>${html}</details>`
       : html;
   });
-  return `<div class="example" id="${anchor}"${attributes}>` +
-    `${label === '' ? '' : `<p class="example-label" v-pre>${escape(label)}</p>`}${code.join('')}</div>\n`;
+  return (
+    `<div class="example" id="${anchor}"${attributes}>` +
+    `${label === '' ? '' : `<p class="example-label" v-pre>${escape(label)}</p>`}${code.join('')}</div>\n`
+  );
 }
 
 function drawOutput(token: Token, { anchor }: Example, draw: Draw): string {
-  return `<div class="example-output" id="${anchor}-output">` +
-    `<p class="example-label">prints</p>${draw(token.content, parseInfo(token.info).shown)}</div>\n`;
+  return (
+    `<div class="example-output" id="${anchor}-output">` +
+    `<p class="example-label">prints</p>${draw(token.content, parseInfo(token.info).shown)}</div>\n`
+  );
 }
 
 /** What a reader has to know about an example that does not simply run. */
@@ -132,8 +136,10 @@ function pageFor(src: string, env: Env, root: string): { page: Page; file: strin
 }
 
 function isSame(token: Token, { fence }: Example): boolean {
-  return scriptLanguages.test(parseInfo(token.info).lang) &&
-    token.content.replace(/\n$/, '') === fence.lines.map(({ text }) => text).join('\n');
+  return (
+    scriptLanguages.test(parseInfo(token.info).lang) &&
+    token.content.replace(/\n$/, '') === fence.lines.map(({ text }) => text).join('\n')
+  );
 }
 
 function escape(text: string): string {

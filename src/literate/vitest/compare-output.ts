@@ -18,7 +18,10 @@ export function compareOutput(
     if (printed.length === 0) return null;
     return {
       problem: {
-        code: 'LI211', file, line, column,
+        code: 'LI211',
+        file,
+        line,
+        column,
         fact: `the example prints ${String(printed.length)} lines, and no output fence shows them.`,
         todo: 'Put an empty ```txt output fence directly after it and run npm test -- -u.',
       },
@@ -32,11 +35,16 @@ export function compareOutput(
   const place = output.lines[Math.min(first, output.lines.length - 1)] ?? output;
   const replacement = write(output, printed);
   const problem: Problem = {
-    code: 'LI221', file, ...place, expected: output.expected, actual: printed.join('\n'),
+    code: 'LI221',
+    file,
+    ...place,
+    expected: output.expected,
+    actual: printed.join('\n'),
     fact: `line ${String(first + 1)} of the output is ${quoted(printed[first])}, and the page shows ${quoted(shown[first])}.`,
-    todo: replacement === null
-      ? 'Open the fence with more backquotes: what is printed would close it.'
-      : 'If the page is to change, npm test -- -u rewrites it.',
+    todo:
+      replacement === null
+        ? 'Open the fence with more backquotes: what is printed would close it.'
+        : 'If the page is to change, npm test -- -u rewrites it.',
   };
   return { problem, replacement };
 }

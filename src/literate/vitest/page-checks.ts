@@ -34,7 +34,12 @@ export function checksOf(
       const title = `${example.title} (line ${String(example.fence.line)})`;
       const { skip } = example.fence.info;
       return example.kind === 'skip'
-        ? { group: 'examples', title: `${title}, skipped: ${skip ?? ''}`, problems: [], skip: skip ?? '' }
+        ? {
+            group: 'examples',
+            title: `${title}, skipped: ${skip ?? ''}`,
+            problems: [],
+            skip: skip ?? '',
+          }
         : { group: 'types', title, problems: types.check(page, example) };
     }),
   ];

@@ -48,21 +48,30 @@ export function pageModule(
     /^(?:run|throws)$/.test(page.examples[i]?.kind ?? '') && compiled[i]?.problems.length === 0;
   const prose = scanProse(source, page.tokens);
   const bound = findBound(source, prose);
-  const problems = compiled.flatMap((one, i) => (page.examples[i]?.kind === 'fails' ? [] : one.problems));
+  const problems = compiled.flatMap((one, i) =>
+    page.examples[i]?.kind === 'fails' ? [] : one.problems,
+  );
   const plan: PagePlan = {
     file: source.file,
     root: `${site.root}/`,
     examples: page.examples.map((example, i) => planExample(source, example, compiled[i])),
     checks: checksOf(site, types, page, prose, bound, problems),
     facts: bound.facts.map(({ of, as, text, from, to }): FactPlan => ({
-      of, as, from, to, ...source.position(from), expected: text, old: text,
+      of,
+      as,
+      from,
+      to,
+      ...source.position(from),
+      expected: text,
+      old: text,
     })),
   };
   const out = assemble(page, compiled, runs);
   const imports = compiled.some(({ isStamped }) => isStamped)
     ? `import { at as $at } from ${JSON.stringify(paths.at)};`
     : '';
-  const facts = plan.facts.length > 0 ? `$page.facts(() => import(${JSON.stringify(paths.facts)}));` : '';
+  const facts =
+    plan.facts.length > 0 ? `$page.facts(() => import(${JSON.stringify(paths.facts)}));` : '';
   out.prepend(
     `import { open as $open } from ${JSON.stringify(paths.runtime)};${imports}` +
       `const $page = $open(${JSON.stringify(plan)});const { print, console } = $page;` +
@@ -138,21 +147,37 @@ function openScope(names: readonly string[]): string {
 
 function refuseMargins(source: SourceText, kind: string, code: Compiled): Compiled {
   if (kind === 'skip') return { ...code, problems: [] };
-  const problems = code.margins.map(({ from }) => problemAt(
-    source, from, 'LI210', `a ${kind} example is not run, so it has no value.`,
-    'Mark it run, or remove the // =>.',
-  ));
+  const problems = code.margins.map(({ from }) =>
+    problemAt(
+      source,
+      from,
+      'LI210',
+      `a ${kind} example is not run, so it has no value.`,
+      'Mark it run, or remove the // =>.',
+    ),
+  );
   return { ...code, problems: [...code.problems, ...problems] };
 }
 
-function planExample(source: SourceText, example: Example, code: Compiled | undefined): ExamplePlan {
+function planExample(
+  source: SourceText,
+  example: Example,
+  code: Compiled | undefined,
+): ExamplePlan {
   const { kind, fence, title, scope } = example;
   const margins = (code?.margins ?? []).map(({ from, to, expected }) => ({
-    from, to, expected, old: source.text.slice(from, to),
+    from,
+    to,
+    expected,
+    old: source.text.slice(from, to),
     ...source.position(Math.min(from + 1, to)),
   }));
   return {
-    title, kind, scope, margins, ...source.position(fence.open),
+    title,
+    kind,
+    scope,
+    margins,
+    ...source.position(fence.open),
     throws: fence.info.throws,
     skip: fence.info.skip,
     output: example.output ? outputSlot(source, example.output) : null,
@@ -164,11 +189,14 @@ function outputSlot(source: SourceText, fence: Fence): OutputSlot {
   const lines = fence.lines.map(({ offset }) => source.position(offset));
   const closing = source.position(to + fence.prefix.length);
   return {
-    from, to, old: source.text.slice(from, to),
+    from,
+    to,
+    old: source.text.slice(from, to),
     expected: fence.lines.map(({ text }) => text).join('\n'),
     ...source.position(fence.open),
     lines: [...lines, closing],
-    prefix: fence.prefix, eol: source.eol(fence.line), marker: fence.marker,
+    prefix: fence.prefix,
+    eol: source.eol(fence.line),
+    marker: fence.marker,
   };
 }
-

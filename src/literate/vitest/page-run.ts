@@ -34,9 +34,10 @@ export class PageRun {
       writeFileSync(path, rewrite(plan.file, readFileSync(path, 'utf8'), this.#rewrites));
     });
     const groups = new Set(plan.checks.map(({ group }) => group));
-    for (const group of groups) describe(group, () => {
-      this.#registerChecks(group);
-    });
+    for (const group of groups)
+      describe(group, () => {
+        this.#registerChecks(group);
+      });
   }
 
   /** Prints, in an example. */
@@ -122,7 +123,10 @@ export class PageRun {
     const pattern = new RegExp(...throws);
     if (thrown && pattern.test(String(thrown.error))) return;
     const problem = {
-      code: 'LI215', file: this.#plan.file, line, column,
+      code: 'LI215',
+      file: this.#plan.file,
+      line,
+      column,
       fact: thrown
         ? `the example throws "${String(thrown.error)}", which does not match ${String(pattern)}.`
         : `the example throws nothing, and should throw ${String(pattern)}.`,
@@ -153,7 +157,8 @@ export class PageRun {
       actual = factText(facts, slot.of, slot.as);
     } catch (error) {
       const place = placeOf({ ...slot, file: this.#plan.file, code: '', fact: '', todo: '' });
-      if (error instanceof Error) error.stack = `${String(error)}\n    at ${this.#plan.root}${place}`;
+      if (error instanceof Error)
+        error.stack = `${String(error)}\n    at ${this.#plan.root}${place}`;
       throw error;
     }
     if (actual === slot.expected || this.#takes(slot, actual)) return;
@@ -162,7 +167,12 @@ export class PageRun {
 
   #mismatch(code: string, slot: Slot, expected: string, actual: string, what: string): Problem {
     return {
-      code, file: this.#plan.file, line: slot.line, column: slot.column, expected, actual,
+      code,
+      file: this.#plan.file,
+      line: slot.line,
+      column: slot.column,
+      expected,
+      actual,
       fact: `${what} is ${actual}, and the page says ${expected || 'nothing'}.`,
       todo: 'If the page is to change, npm test -- -u rewrites it.',
     };

@@ -14,10 +14,15 @@ export interface Rewrite extends Edit {
 export function rewrite(file: string, text: string, rewrites: readonly Rewrite[]): string {
   let out = '';
   let at = 0;
-  for (const { from, to, text: replacement, old } of [...rewrites].sort((a, b) => a.from - b.from)) {
+  for (const { from, to, text: replacement, old } of [...rewrites].sort(
+    (a, b) => a.from - b.from,
+  )) {
     if (from < at || text.slice(from, to) !== old) {
       throw new NumberedError(
-        'LI226', file, 'the page has changed while its tests ran.', 'Nothing was rewritten: run them again.',
+        'LI226',
+        file,
+        'the page has changed while its tests ran.',
+        'Nothing was rewritten: run them again.',
       );
     }
     out += text.slice(at, from) + replacement;

@@ -7,7 +7,12 @@ import { limitReached } from '../rules/debug-warn.ts';
 import { nestedNotHeld } from '../rules/nested-not-held.ts';
 import { recursive } from '../rules/recursive.ts';
 import { waitContext } from '../rules/wait-context.ts';
-import { irqContext, type HeldLock, type Lockdep, type TaskContext } from '../state/lockdep-state.ts';
+import {
+  irqContext,
+  type HeldLock,
+  type Lockdep,
+  type TaskContext,
+} from '../state/lockdep-state.ts';
 
 /** How a lock is taken. */
 export interface Acquire {

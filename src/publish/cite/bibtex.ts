@@ -10,7 +10,10 @@ export function bibtexText(project: Project, cited?: Citable): string {
   );
   const fields: [string, string][] = [
     ['author', authors.join(' and ')],
-    ['title', cited ? `${plain(project.title)}: ${plain(cited.title)}` : `{${plain(project.title)}}`],
+    [
+      'title',
+      cited ? `${plain(project.title)}: ${plain(cited.title)}` : `{${plain(project.title)}}`,
+    ],
     ['version', project.version],
     ['year', year],
     ['month', String(Number(month))],
@@ -30,7 +33,11 @@ function keyOf(project: Project, cited?: Citable): string {
 
 /** Text in which TeX finds no sign of its own. */
 function plain(text: string): string {
-  return text.replace(/\\/g, '/').replace(/([#$%&_])/g, '\\$1').replace(/[{}~^]/g, (sign) =>
-    ({ '{': '\\{', '}': '\\}', '~': '\\~{}', '^': '\\^{}' })[sign] ?? sign,
-  );
+  return text
+    .replace(/\\/g, '/')
+    .replace(/([#$%&_])/g, '\\$1')
+    .replace(
+      /[{}~^]/g,
+      (sign) => ({ '{': '\\{', '}': '\\}', '~': '\\~{}', '^': '\\^{}' })[sign] ?? sign,
+    );
 }

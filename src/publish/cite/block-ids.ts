@@ -58,7 +58,9 @@ function insert(state: StateCore, at: number, ids: readonly string[]): void {
 function linkToItself(state: StateCore, at: number, id: string): void {
   const children = state.tokens.slice(at).find(({ type }) => type === 'inline')?.children;
   if (!children) return;
-  const hasLink = children.some(({ type, content }) => type === 'link_open' || /^<a\b/.test(content));
+  const hasLink = children.some(
+    ({ type, content }) => type === 'link_open' || /^<a\b/.test(content),
+  );
   const token: Token = new state.Token('html_inline', '', 0);
   const stop = hasLink ? ' tabindex="-1"' : '';
   token.content = `<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"${stop}></a>`;

@@ -44,7 +44,14 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
     taken.set(wanted, count);
     const id = count === 1 ? wanted : `${wanted}-${String(count)}`;
     if (kind === 'heading') under = words;
-    blocks.push({ kind, id, text: text.replace(handGiven, ''), words, at, line: (tokens[at]?.map?.[0] ?? 0) + 1 });
+    blocks.push({
+      kind,
+      id,
+      text: text.replace(handGiven, ''),
+      words,
+      at,
+      line: (tokens[at]?.map?.[0] ?? 0) + 1,
+    });
   };
   tokens.forEach((token, i) => {
     const next = tokens[i + 1];
@@ -54,14 +61,19 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
     }
     if (token.type === 'paragraph_open' && next?.type === 'inline') {
       const [text, words] = textsOf(next);
-      if (words !== '' && !text.startsWith('<<<')) add('paragraph', text, words, carrierOf(tokens, i));
+      if (words !== '' && !text.startsWith('<<<'))
+        add('paragraph', text, words, carrierOf(tokens, i));
     }
     if (token.type === 'tr_open') {
       const cells = cellsOf(tokens, i);
       if (tokens[i - 1]?.type === 'thead_open') heads = cells.map(([text]) => text);
-      else add('row', rowText(heads, cells), endWords(cells.map(([, , fixed]) => fixed).join(' ')), i);
+      else
+        add('row', rowText(heads, cells), endWords(cells.map(([, , fixed]) => fixed).join(' ')), i);
     }
-    if ((token.type === 'html_block' || token.type === 'html_inline') && figure.test(token.content)) {
+    if (
+      (token.type === 'html_block' || token.type === 'html_inline') &&
+      figure.test(token.content)
+    ) {
       const tag = token.content.trim();
       add('figure', tag, tag.replace(/\s+/g, ' '), i);
     }
@@ -80,7 +92,10 @@ type Texts = readonly [text: string, words: string, fixed: string];
 /** The cells of the row that opens at `at`. */
 function cellsOf(tokens: readonly Token[], at: number): Texts[] {
   const length = tokens.slice(at).findIndex(({ type }) => type === 'tr_close');
-  return tokens.slice(at, at + length).filter(({ type }) => type === 'inline').map(textsOf);
+  return tokens
+    .slice(at, at + length)
+    .filter(({ type }) => type === 'inline')
+    .map(textsOf);
 }
 
 /** A row as a sentence stands without its table: `when: 2013; what: the patch`. */
@@ -105,7 +120,11 @@ function textsOf(inline: Token): Texts {
     text += said;
     if (bound === 0) fixed += said;
   }
-  const bare = (one: string): string => one.replace(/(?:^|\s):::+[ \t]*\w*(?=\s|$)/g, ' ').replace(/\s+/g, ' ').trim();
+  const bare = (one: string): string =>
+    one
+      .replace(/(?:^|\s):::+[ \t]*\w*(?=\s|$)/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   const kept = bare(fixed).replace(handGiven, '');
   return [bare(text), endWords(kept), kept];
 }

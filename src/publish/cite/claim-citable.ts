@@ -13,7 +13,9 @@ export function claimCitable(claim: Claim): Citable {
   const { id, sentence, verdict, withdrawn, evidence } = claim;
   const state = withdrawn ? `[WITHDRAWN] ${withdrawn.why} ` : '';
   const lines = [
-    ...decisive(claim).map(({ kind, bears, says }) => `${kind}${bears === 'for' ? '' : ', against'}: ${says}`),
+    ...decisive(claim).map(
+      ({ kind, bears, says }) => `${kind}${bears === 'for' ? '' : ', against'}: ${says}`,
+    ),
     ...evidence.flatMap((one) => (one.kind === 'run' ? [`run: ${one.at}`] : [])),
     ...evidence.flatMap((one) => (one.kind === 'source' ? [`source: ${one.id}`] : [])),
   ];

@@ -40,14 +40,19 @@ const renders: Readonly<Record<string, Render>> = {
 /** Figures that only work in a browser, and what they are for. */
 const interactive: Readonly<Record<string, string>> = {
   AnyRun: 'the run of the address, in a stepper, and a field for a link from a mail',
-  ChancePlot: 'a plot of the chance of a failing run, with sliders; the table below has its figures',
-  ExploreLab: 'a search of every run, with the shortest failing one; the table below has its answers',
+  ChancePlot:
+    'a plot of the chance of a failing run, with sliders; the table below has its figures',
+  ExploreLab:
+    'a search of every run, with the shortest failing one; the table below has its answers',
   FixLab: 'an editor in which a fix is written and judged while it is typed',
   PlayGame: 'a game in which the reader is the allocator and the scheduler',
 };
 
 /** Names of the components that have a text, or say what they are for. */
-export const figureNames: readonly string[] = [...Object.keys(renders), ...Object.keys(interactive)];
+export const figureNames: readonly string[] = [
+  ...Object.keys(renders),
+  ...Object.keys(interactive),
+];
 
 /** What a figure that only a browser draws is for. */
 export function whatFor(name: string): string {
@@ -55,7 +60,11 @@ export function whatFor(name: string): string {
 }
 
 /** A figure as text, or null where a component has none. */
-export function figureText(name: string, attributes: Attributes, views: SiteViews): FigureText | null {
+export function figureText(
+  name: string,
+  attributes: Attributes,
+  views: SiteViews,
+): FigureText | null {
   return renders[name]?.(attributes, views) ?? null;
 }
 
@@ -100,7 +109,10 @@ function diff(variant: string, views: SiteViews): FigureText {
   const lines = [
     `--- ${shown.from}`,
     `+++ ${shown.to}`,
-    ...shown.hunks.flatMap((hunk) => ['@@', ...hunk.map(({ sign, text }) => `${sign} ${text}`.trimEnd())]),
+    ...shown.hunks.flatMap((hunk) => [
+      '@@',
+      ...hunk.map(({ sign, text }) => `${sign} ${text}`.trimEnd()),
+    ]),
   ];
   return {
     title: `difference of ${shown.from} and ${shown.to}`,
@@ -138,7 +150,9 @@ function reports(name: string, views: SiteViews): FigureText {
 /** Which io context meets the bug at the limit, for each measured kernel. */
 function kmemWindow(): FigureText {
   const lines = Object.entries(measuredSizes).flatMap(([name, sizes]) => [
-    `3.8.3 ${name}: ${Object.entries(sizes).map(([cache, n]) => `${cache} ${String(n)}`).join(', ')} a page`,
+    `3.8.3 ${name}: ${Object.entries(sizes)
+      .map(([cache, n]) => `${cache} ${String(n)}`)
+      .join(', ')} a page`,
     ...wrap(windowSentence(windowOf(sizes)), columnsMax - 8).map((line) => `  ${line}`),
   ]);
   return {
@@ -154,7 +168,10 @@ function report({ run: name, layout = 'v3.8', source }: Attributes, views: SiteV
   const key = source ?? `${name ?? ''} ${layout}`;
   const view = views.reports[key];
   if (!view) throw new Error(`no report ${key}`);
-  const lines = view.text.trimEnd().split('\n').map((line) => line.replace(/^\[ *\d+\.\d+\] ?/, ''));
+  const lines = view.text
+    .trimEnd()
+    .split('\n')
+    .map((line) => line.replace(/^\[ *\d+\.\d+\] ?/, ''));
   const end = lines.findIndex((line) => line.startsWith('stack backtrace'));
   const head = end < 0 ? lines : lines.slice(0, end).filter((line, i) => line !== '' || i > 0);
   const measured = view.kind === 'measured';
@@ -172,5 +189,8 @@ function report({ run: name, layout = 'v3.8', source }: Attributes, views: SiteV
 /** Where the back trace is that a quotation has no room for. */
 function leftOut(name: string, layout: string): string[] {
   const option = layout === 'v3.8' ? '' : ` --report ${layout}`;
-  return ['The back trace is left out; all of it is printed by', `npx imbalance run ${name} --format report${option}`];
+  return [
+    'The back trace is left out; all of it is printed by',
+    `npx imbalance run ${name} --format report${option}`,
+  ];
 }

@@ -18,7 +18,9 @@ export const originText: Readonly<Record<Origin, string>> = {
  */
 export function mailText(cited: Citable, project: Project): string {
   const says = wrap(`${withoutStop(cited.says)} [1]${cited.lines.length > 0 ? ':' : '.'}`);
-  const lines = cited.lines.flatMap((line) => fold(line, columnsMax - 2).map((part) => `  ${part}`.trimEnd()));
+  const lines = cited.lines.flatMap((line) =>
+    fold(line, columnsMax - 2).map((part) => `  ${part}`.trimEnd()),
+  );
   const origin = `${originText[cited.origin]}; ${project.title}, version ${project.version}`;
   return [
     ...says,

@@ -44,32 +44,55 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
       under = block.text;
       const path = headingPath(route, slug, block);
       const next = blocks.find(({ kind, line }) => kind === 'paragraph' && line > block.line);
-      parts[slug] = cite('heading', path, `"${block.text}" in ${title}`, `${block.text}: ${next?.text ?? ''}`);
+      parts[slug] = cite(
+        'heading',
+        path,
+        `"${block.text}" in ${title}`,
+        `${block.text}: ${next?.text ?? ''}`,
+      );
     } else if (block.kind === 'paragraph') {
-      parts[block.id] = cite('paragraph', pagePath(route, block.id), `"${shortened(block.text)}" in ${title}`, block.text);
+      parts[block.id] = cite(
+        'paragraph',
+        pagePath(route, block.id),
+        `"${shortened(block.text)}" in ${title}`,
+        block.text,
+      );
     } else if (block.kind === 'row') {
       const name = `row "${shortened(block.text)}" of a table in ${title}`;
       parts[block.id] = cite('row', pagePath(route, block.id), name, block.text);
     } else {
       const figure = figures.get(block.line);
       const path = pagePath(route, block.id);
-      const plain = cite('figure', path, `a figure under "${under}" in ${title}`, `A figure under "${under}", in ${title}`);
-      parts[block.id] = figure?.run ?? (figure
-        ? {
-            ...plain,
-            kind: /^<(?:KernelReport|ReportSwitch)\b/.test(block.text) ? 'report' : 'figure',
-            title: ascii(`${figure.title} in ${title}`),
-            says: ascii(figure.says),
-            lines: figure.quoted.map(ascii),
-            origin: figure.origin,
-          }
-        : plain);
+      const plain = cite(
+        'figure',
+        path,
+        `a figure under "${under}" in ${title}`,
+        `A figure under "${under}", in ${title}`,
+      );
+      parts[block.id] =
+        figure?.run ??
+        (figure
+          ? {
+              ...plain,
+              kind: /^<(?:KernelReport|ReportSwitch)\b/.test(block.text) ? 'report' : 'figure',
+              title: ascii(`${figure.title} in ${title}`),
+              says: ascii(figure.says),
+              lines: figure.quoted.map(ascii),
+              origin: figure.origin,
+            }
+          : plain);
     }
   }
-  for (const example of page.examples) parts[example.anchor] = exampleCitable(example, route, title);
+  for (const example of page.examples)
+    parts[example.anchor] = exampleCitable(example, route, title);
   return {
     route,
-    page: cite('page', pagePath(route), title, typeof about === 'string' ? `${title}: ${about}` : title),
+    page: cite(
+      'page',
+      pagePath(route),
+      title,
+      typeof about === 'string' ? `${title}: ${about}` : title,
+    ),
     parts,
     runs: runsOf(blocks),
   };
@@ -101,7 +124,9 @@ function exampleCitable(example: Example, route: string, title: string): Citable
   return {
     kind: 'example',
     title: ascii(`example "${example.title}" in ${title}`),
-    says: ascii(`Example "${example.title}" in ${title}. It is run as a test, and has these values`),
+    says: ascii(
+      `Example "${example.title}" in ${title}. It is run as a test, and has these values`,
+    ),
     path,
     lines: [...shown.flatMap(({ lines }) => lines), ...printed].map(ascii),
     origin: 'simulated',
@@ -124,7 +149,9 @@ function figuresOf(page: Page, views: SiteViews) {
 function runsOf(blocks: readonly Block[]): string[] {
   const names = blocks
     .filter(({ kind, text }) => kind === 'figure' && /^<Run(?:Stepper|Pair)\b/.test(text))
-    .flatMap(({ text }) => Array.from(text.matchAll(/\b(?:run|left|right)="([^"]+)"/g), ([, name]) => name ?? ''));
+    .flatMap(({ text }) =>
+      Array.from(text.matchAll(/\b(?:run|left|right)="([^"]+)"/g), ([, name]) => name ?? ''),
+    );
   return [...new Set(names)];
 }
 

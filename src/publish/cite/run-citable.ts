@@ -24,13 +24,20 @@ export function runCitable(place: RunPlace, played: Run): Citable {
   const last = played.steps.length;
   const step = played.steps[(n ?? last) - 1];
   if (!step) throw new RangeError(`${place.run} has no step ${String(n)}`);
-  const remark = remarkOf(step, moments.filter((m) => m.step === step.n));
+  const remark = remarkOf(
+    step,
+    moments.filter((m) => m.step === step.n),
+  );
   const path = pathOf(place, moment?.name ?? null, n);
   const fragment = place.moment ?? (n === null ? null : `s${String(n)}`);
   return {
     kind: n === null ? 'run' : 'step',
     title: n === null ? `run ${place.run}` : `step ${String(n)} of ${place.run}`,
-    says: ascii(n === null ? `${circumstances(place.run)} ${ending(played)}` : stepSays(place.run, step, last)),
+    says: ascii(
+      n === null
+        ? `${circumstances(place.run)} ${ending(played)}`
+        : stepSays(place.run, step, last),
+    ),
     path,
     lines: lockTable(played, n ?? last, remark),
     origin: 'simulated',
@@ -52,7 +59,9 @@ export function scheduleCitable(schedule: string, n: number | null, played: Run)
   return {
     kind: n === null ? 'run' : 'step',
     title: `${n === null ? 'run' : `step ${String(n)} of`} ${played.program}`,
-    says: ascii(`Model of cfq_find_alloc_queue(), program ${played.program}. ${n === null ? ending(played) : here}`),
+    says: ascii(
+      `Model of cfq_find_alloc_queue(), program ${played.program}. ${n === null ? ending(played) : here}`,
+    ),
     path,
     lines: lockTable(played, step.n, remarkOf(step, moments)),
     origin: 'simulated',

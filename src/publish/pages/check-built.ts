@@ -13,7 +13,9 @@ export function checkBuilt(outDir: string, addresses: readonly string[]): Number
   const idsAt = (page: string): ReadonlySet<string> | null => {
     const known = ids.get(page);
     if (known !== undefined) return known;
-    const file = [path.join(outDir, page, 'index.html'), path.join(outDir, `${page}.html`)].find((one) => existsSync(one));
+    const file = [path.join(outDir, page, 'index.html'), path.join(outDir, `${page}.html`)].find(
+      (one) => existsSync(one),
+    );
     const found = file === undefined ? null : idsIn(readFileSync(file, 'utf8'));
     ids.set(page, found);
     return found;
@@ -22,7 +24,9 @@ export function checkBuilt(outDir: string, addresses: readonly string[]): Number
     const [page = '', id] = address.split('#');
     const found = idsAt(page);
     if (found === null) return [error(address, 'the built site has no such page.')];
-    return id === undefined || found.has(id) ? [] : [error(address, `the built page has no element "${id}".`)];
+    return id === undefined || found.has(id)
+      ? []
+      : [error(address, `the built page has no element "${id}".`)];
   });
 }
 
@@ -41,7 +45,8 @@ export function checkKept(
     const count = addresses.filter((address) => versionOf(address) === version).length;
     return [
       new NumberedError(
-        'LI274', `/${version}/`,
+        'LI274',
+        `/${version}/`,
         `no build of ${version} is served beside this one, and ${String(count)} published addresses lead there.`,
         'Name the folder of kept builds: npm run build -- --keep DIR.',
       ),
@@ -54,5 +59,10 @@ function idsIn(html: string): ReadonlySet<string> {
 }
 
 function error(address: string, fact: string): NumberedError {
-  return new NumberedError('LI273', address, fact, 'It is in test/golden/addresses.txt, so it must not be dropped.');
+  return new NumberedError(
+    'LI273',
+    address,
+    fact,
+    'It is in test/golden/addresses.txt, so it must not be dropped.',
+  );
 }

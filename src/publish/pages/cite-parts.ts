@@ -34,7 +34,15 @@ export function citeParts(root: string): Readonly<Record<string, () => string>> 
 function versionOf({ version, abstract }: Project): Citable {
   const path = `${site.version}/`;
   const command = `npx imbalance cite ${path}`;
-  return { kind: 'page', title: `version ${version}`, says: abstract, path, lines: [], origin: 'written', command };
+  return {
+    kind: 'page',
+    title: `version ${version}`,
+    says: abstract,
+    path,
+    lines: [],
+    origin: 'written',
+    command,
+  };
 }
 
 function claimOf(id: string): Citable {

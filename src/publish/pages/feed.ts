@@ -49,7 +49,9 @@ export function atomFeed(project: Project, releases: readonly Release[]): string
     `  <updated>${project.released}T00:00:00Z</updated>`,
     `  <link rel="self" href="${self}"/>`,
     `  <link href="${linkTo('')}"/>`,
-    ...project.authors.map((author) => `  <author><name>${escaped(authorName(author))}</name></author>`),
+    ...project.authors.map(
+      (author) => `  <author><name>${escaped(authorName(author))}</name></author>`,
+    ),
     ...entries,
     '</feed>',
     '',
@@ -63,10 +65,20 @@ function entryId(version: string): string {
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
   const hex = bytes.toString('hex');
-  const parts = [[0, 8], [8, 12], [12, 16], [16, 20], [20, 32]].map(([from, to]) => hex.slice(from, to));
+  const parts = [
+    [0, 8],
+    [8, 12],
+    [12, 16],
+    [16, 20],
+    [20, 32],
+  ].map(([from, to]) => hex.slice(from, to));
   return `urn:uuid:${parts.join('-')}`;
 }
 
 function escaped(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  return text
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+    .replace(/"/g, '&quot;');
 }

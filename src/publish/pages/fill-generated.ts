@@ -18,7 +18,9 @@ export function fillGenerated(
     const make = parts[name];
     if (!make) {
       throw new NumberedError(
-        'LI270', file, `nothing makes the part "${name}".`,
+        'LI270',
+        file,
+        `nothing makes the part "${name}".`,
         `There are ${Object.keys(parts).join(', ')}.`,
       );
     }

@@ -27,7 +27,9 @@ export function parseGolden(text: string): Golden[] {
 /** The list as text, in the order of the addresses. */
 export function goldenText(golden: readonly Golden[]): string {
   const lines = golden
-    .map(({ address, leadsTo, now }) => [address, leadsTo, ...(now === null ? [] : [now])].join('\t'))
+    .map(({ address, leadsTo, now }) =>
+      [address, leadsTo, ...(now === null ? [] : [now])].join('\t'),
+    )
     .sort();
   return `${[...head, ...lines].join('\n')}\n`;
 }
@@ -50,7 +52,9 @@ export function checkGolden(
       const near = nearest(address, [...current.keys()], 1)[0] ?? 'none';
       return [
         new NumberedError(
-          'LI271', address, `this published address is gone; it led to "${leadsTo}".`,
+          'LI271',
+          address,
+          `this published address is gone; it led to "${leadsTo}".`,
           `Bring it back, or name its successor in a third column of test/golden/addresses.txt (the nearest is ${near}).`,
         ),
       ];
@@ -58,7 +62,9 @@ export function checkGolden(
     return moved === null && found !== leadsTo
       ? [
           new NumberedError(
-            'LI272', address, `this published address led to "${leadsTo}" and now leads to "${found}".`,
+            'LI272',
+            address,
+            `this published address led to "${leadsTo}" and now leads to "${found}".`,
             'Give the new thing an address of its own.',
           ),
         ]
@@ -104,7 +110,11 @@ function isHeir(old: Published, fresh: Published): boolean {
   const [first, last] = ends(old);
   const [newFirst, newLast] = ends(fresh);
   const samePage = withFragment(old.address, '') === withFragment(fresh.address, '');
-  return samePage && /#p-/.test(fresh.address) && (first === newFirst || (last !== undefined && last === newLast));
+  return (
+    samePage &&
+    /#p-/.test(fresh.address) &&
+    (first === newFirst || (last !== undefined && last === newLast))
+  );
 }
 
 function fragmentOf(address: string): string {

@@ -51,7 +51,12 @@ function jsonLd(project: Project, title: string, address: string): unknown {
     datePublished: project.released,
     author: authors,
     license: licences,
-    isPartOf: { '@type': 'SoftwareSourceCode', name: project.title, url: project.url, version: project.version },
+    isPartOf: {
+      '@type': 'SoftwareSourceCode',
+      name: project.title,
+      url: project.url,
+      version: project.version,
+    },
     ...(project.identifier === null ? {} : { identifier: project.identifier }),
   };
 }

@@ -4,7 +4,14 @@ import { run } from '../../runs/watched-run.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import type { Page } from '../../literate/page/page.ts';
 import { shownRuns } from './routes.ts';
-import { claimPath, examplePath, momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
+import {
+  claimPath,
+  examplePath,
+  momentPath,
+  pagePath,
+  runPath,
+  statePath,
+} from '../../show/address/addresses.ts';
 import { blocksOf, needsId } from '../cite/blocks.ts';
 import { pathMax } from '../../show/address/place.ts';
 import { writtenPages } from './written-pages.ts';
@@ -46,7 +53,12 @@ function ofPage(route: string, page: Page): Published[] {
   const examples = page.examples.flatMap(({ fence }) =>
     fence.info.name === null ? [] : [entry(examplePath(fence.info.name), `example in ${route}`)],
   );
-  return [entry(pagePath(route), page.headings[0]?.text ?? route), ...headings, ...blocks, ...examples];
+  return [
+    entry(pagePath(route), page.headings[0]?.text ?? route),
+    ...headings,
+    ...blocks,
+    ...examples,
+  ];
 }
 
 function entry(path: string, leadsTo: string): Published {

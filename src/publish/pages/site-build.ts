@@ -37,7 +37,9 @@ export function citables(root: string): SiteCitables {
 export function claimProblems(root: string): string[] {
   return [
     ...checkLedger(ledger, evidencesOf(root)).map(({ message }) => message),
-    ...writtenPages(root).flatMap(({ page }) => checkMarkers(page, ledger)).map(describeProblem),
+    ...writtenPages(root)
+      .flatMap(({ page }) => checkMarkers(page, ledger))
+      .map(describeProblem),
   ];
 }
 

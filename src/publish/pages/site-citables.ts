@@ -31,7 +31,10 @@ export interface SiteCitables {
 
 /** Reads the pages and plays the runs. `root` is the repository's folder. */
 export function siteCitables(root: string, views: SiteViews): SiteCitables {
-  const pages = writtenPages(root).map(({ route, page }) => [route, pageCitables(page, route, views)]);
+  const pages = writtenPages(root).map(({ route, page }) => [
+    route,
+    pageCitables(page, route, views),
+  ]);
   return {
     project: readProject(root),
     pages: Object.fromEntries(pages) as SiteCitables['pages'],
@@ -48,6 +51,8 @@ export function runCitables(name: string): RunCitables {
   return {
     run: at(null, null),
     steps: played.steps.map(({ n }) => at(n, null)),
-    moments: Object.fromEntries(momentsOf(played).map(({ name: moment }) => [moment, at(null, moment)])),
+    moments: Object.fromEntries(
+      momentsOf(played).map(({ name: moment }) => [moment, at(null, moment)]),
+    ),
   };
 }

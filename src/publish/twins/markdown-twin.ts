@@ -36,9 +36,17 @@ export function markdownTwin(page: Page, context: TwinContext): string {
     ...frontMatter(page),
     ...page.tokens.flatMap((token) => blockEdits(page, token, prose.tags, context)),
     ...page.examples.flatMap(({ fence }) => {
-      const shown = segments(fence.lines.map(({ text }) => text)).filter(({ isHidden }) => !isHidden);
+      const shown = segments(fence.lines.map(({ text }) => text)).filter(
+        ({ isHidden }) => !isHidden,
+      );
       const lines = [`${fence.marker}ts`, ...shown.flatMap(({ lines: own }) => own)];
-      return [{ from: fence.open, to: page.source.end(fence.closeLine - 1), text: lines.join(`\n${fence.prefix}`) }];
+      return [
+        {
+          from: fence.open,
+          to: page.source.end(fence.closeLine - 1),
+          text: lines.join(`\n${fence.prefix}`),
+        },
+      ];
     }),
   ];
   const inside = (at: number) => edits.some(({ from, to }) => at >= from && at < to);
@@ -79,7 +87,9 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
 function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
   if (name === 'Predict') {
     const { question = '', choices = '' } = attributes;
-    return [{ from, to, text: isClosing ? '' : `**Question:** ${question} (${choices})\n\n**Answer:**` }];
+    return [
+      { from, to, text: isClosing ? '' : `**Question:** ${question} (${choices})\n\n**Answer:**` },
+    ];
   }
   return inline.has(name) ? [{ from, to, text: '' }] : [];
 }

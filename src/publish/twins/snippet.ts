@@ -16,7 +16,9 @@ export function snippetLines(text: string, page: string, root: string): string[]
     : path.resolve(root, path.dirname(page), target);
   const all = readFileSync(file, 'utf8').trimEnd().split('\n');
   const found = findRegions(all.join('\n')).regions.find(({ name }) => name === region);
-  const lines = (found ? all.slice(found.from, found.to - 1) : all).filter((one) => !marker.test(one));
+  const lines = (found ? all.slice(found.from, found.to - 1) : all).filter(
+    (one) => !marker.test(one),
+  );
   const indents = lines.filter(Boolean).map((one) => one.length - one.trimStart().length);
   const margin = Math.min(...indents);
   return lines.map((one) => one.slice(margin));

@@ -77,7 +77,10 @@ class Writer {
       return note(mark, link);
     });
     const all = notes.length > 0 ? [...this.#lines, '', ...notes] : this.#lines;
-    return `${all.join('\n').replace(/\n{3,}/g, '\n\n').trim()}\n`;
+    return `${all
+      .join('\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()}\n`;
   }
 
   #heading(tag: string, next: Token | undefined): void {
@@ -136,7 +139,8 @@ class Writer {
     if (mark !== null) this.#isFirst = false;
     if (!isTight && this.#lines.length > 0) this.#lines.push('');
     lines.forEach((line, i) => {
-      const lead = i === 0 && mark !== null ? indent.slice(0, indent.length - mark.length) + mark : indent;
+      const lead =
+        i === 0 && mark !== null ? indent.slice(0, indent.length - mark.length) + mark : indent;
       this.#lines.push(`${lead}${line}`.trimEnd());
     });
   }

@@ -1,4 +1,12 @@
-import { claimPath, examplePath, momentPath, pagePath, runPath, schedulePath, statePath } from './addresses.ts';
+import {
+  claimPath,
+  examplePath,
+  momentPath,
+  pagePath,
+  runPath,
+  schedulePath,
+  statePath,
+} from './addresses.ts';
 import type { Place } from './read-link.ts';
 
 /** The address of what a link led to, as this version offers it. */

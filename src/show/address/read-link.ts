@@ -80,7 +80,10 @@ const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?([^?#]*)(?:\?[^#]*)?)?(?:#(.*))?$/i;
 
 function placeOf(address: string): Place | null {
   const [, path = '', fragment = ''] = shape.exec(address) ?? [];
-  const parts = path.replace(/\/{2,}/g, '/').replace(/\/$|\.(?:html|txt|md)$/g, '').split('/');
+  const parts = path
+    .replace(/\/{2,}/g, '/')
+    .replace(/\/$|\.(?:html|txt|md)$/g, '')
+    .split('/');
   const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
@@ -189,7 +192,10 @@ function runPlace(name: string, fragment: string): Place {
       'LI123',
       `link to ${name}#${fragment}`,
       'the run has no such moment.',
-      `Nearest: ${nearest(fragment, moments.map((moment) => moment.name)).join(', ')}.`,
+      `Nearest: ${nearest(
+        fragment,
+        moments.map((moment) => moment.name),
+      ).join(', ')}.`,
     );
   }
   const step = Number(number);

@@ -16,7 +16,9 @@ export function addressCandidates(pasted: string): string[] {
   const joined: string[] = [];
   let text = '';
   for (const line of words.slice(0, longestWrap)) {
-    const [word = '', ...rest] = (text.includes('#') ? line : line.replace(beforeFragment, '$1')).split(/\s+/);
+    const [word = '', ...rest] = (
+      text.includes('#') ? line : line.replace(beforeFragment, '$1')
+    ).split(/\s+/);
     text = softly(text) + word;
     joined.unshift(text);
     // Only a line that the link fills to its end can go on below.
@@ -49,7 +51,9 @@ function softly(text: string): string {
 
 /** One candidate as it stands, and with its codes undone. */
 function cleaned(text: string): string[] {
-  const bare = softly(text).replace(/^[<([{"'`*_]+/, '').replace(/[>)\]}"'`.,;:!?*_]+$/, '');
+  const bare = softly(text)
+    .replace(/^[<([{"'`*_]+/, '')
+    .replace(/[>)\]}"'`.,;:!?*_]+$/, '');
   const redirected = /[?&](?:url|u|q)=([^&]+)/.exec(bare)?.[1];
   return [...(redirected === undefined ? [] : [redirected]), bare, quotedPrintable(bare)]
     .map((one) => percentDecoded(one.replace(/&amp;/g, '&').replace(/&#35;/g, '#')))
@@ -59,11 +63,15 @@ function cleaned(text: string): string[] {
 
 function quotedPrintable(text: string): string {
   // A blank was put in; `r=20` would be a schedule.
-  return text.replace(/(?<!#r)=20/g, '').replace(/=([0-9A-F]{2})/g, (code, hex: string) =>
-    hex === '3D' || hex === '23' || hex === '2F' ? String.fromCharCode(parseInt(hex, 16)) : code,
-  );
+  return text
+    .replace(/(?<!#r)=20/g, '')
+    .replace(/=([0-9A-F]{2})/g, (code, hex: string) =>
+      hex === '3D' || hex === '23' || hex === '2F' ? String.fromCharCode(parseInt(hex, 16)) : code,
+    );
 }
 
 function percentDecoded(text: string): string {
-  return text.replace(/%([0-7][0-9A-F])/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
+  return text.replace(/%([0-7][0-9A-F])/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
 }

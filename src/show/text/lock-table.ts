@@ -63,8 +63,8 @@ function heading(run: Run, two: boolean): string[] {
   if (!two) {
     return [`${'task A'.padEnd(oneCallWidth)} rcu depth  ${lock}`];
   }
-  const columns = run.tasks.map(
-    (_, i) => `CPU${String(i)} (task ${taskLetter(i)})`.padEnd(twoCallWidth),
+  const columns = run.tasks.map((_, i) =>
+    `CPU${String(i)} (task ${taskLetter(i)})`.padEnd(twoCallWidth),
   );
   return [
     ...wrap(`rcu: RCU depth of the task that moves; lk: who holds ${lock}`, tableWidth),
@@ -98,7 +98,8 @@ function caret(step: Step, { kind, text }: Remark, indent: number): string[] {
   const room = tableWidth - indent;
   const first = `${carets} ${kind || text}`;
   const below = kind ? wrap(text, room) : [];
-  const lines = first.length <= room ? [first, ...below] : [carets, ...wrap(`${kind} ${text}`, room)];
+  const lines =
+    first.length <= room ? [first, ...below] : [carets, ...wrap(`${kind} ${text}`, room)];
   return lines.map((line) => ' '.repeat(indent) + line);
 }
 

@@ -21,9 +21,7 @@ export function shortCall(step: Step): string {
 }
 
 function heading(run: Run): string[] {
-  const who = run.tasks.map(
-    ({ comm, pid }, i) => `${taskLetter(i)} is ${comm}/${String(pid)}`,
-  );
+  const who = run.tasks.map(({ comm, pid }, i) => `${taskLetter(i)} is ${comm}/${String(pid)}`);
   const depth = run.config.PREEMPT_RCU
     ? 'RCU depth is counted in the task'
     : run.config.PREEMPT_COUNT
@@ -79,6 +77,7 @@ function findingLines(step: Step): string[] {
 
 function closing(run: Run): string[] {
   const count = run.findings.length;
-  const words = count === 0 ? 'no finding' : count === 1 ? '1 finding' : `${String(count)} findings`;
+  const words =
+    count === 0 ? 'no finding' : count === 1 ? '1 finding' : `${String(count)} findings`;
   return ['', `${String(run.steps.length)} steps, ${words}.`];
 }

@@ -7,7 +7,10 @@ export function tableText(rows: readonly (readonly string[])[], width: number): 
   const total = widths.reduce((sum, one) => sum + one + 2, -2);
   if (total > width) return body.flatMap((row) => record(head, row, width));
   const line = (row: readonly string[]) =>
-    row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+    row
+      .map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(head), widths.map((one) => '-'.repeat(one)).join('  '), ...body.map(line)];
 }
 

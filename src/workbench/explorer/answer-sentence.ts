@@ -7,7 +7,10 @@ export function answerSentence({ states, findings, bounded, stuck, within }: Pag
   const kinds = findings.map(({ kind }) => kind.replaceAll('_', ' ')).join(', ');
   const some = within === '' ? 'Some runs' : `Some runs with ${within}`;
   const any = within === '' ? 'any run' : `any run with ${within}`;
-  const all = within === '' ? `all ${number} states were seen` : `all ${number} states of such runs were seen`;
+  const all =
+    within === ''
+      ? `all ${number} states were seen`
+      : `all ${number} states of such runs were seen`;
   const broken = findings.length > 0 ? `${some} break a rule: ${kinds}.` : '';
   if (bounded !== null) {
     return `${bounded} ${broken || 'No rule was broken so far, which says nothing about the rest.'}${waits}`;

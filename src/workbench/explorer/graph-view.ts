@@ -77,7 +77,9 @@ function statesAfter(question: PageQuestion): ReadonlySet<string> | null {
 
 /** A state's text without the source lines of its steps, which differ between versions. */
 function withoutPlaces(text: string): string {
-  return JSON.stringify(JSON.parse(text, (key, value: unknown) => (key === 'stack' ? undefined : value)));
+  return JSON.stringify(
+    JSON.parse(text, (key, value: unknown) => (key === 'stack' ? undefined : value)),
+  );
 }
 
 /** The step by which a state is first met. */
@@ -111,7 +113,14 @@ interface Placed {
 
 function placed({ states, edges }: StateGraph): Placed {
   const drawing = new graphlib.Graph<GraphLabel>({ multigraph: true });
-  drawing.setGraph({ rankdir: 'LR', nodesep: 14, ranksep: 14, edgesep: 8, marginx: 10, marginy: 14 });
+  drawing.setGraph({
+    rankdir: 'LR',
+    nodesep: 14,
+    ranksep: 14,
+    edgesep: 8,
+    marginx: 10,
+    marginy: 14,
+  });
   states.forEach((_, i) => drawing.setNode(String(i), { width: 14, height: 14 }));
   edges.forEach(({ from, to }, i) => drawing.setEdge(String(from), String(to), {}, String(i)));
   layout(drawing);

@@ -72,7 +72,14 @@ export function* answering(question: PageQuestion): Generator<Progress, PageAnsw
     within,
     coverage: coverage && {
       steps: coverage.steps.length,
-      unreached: bounded ? [] : coverage.unreached.map(({ process, label, site, taken }) => ({ process, label, site, taken })),
+      unreached: bounded
+        ? []
+        : coverage.unreached.map(({ process, label, site, taken }) => ({
+            process,
+            label,
+            site,
+            taken,
+          })),
     },
     graph: bounded || within !== '' ? null : graphOf(question),
   };

@@ -33,5 +33,8 @@ export function subjectOf(question: Pick<PageQuestion, 'variant' | 'actors'>): S
     );
   }
   const { tasks, calls, reaper } = actors;
-  return { model: reference({ patched: variant === 'reference/after', tasks, calls, reaper }), key };
+  return {
+    model: reference({ patched: variant === 'reference/after', tasks, calls, reaper }),
+    key,
+  };
 }

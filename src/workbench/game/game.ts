@@ -112,14 +112,16 @@ export function costOf(program: Program, moves: Schedule): Cost {
     steps: moves.length,
     tasks: new Set(moves.map(({ task }) => task)).size,
     preemptions,
-    faults: steps.filter(({ outcome, outcomes }) => outcome === 'fail' && outcomes.length > 1).length,
+    faults: steps.filter(({ outcome, outcomes }) => outcome === 'fail' && outcomes.length > 1)
+      .length,
   };
 }
 
 function actor(next: Next): Actor {
   const { task, op, outcomes, blockedBy } = next;
   const letter = taskLetter(task);
-  const call = op.op === 'load' ? `read ${op.cell}` : callText(op, null).replace(/ (?:=|is) NULL$/, '');
+  const call =
+    op.op === 'load' ? `read ${op.cell}` : callText(op, null).replace(/ (?:=|is) NULL$/, '');
   return {
     letter,
     call,

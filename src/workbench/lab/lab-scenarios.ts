@@ -61,7 +61,12 @@ export function labPlace(
   if (scenario) return { program: scenario.program(variant), schedule: null };
   const path = pathsOf(variant, pathsMax)[Number(/^path-(\d+)$/.exec(place)?.[1])];
   if (!path) {
-    throw new NumberedError('LI157', `place "${place}"`, 'no run comes from there.', 'Run the lab again.');
+    throw new NumberedError(
+      'LI157',
+      `place "${place}"`,
+      'no run comes from there.',
+      'Run the lab again.',
+    );
   }
   return { program: pathProgram(variant, path), schedule: pathSchedule(variant, path) };
 }

@@ -1,4 +1,12 @@
-import { exitOf, pathProgram, pathSchedule, pathsOf, type Exit, type Path, type Variant } from '../../cfq/index.ts';
+import {
+  exitOf,
+  pathProgram,
+  pathSchedule,
+  pathsOf,
+  type Exit,
+  type Path,
+  type Variant,
+} from '../../cfq/index.ts';
 import { encodeSchedule } from '../../explore/schedule-codec.ts';
 import { compile } from '../../explore/compile-program.ts';
 import { stepsMax } from '../../explore/derivation.ts';
@@ -104,9 +112,18 @@ export function labVerdict(variant: Variant, maxStates = 60_000): LabVerdict {
   const progress = progressCell(variant);
   if (progress.verdict === 'broken') {
     const open = [...checks.map(({ name }) => name), 'context'].map((check): Cell => ({
-      check, verdict: 'undecided', text: 'not tried: the function does not end', places: [], run: null,
+      check,
+      verdict: 'undecided',
+      text: 'not tried: the function does not end',
+      places: [],
+      run: null,
     }));
-    return { cells: [...open.slice(0, -1), progress, ...open.slice(-1)], paths: 0, states: 0, bounded: [] };
+    return {
+      cells: [...open.slice(0, -1), progress, ...open.slice(-1)],
+      paths: 0,
+      states: 0,
+      bounded: [],
+    };
   }
   const paths = pathsOf(variant, pathsMax);
   const broken = [...brokenPaths(variant, paths)];
@@ -122,7 +139,12 @@ export function labVerdict(variant: Variant, maxStates = 60_000): LabVerdict {
     if (found.bounded) bounded.push(`${scenario.what}: ${boundedText(found.bounded)}`);
   }
   const cells = checks.map(({ name }) => cellOf(name, broken, bounded));
-  return { cells: [...cells, progress, contextCell(variant)], paths: paths.length, states, bounded };
+  return {
+    cells: [...cells, progress, contextCell(variant)],
+    paths: paths.length,
+    states,
+    bounded,
+  };
 }
 
 function cellOf(check: string, broken: readonly Broken[], bounded: readonly string[]): Cell {
@@ -137,7 +159,13 @@ function cellOf(check: string, broken: readonly Broken[], bounded: readonly stri
     return { check, verdict: 'broken', text, places, run: labRun(place, schedule) };
   }
   if (bounded.length === 0) return { check, verdict: 'holds', text: '', places, run: null };
-  return { check, verdict: 'undecided', text: 'nothing found, as far as was searched', places, run: null };
+  return {
+    check,
+    verdict: 'undecided',
+    text: 'nothing found, as far as was searched',
+    places,
+    run: null,
+  };
 }
 
 function shownOf(broken: readonly Broken[], check: string): Shown[] {
@@ -210,7 +238,8 @@ function search(
       shown: i === 0 ? shown : null,
     }));
   });
-  const bounded = all.bounded ?? (cut ? ({ by: 'length', limit: stepsMax, reached: all.states } as const) : null);
+  const bounded =
+    all.bounded ?? (cut ? ({ by: 'length', limit: stepsMax, reached: all.states } as const) : null);
   return { broken, states: all.states, bounded };
 }
 
@@ -247,7 +276,13 @@ function progressCell(variant: Variant): Cell {
   } catch (error) {
     if (!(error instanceof NumberedError) || error.code !== 'LI158') throw error;
     const schedule = moves.slice(0, 60);
-    return { check, verdict: 'broken', text: error.message, places: [one.name], run: labRun(one.name, schedule) };
+    return {
+      check,
+      verdict: 'broken',
+      text: error.message,
+      places: [one.name],
+      run: labRun(one.name, schedule),
+    };
   }
 }
 

@@ -26,7 +26,11 @@ export const labScope = {
 /** A module that the lab's compiler has made of a function. */
 export interface LabModule {
   /** `tick` is called in every round of every loop. */
-  readonly default: (at: typeof kernel.at, tick: () => void, scope: typeof labScope) => FindAllocQueue;
+  readonly default: (
+    at: typeof kernel.at,
+    tick: () => void,
+    scope: typeof labScope,
+  ) => FindAllocQueue;
 }
 
 const returning = 'cfq_find_alloc_queue';

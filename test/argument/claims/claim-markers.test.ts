@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ledger } from '../../../src/argument/claims/ledger.ts';
-import { checkArgued, checkMarkers, markersOf } from '../../../src/argument/claims/claim-markers.ts';
+import {
+  checkArgued,
+  checkMarkers,
+  markersOf,
+} from '../../../src/argument/claims/claim-markers.ts';
 import { readPage } from '../../../src/literate/page/page.ts';
 import { describeProblem } from '../../../src/literate/text/problem.ts';
 import { anchorsAt } from '../../../src/literate/site/anchors.ts';
@@ -23,7 +27,10 @@ describe('the pages', () => {
 
   test('have the part in which a claim is argued', () => {
     const gone = ledger.filter(({ argued }) => {
-      const [route = '', anchor] = argued.replace(/(^|\/)index(?=#|$)/, '$1').replace(/\/$/, '').split('#');
+      const [route = '', anchor] = argued
+        .replace(/(^|\/)index(?=#|$)/, '$1')
+        .replace(/\/$/, '')
+        .split('#');
       return anchor !== undefined && !anchorsAt(site, route)?.includes(anchor);
     });
     expect(gone.map(({ id, argued }) => `${id}: ${argued}`)).toEqual([]);
@@ -32,15 +39,22 @@ describe('the pages', () => {
 
 describe('docs/patch.md', () => {
   test('has the sentences of the mail in order, each with its claim', () => {
-    const stated = markersOf(at('patch')).flatMap(({ of }) => ledger.find(({ id }) => id === of)?.mail ?? []);
+    const stated = markersOf(at('patch')).flatMap(
+      ({ of }) => ledger.find(({ id }) => id === of)?.mail ?? [],
+    );
     expect(stated).toEqual(Array.from({ length: 17 }, (_, i) => i + 1));
   });
 });
 
 describe('a marker', () => {
   test('of another verdict is refused, at its line', () => {
-    const said = checkMarkers(page('\nSo it is. <Claim of="second-unlock">refuted</Claim>'), ledger);
-    expect(said.map(describeProblem)).toEqual([expect.stringMatching(/LI266 docs\/x.md:2:11: .*"refuted".*"shown"/)]);
+    const said = checkMarkers(
+      page('\nSo it is. <Claim of="second-unlock">refuted</Claim>'),
+      ledger,
+    );
+    expect(said.map(describeProblem)).toEqual([
+      expect.stringMatching(/LI266 docs\/x.md:2:11: .*"refuted".*"shown"/),
+    ]);
   });
 
   test('of a claim that does not exist is refused with the nearest', () => {
@@ -49,6 +63,8 @@ describe('a marker', () => {
   });
 
   test('may begin a sentence', () => {
-    expect(checkMarkers(page('<Claim of="second-unlock">Shown</Claim> by a run.'), ledger)).toEqual([]);
+    expect(checkMarkers(page('<Claim of="second-unlock">Shown</Claim> by a run.'), ledger)).toEqual(
+      [],
+    );
   });
 });

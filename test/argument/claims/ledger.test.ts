@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { checkLedger, type Evidences } from '../../../src/argument/claims/check-ledger.ts';
-import { limits, readIn, seenAt, shows, testedBy, type Claim } from '../../../src/argument/claims/claim.ts';
+import {
+  limits,
+  readIn,
+  seenAt,
+  shows,
+  testedBy,
+  type Claim,
+} from '../../../src/argument/claims/claim.ts';
 import { ledger } from '../../../src/argument/claims/ledger.ts';
 import { evidencesOf, titlesIn } from '../../../src/argument/claims/evidences.ts';
 import { claimCitable } from '../../../src/publish/cite/claim-citable.ts';
@@ -39,7 +46,11 @@ describe('the ledger', () => {
 });
 
 describe('the build fails on', () => {
-  const nothing: Evidences = { tests: { 'a.test.ts': ['a title'] }, sources: ['mail'], kernels: ['a.txt'] };
+  const nothing: Evidences = {
+    tests: { 'a.test.ts': ['a title'] },
+    sources: ['mail'],
+    kernels: ['a.txt'],
+  };
   const sound: Claim = {
     id: 'a-claim',
     sentence: 'It holds.',
@@ -59,7 +70,9 @@ describe('the build fails on', () => {
   });
 
   test('a claim without evidence', () => {
-    expect(wrong(sound, { ...sound, id: 'b', evidence: [] })).toEqual([expect.stringMatching(/LI261 claim "b"/)]);
+    expect(wrong(sound, { ...sound, id: 'b', evidence: [] })).toEqual([
+      expect.stringMatching(/LI261 claim "b"/),
+    ]);
   });
 
   test('evidence without a claim', () => {
@@ -90,7 +103,12 @@ describe('the build fails on', () => {
   });
 
   test('a test, a source or a run that does not exist', () => {
-    const evidence = [...sound.evidence, testedBy('a.test.ts', 'a titel'), readIn('mial'), seenAt('before/wait-fial')];
+    const evidence = [
+      ...sound.evidence,
+      testedBy('a.test.ts', 'a titel'),
+      readIn('mial'),
+      seenAt('before/wait-fial'),
+    ];
     expect(wrong({ ...sound, evidence })).toEqual([
       expect.stringMatching(/LI262 .*"a titel".*"a title"/),
       expect.stringMatching(/LI262 .*"mial".*"mail"/),
@@ -100,7 +118,9 @@ describe('the build fails on', () => {
 
   test('an id that was used before, or is too long for a link', () => {
     expect(wrong(sound, sound)).toEqual([expect.stringMatching(/LI260 .*another claim/)]);
-    expect(wrong({ ...sound, id: 'a-word-that-is-far-too-long-to-fit' })).toEqual([expect.stringMatching(/LI260 .*at most 26/)]);
+    expect(wrong({ ...sound, id: 'a-word-that-is-far-too-long-to-fit' })).toEqual([
+      expect.stringMatching(/LI260 .*at most 26/),
+    ]);
   });
 });
 
@@ -116,27 +136,39 @@ describe('a claim that is withdrawn', () => {
   test('needs nothing to bear it out, and keeps its id from every other', () => {
     const others: Evidences = { tests: {}, sources: [], kernels: [] };
     expect(checkLedger([gone], others)).toEqual([]);
-    expect(checkLedger([gone, gone], others).map(String)).toEqual([expect.stringMatching(/LI260 .*another claim/)]);
+    expect(checkLedger([gone, gone], others).map(String)).toEqual([
+      expect.stringMatching(/LI260 .*another claim/),
+    ]);
   });
 
   test('says so first, with the reason, in every form', () => {
     const said = /\[WITHDRAWN\].*The count was of another cache/s;
     expect(claimMarkdown(gone, [])).toMatch(said);
     expect(ledgerText([gone]).replace(/\n +/g, ' ')).toMatch(said);
-    expect(mailText(claimCitable(gone), readProject(process.cwd())).replace(/\n/g, ' ')).toMatch(said);
+    expect(mailText(claimCitable(gone), readProject(process.cwd())).replace(/\n/g, ' ')).toMatch(
+      said,
+    );
     expect(JSON.stringify(ledgerJson([gone]))).toMatch(/another cache/);
   });
 
   test('is stated by no page, but has its row in the ledger', () => {
-    const page = (file: string) => readPage(new SourceText(file, `It is so: <Claim of="${gone.id}">${gone.verdict}</Claim>.`));
-    expect(checkMarkers(page('docs/after.md'), [gone])).toEqual([expect.objectContaining({ code: 'LI266' })]);
+    const page = (file: string) =>
+      readPage(new SourceText(file, `It is so: <Claim of="${gone.id}">${gone.verdict}</Claim>.`));
+    expect(checkMarkers(page('docs/after.md'), [gone])).toEqual([
+      expect.objectContaining({ code: 'LI266' }),
+    ]);
     expect(checkMarkers(page('docs/claims.md'), [gone])).toEqual([]);
   });
 });
 
 describe('the titles of tests', () => {
   test('are found as they are written, a skipped one is not', () => {
-    const text = ["test('plain', () => {});", 'test.each([1])("with $name", () => {});', "  test.each(a)(\n    'below',", "test." + "skip('no', () => {});"];
+    const text = [
+      "test('plain', () => {});",
+      'test.each([1])("with $name", () => {});',
+      "  test.each(a)(\n    'below',",
+      'test.' + "skip('no', () => {});",
+    ];
     expect(titlesIn(text.join('\n'))).toEqual(['plain', 'with $name', 'below']);
   });
 });

@@ -12,7 +12,10 @@ describe('docs/sources.yaml', () => {
     const known = new Set(sources.flatMap(({ url, archived }) => [url, archived]));
     const leading = pages.flatMap((file) => {
       const text = readFileSync(file, 'utf8').replace(/^(`{3,})[^]*?^\1$/gm, '');
-      return Array.from(text.matchAll(/(?:\]\(|href=")(https?:\/\/[^)"\s]+)/g), ([, url]) => url ?? '');
+      return Array.from(
+        text.matchAll(/(?:\]\(|href=")(https?:\/\/[^)"\s]+)/g),
+        ([, url]) => url ?? '',
+      );
     });
     expect(leading.filter((url) => !known.has(url) && !url.startsWith(site.host))).toEqual([]);
   });

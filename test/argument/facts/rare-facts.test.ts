@@ -98,8 +98,14 @@ describe('the window as a sentence', () => {
   });
 
   test('has a window of one, and one without an end', () => {
-    expect(sentence(3, 34, 2)).toMatch(/^The bug is met by the 3rd io context alone; from the 4th on/);
-    expect(sentence(48, 48, 20)).toBe('The bug is met by the 21st to the 48th io context, 28 in all.');
-    expect(sentence(48, 48, 48)).toBe('None of these meets the bug: there is room for all of them.');
+    expect(sentence(3, 34, 2)).toMatch(
+      /^The bug is met by the 3rd io context alone; from the 4th on/,
+    );
+    expect(sentence(48, 48, 20)).toBe(
+      'The bug is met by the 21st to the 48th io context, 28 in all.',
+    );
+    expect(sentence(48, 48, 48)).toBe(
+      'None of these meets the bug: there is room for all of them.',
+    );
   });
 });

@@ -13,11 +13,14 @@ describe('figures of /repairs', () => {
     expect(text(`repairs.${name}.leak`) !== 'none').toBe(counted.some((count) => count !== '0'));
   });
 
-  test.each(built)('%s is reported on 3.8.3 where the model finds an imbalance, and only there', (name) => {
-    const isReported = text(`repairs.${name}.reports`) !== '0 and 0';
-    expect(text(`repairs.${name}.imbalance`)).toBe(isReported ? 'found' : 'none');
-    expect(text(`repairs.${name}.wrong-paths`) !== '0').toBe(isReported);
-  });
+  test.each(built)(
+    '%s is reported on 3.8.3 where the model finds an imbalance, and only there',
+    (name) => {
+      const isReported = text(`repairs.${name}.reports`) !== '0 and 0';
+      expect(text(`repairs.${name}.imbalance`)).toBe(isReported ? 'found' : 'none');
+      expect(text(`repairs.${name}.wrong-paths`) !== '0').toBe(isReported);
+    },
+  );
 
   test('the leak in which nothing fails needs one preemption', () => {
     expect(text('repairs.quiet-leak.preemptions')).toBe('1');
@@ -35,7 +38,9 @@ describe('figures of /impact', () => {
     const words = ['no-code', 'silent', 'lockdep-only', 'all-checks', 'panic'];
     const silent = words.filter((word) => text(`impact.${word}.model`) === 'nothing');
     expect(silent).toEqual(['no-code']);
-    expect(words.filter((word) => text(`impact.${word}.kernel`).startsWith('nothing'))).toEqual(silent);
+    expect(words.filter((word) => text(`impact.${word}.kernel`).startsWith('nothing'))).toEqual(
+      silent,
+    );
   });
 });
 

@@ -19,13 +19,20 @@ async function cite(page: Page, selector: string): Promise<void> {
 }
 
 const chosen = (page: Page): Promise<string> =>
-  page.locator('#cite-what').evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? '');
-const preview = async (page: Page): Promise<string> => (await page.locator('.cite-dialog pre').textContent()) ?? '';
+  page
+    .locator('#cite-what')
+    .evaluate((select) => (select as HTMLSelectElement).selectedOptions[0]?.textContent ?? '');
+const preview = async (page: Page): Promise<string> =>
+  (await page.locator('.cite-dialog pre').textContent()) ?? '';
 
 /** What a command of a citation prints in a terminal, in whichever folder of a clone. */
 async function printed(command: string): Promise<string> {
   const [, , ...args] = command.replaceAll(/ \\\n/g, ' ').split(/\s+/);
-  const { stdout } = await promisify(execFile)(process.execPath, ['../bin/imbalance.mjs', ...args], { cwd: 'docs' });
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    ['../bin/imbalance.mjs', ...args],
+    { cwd: 'docs' },
+  );
   return stdout;
 }
 
@@ -36,28 +43,56 @@ describeInBrowser('the cite control', () => {
     ['a heading', '/v1/after', '#what-it-costs', '"What it costs" in The fix'],
     ['a paragraph', '/v1/before', '.vp-doc > div > p[id]', 'in Walking into it'],
     ['an example', '/v1/before', '#x-the-failing-run', 'example "the-failing-run"'],
-    ['a row of a table', '/v1/impact', '.vp-doc tr[id^="p-"]', 'of a table in What it does to a kernel'],
-    ['a switch of reports', '/v1/lockdep', '.cited-figure:has(.report-switch)', 'reports of before/wait-fail'],
+    [
+      'a row of a table',
+      '/v1/impact',
+      '.vp-doc tr[id^="p-"]',
+      'of a table in What it does to a kernel',
+    ],
+    [
+      'a switch of reports',
+      '/v1/lockdep',
+      '.cited-figure:has(.report-switch)',
+      'reports of before/wait-fail',
+    ],
     ['a figure', '/v1/paths', '.cited-figure', 'all paths of the function'],
     ['a report', '/v1/lockdep', '.cited-figure', 'console v3.8.3'],
     ['a page of a claim', '/v1/c/second-unlock', '[data-claim]', 'claim second-unlock'],
-  ] as const)('shows %s, and its command prints the same bytes', async ([, address, selector, title], { open }) => {
-    const page = await open(address);
-    await cite(page, selector);
-    expect(await chosen(page)).toContain(title);
-    const text = await preview(page);
-    const command = text.trimEnd().split('\n').slice(text.trimEnd().lastIndexOf('npx') < 0 ? 0 : -2).join('\n');
-    expect(await printed(command.slice(command.indexOf('npx')))).toBe(text);
-  });
+  ] as const)(
+    'shows %s, and its command prints the same bytes',
+    async ([, address, selector, title], { open }) => {
+      const page = await open(address);
+      await cite(page, selector);
+      expect(await chosen(page)).toContain(title);
+      const text = await preview(page);
+      const command = text
+        .trimEnd()
+        .split('\n')
+        .slice(text.trimEnd().lastIndexOf('npx') < 0 ? 0 : -2)
+        .join('\n');
+      expect(await printed(command.slice(command.indexOf('npx')))).toBe(text);
+    },
+  );
 
-  test('offers six formats, previewed before they are copied, and adds a note to a changelog', async ({ open }) => {
+  test('offers six formats, previewed before they are copied, and adds a note to a changelog', async ({
+    open,
+  }) => {
     const page = await open('/v1/run/before/wait-fail', clipboard);
     await cite(page, 'tr#s11');
     const texts = new Set<string>();
-    for (const name of ['Link', 'Text for e-mail', 'Commit message lines', 'Markdown', 'BibTeX', 'CSL-JSON']) {
+    for (const name of [
+      'Link',
+      'Text for e-mail',
+      'Commit message lines',
+      'Markdown',
+      'BibTeX',
+      'CSL-JSON',
+    ]) {
       await page.getByRole('radio', { name, exact: true }).check();
       texts.add(await preview(page));
-      expect(await page.locator('.cite-dialog .note').count()).toBe(name === 'Commit message lines' ? 1 : 0);
+      expect(await page.locator('.cite-dialog .note').count()).toBe(
+        name === 'Commit message lines' ? 1 : 0,
+      );
       await page.getByRole('button', { name: 'Copy' }).click();
       await page.getByText('Copied.').waitFor();
       expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await preview(page));
@@ -67,7 +102,9 @@ describeInBrowser('the cite control', () => {
     expect(await page.locator('.cite-dialog').count()).toBe(0);
   });
 
-  test('copies the current step of a figure by keyboard, in a few key presses', async ({ open }) => {
+  test('copies the current step of a figure by keyboard, in a few key presses', async ({
+    open,
+  }) => {
     const page = await open('/v1/run/before/wait-fail#s11', clipboard);
     await page.locator('.stepper .controls:not(.waiting)').waitFor();
     await page.getByRole('button', { name: /Next change/ }).focus();
@@ -85,13 +122,27 @@ describeInBrowser('the cite control', () => {
     async (address, { open }) => {
       const page = await open(address);
       const missed = await page.evaluate(() => {
-        const citable = '[data-claim], .stepper tr[id], .stepper, .cited-figure[id], .example[id], :is(h1, h2, h3)[id], :is(p, li, tr[id^="p-"])[id]';
-        const stops = 'a[href]:not([tabindex="-1"]), button, [tabindex="0"], input, select, summary, textarea';
-        return [...document.querySelectorAll('.vp-doc :is(' + citable + ')')]
-          // A figure that is a stepper is cited as the step it stands on.
-          .filter((one) => one.checkVisibility() && !one.querySelector(':scope > .stepper, :scope > :not(p) .stepper'))
-          .filter((one) => ![one, ...one.querySelectorAll(stops)].some((stop) => stop.matches(stops) && stop.closest('.vp-doc :is(' + citable + ')') === one))
-          .map((one) => one.id);
+        const citable =
+          '[data-claim], .stepper tr[id], .stepper, .cited-figure[id], .example[id], :is(h1, h2, h3)[id], :is(p, li, tr[id^="p-"])[id]';
+        const stops =
+          'a[href]:not([tabindex="-1"]), button, [tabindex="0"], input, select, summary, textarea';
+        return (
+          [...document.querySelectorAll('.vp-doc :is(' + citable + ')')]
+            // A figure that is a stepper is cited as the step it stands on.
+            .filter(
+              (one) =>
+                one.checkVisibility() &&
+                !one.querySelector(':scope > .stepper, :scope > :not(p) .stepper'),
+            )
+            .filter(
+              (one) =>
+                ![one, ...one.querySelectorAll(stops)].some(
+                  (stop) =>
+                    stop.matches(stops) && stop.closest('.vp-doc :is(' + citable + ')') === one,
+                ),
+            )
+            .map((one) => one.id)
+        );
       });
       expect(missed).toEqual([]);
     },
@@ -99,7 +150,9 @@ describeInBrowser('the cite control', () => {
 
   test('cites a paragraph without a link by Tab and a key', async ({ open }) => {
     const page = await open('/v1/before');
-    const [before, at] = [0, 1].map((i) => page.locator('.vp-doc .cite-here:not([tabindex])').nth(i));
+    const [before, at] = [0, 1].map((i) =>
+      page.locator('.vp-doc .cite-here:not([tabindex])').nth(i),
+    );
     await before?.focus();
     await page.keyboard.press('Tab');
     expect(await at?.evaluate((link) => link === document.activeElement)).toBe(true);
@@ -128,27 +181,48 @@ describeInBrowser('the cite control', () => {
     await page.locator('.cite-page').focus();
     await page.keyboard.press('Enter');
     await page.locator('.cite-dialog[open]').waitFor();
-    const groups = await page.locator('#cite-what optgroup').evaluateAll((all) => all.map((one) => one.getAttribute('label')));
-    expect(groups).toEqual(expect.arrayContaining(['This page', 'Claims', 'Sections', 'Paragraphs', 'Examples', 'Reports']));
+    const groups = await page
+      .locator('#cite-what optgroup')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('label')));
+    expect(groups).toEqual(
+      expect.arrayContaining([
+        'This page',
+        'Claims',
+        'Sections',
+        'Paragraphs',
+        'Examples',
+        'Reports',
+      ]),
+    );
     expect(groups).toContain('Steps of before/wait-fail');
   });
 
   test('works by touch at 360 px, without sideways scrolling', async ({ open }) => {
-    const page = await open('/v1/after', { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true });
+    const page = await open('/v1/after', {
+      viewport: { width: 360, height: 740 },
+      hasTouch: true,
+      isMobile: true,
+    });
     await page.locator('.vp-doc p[id]').first().tap();
     await page.locator('.cite-button').tap();
     await page.locator('.cite-dialog[open]').waitFor();
     expect(await preview(page)).toMatch(/^If the allocation fails/);
-    const width = await page.evaluate(() => [document.documentElement.scrollWidth, document.querySelector('.cite-dialog')?.scrollWidth]);
+    const width = await page.evaluate(() => [
+      document.documentElement.scrollWidth,
+      document.querySelector('.cite-dialog')?.scrollWidth,
+    ]);
     expect(Math.max(...width.map(Number))).toBeLessThanOrEqual(360);
   });
 
-  test.for(['light', 'dark'] as const)('has no accessibility fault (%s)', async (colorScheme, { open }) => {
-    const page = await open('/v1/run/before/wait-fail', { colorScheme });
-    await cite(page, 'tr#s11');
-    const { violations } = await new AxeBuilder({ page }).include('.cite-dialog').analyze();
-    expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
-  });
+  test.for(['light', 'dark'] as const)(
+    'has no accessibility fault (%s)',
+    async (colorScheme, { open }) => {
+      const page = await open('/v1/run/before/wait-fail', { colorScheme });
+      await cite(page, 'tr#s11');
+      const { violations } = await new AxeBuilder({ page }).include('.cite-dialog').analyze();
+      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+    },
+  );
 });
 
 describeInBrowser('an address', () => {
@@ -158,14 +232,18 @@ describeInBrowser('an address', () => {
     ['a moment', '/r/before-wf#rcu-depth-negative', /rcu_read_unlock/],
     ['a claim', '/v1/c/second-unlock', /shown/],
     ['an example', '/v1/x/the-failing-run', /const failing/],
-  ] as const)('of %s lands on readable HTML without a script', async ([, address, words], { open }) => {
-    const page = await open(address, { javaScriptEnabled: false });
-    const id = address.split('#')[1];
-    const target = id === undefined ? page.locator('main') : page.locator(`tr:has(#${id}), tr#${id}`).first();
-    expect(await target.textContent()).toMatch(words);
-    await page.locator('.page-forms').waitFor();
-    expect(await page.locator('.cite-offer').isVisible()).toBe(false);
-  });
+  ] as const)(
+    'of %s lands on readable HTML without a script',
+    async ([, address, words], { open }) => {
+      const page = await open(address, { javaScriptEnabled: false });
+      const id = address.split('#')[1];
+      const target =
+        id === undefined ? page.locator('main') : page.locator(`tr:has(#${id}), tr#${id}`).first();
+      expect(await target.textContent()).toMatch(words);
+      await page.locator('.page-forms').waitFor();
+      expect(await page.locator('.cite-offer').isVisible()).toBe(false);
+    },
+  );
 
   test('under a version keeps to that version', async ({ open }) => {
     const page = await open('/v1/patch');
@@ -193,19 +271,28 @@ describeInBrowser('a run without a name', () => {
     expect(await row.getAttribute('id')).toBe(`r=${schedule}.s11`);
     expect(await row.textContent()).toContain('imbalance');
     await cite(page, 'tr[aria-current="step"]');
-    expect(await preview(page)).toContain(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`);
-    expect(await printed(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`)).toBe(await preview(page));
+    expect(await preview(page)).toContain(
+      `npx imbalance run v1/run#r=${schedule}.s11 --format mail`,
+    );
+    expect(await printed(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`)).toBe(
+      await preview(page),
+    );
   });
 
   test('that cannot be followed says why, with the nearest moment', async ({ open }) => {
     const page = await open('/v1/run/#r=1.before-wf.A4B2');
-    await page.getByRole('alert').getByText(/LI128 .*nearest moment/).waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(/LI128 .*nearest moment/)
+      .waitFor();
     expect(await page.locator('.stepper').count()).toBe(0);
   });
 
   test('is found from a link that a mail has quoted and wrapped', async ({ open }) => {
     const page = await open('/v1/run/');
-    await page.locator('#any-run-link').fill('> [1] https://second-unlock.example/v1/run/before/\n> wait-fail#s11');
+    await page
+      .locator('#any-run-link')
+      .fill('> [1] https://second-unlock.example/v1/run/before/\n> wait-fail#s11');
     await page.getByRole('button', { name: 'Go there' }).click();
     await page.waitForURL('**/v1/run/before/wait-fail#s11');
   });
@@ -220,51 +307,92 @@ describeInBrowser('a run without a name', () => {
 
 describeInBrowser('an address that leads nowhere', () => {
   test.for([
-    ['a step too far', '/v1/run/before/wait-fail#s99', /LI122 .*s1 to s18/, 'before/wait-fail#function-returned', false],
-    ['a moment cut short', '/run/before/wait-fail#rcu-depth-neg', /LI123/, 'rcu-depth-negative', false],
+    [
+      'a step too far',
+      '/v1/run/before/wait-fail#s99',
+      /LI122 .*s1 to s18/,
+      'before/wait-fail#function-returned',
+      false,
+    ],
+    [
+      'a moment cut short',
+      '/run/before/wait-fail#rcu-depth-neg',
+      /LI123/,
+      'rcu-depth-negative',
+      false,
+    ],
     ['a run cut short', '/v1/run/before/wait-fai', /LI102/, 'before/wait-fail', true],
     ['a claim', '/v1/c/second-unloc', /no claim "second-unloc"/, 'second-unlock', true],
     ['an example', '/v1/x/the-failing', /no example/, 'the-failing-run', true],
     ['a part of a page', '/v1/after#what-it-cost', /no part of after/, 'what-it-costs', false],
-    ['a link whose fragment was encoded', '/v1/run/before/wait-fail%23s11', /mended/, 'run/before/wait-fail#s11', true],
+    [
+      'a link whose fragment was encoded',
+      '/v1/run/before/wait-fail%23s11',
+      /mended/,
+      'run/before/wait-fail#s11',
+      true,
+    ],
     ['a later version', '/v9/run/before/wait-fail#s11', /LI124 .*v9/, null, true],
-  ] as const)('says why, with the nearest: %s', async ([, address, reason, near, isNowhere], { open }) => {
-    const page = await open(address, { isNowhere });
-    await page.getByRole('alert').getByText(reason).waitFor();
-    if (near === null) return;
-    const link = page.getByRole('alert').getByRole('link', { name: near, exact: true });
-    await link.click();
-    await page.waitForURL((url) => url.hash === (near.includes('#') ? `#${near.split('#')[1] ?? ''}` : url.hash) && !url.href.endsWith(address));
-    await page.locator('[role="alert"]').waitFor({ state: 'detached' });
-  });
+  ] as const)(
+    'says why, with the nearest: %s',
+    async ([, address, reason, near, isNowhere], { open }) => {
+      const page = await open(address, { isNowhere });
+      await page.getByRole('alert').getByText(reason).waitFor();
+      if (near === null) return;
+      const link = page.getByRole('alert').getByRole('link', { name: near, exact: true });
+      await link.click();
+      await page.waitForURL(
+        (url) =>
+          url.hash === (near.includes('#') ? `#${near.split('#')[1] ?? ''}` : url.hash) &&
+          !url.href.endsWith(address),
+      );
+      await page.locator('[role="alert"]').waitFor({ state: 'detached' });
+    },
+  );
 });
 
 describeInBrowser('a page of an old version', () => {
-  test.for([1280, 360])('says so in a line that hides nothing and leads on (%i px)', async (width, { open }) => {
-    const page = await open('about:blank', { viewport: { width, height: 740 } });
-    const base = new URL(at('/')).pathname;
-    await page.route('**/v1/after', async (route) => {
-      const response = await route.fetch();
-      const html = await response.text();
-      await route.fulfill({ response, body: html.replace(/<body[^>]*>/, (body) => body + oldVersionBanner('v1', base, 'after')) });
-    });
-    await page.goto(at('/v1/after'));
-    const line = page.locator('.old-version');
-    expect(await line.textContent()).toMatch(/^This is v1, kept as it was\. This page in/);
-    await page.evaluate(() => {
-      scrollTo(0, document.body.scrollHeight);
-    });
-    const [end, top] = await page.evaluate(() => ['.VPFooter, .prev-next, .page-forms', '.old-version'].map((one) => [...document.querySelectorAll(one)].at(-1)?.getBoundingClientRect())).then(([a, b]) => [a?.bottom, b?.top]);
-    expect(end).toBeLessThanOrEqual(top ?? 0);
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
-    const { violations } = await new AxeBuilder({ page }).include('.old-version').analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
-    await page.locator('.prev-next a').first().click();
-    await page.waitForURL('**/v1/paths');
-    await page.waitForFunction(() => document.querySelector('.old-version a')?.getAttribute('href')?.endsWith('/paths'));
-    await line.getByRole('link').click();
-    await page.waitForURL(at('/paths'));
-    await page.locator('h1', { hasText: 'All the ways through' }).waitFor();
-    expect(await line.count()).toBe(0);
-  });
+  test.for([1280, 360])(
+    'says so in a line that hides nothing and leads on (%i px)',
+    async (width, { open }) => {
+      const page = await open('about:blank', { viewport: { width, height: 740 } });
+      const base = new URL(at('/')).pathname;
+      await page.route('**/v1/after', async (route) => {
+        const response = await route.fetch();
+        const html = await response.text();
+        await route.fulfill({
+          response,
+          body: html.replace(/<body[^>]*>/, (body) => body + oldVersionBanner('v1', base, 'after')),
+        });
+      });
+      await page.goto(at('/v1/after'));
+      const line = page.locator('.old-version');
+      expect(await line.textContent()).toMatch(/^This is v1, kept as it was\. This page in/);
+      await page.evaluate(() => {
+        scrollTo(0, document.body.scrollHeight);
+      });
+      const [end, top] = await page
+        .evaluate(() =>
+          ['.VPFooter, .prev-next, .page-forms', '.old-version'].map((one) =>
+            [...document.querySelectorAll(one)].at(-1)?.getBoundingClientRect(),
+          ),
+        )
+        .then(([a, b]) => [a?.bottom, b?.top]);
+      expect(end).toBeLessThanOrEqual(top ?? 0);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+        width,
+      );
+      const { violations } = await new AxeBuilder({ page }).include('.old-version').analyze();
+      expect(violations.map(({ id }) => id)).toEqual([]);
+      await page.locator('.prev-next a').first().click();
+      await page.waitForURL('**/v1/paths');
+      await page.waitForFunction(() =>
+        document.querySelector('.old-version a')?.getAttribute('href')?.endsWith('/paths'),
+      );
+      await line.getByRole('link').click();
+      await page.waitForURL(at('/paths'));
+      await page.locator('h1', { hasText: 'All the ways through' }).waitFor();
+      expect(await line.count()).toBe(0);
+    },
+  );
 });

@@ -31,7 +31,8 @@ async function ran(found: Locator): Promise<string> {
   return (await found.locator('[role=status]').innerText()).trim();
 }
 
-const own = "import { run } from 'imbalance';\nconst own: number = run('after/wait-fail').steps.length; // => 5\nprint('own', own as number);";
+const own =
+  "import { run } from 'imbalance';\nconst own: number = run('after/wait-fail').steps.length; // => 5\nprint('own', own as number);";
 
 describeInBrowser('the editor of an example', () => {
   test('loads on demand, at most 200 kB with the type-stripper', async ({ open }) => {
@@ -51,13 +52,17 @@ describeInBrowser('the editor of an example', () => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
     await replaceText(found, own);
-    expect(await ran(found)).toMatch(/^Ran, and came out otherwise\.\s+Line 59: 17; noted 5\s+printed\s+own 17$/);
+    expect(await ran(found)).toMatch(
+      /^Ran, and came out otherwise\.\s+Line 59: 17; noted 5\s+printed\s+own 17$/,
+    );
   });
 
   test('numbers its lines as the page does and names them in errors', async ({ open }) => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
-    const first = Number(await found.locator('.cm-lineNumbers .cm-gutterElement').nth(1).textContent());
+    const first = Number(
+      await found.locator('.cm-lineNumbers .cm-gutterElement').nth(1).textContent(),
+    );
     await replaceText(found, 'const x: number = 1;\n  throw new RangeError(`thrown ${x}`);');
     expect(await ran(found)).toContain(`docs/before.md:${String(first + 1)}:9`);
     await replaceText(found, 'const x = 1;\nconst y = (2;');
@@ -65,7 +70,9 @@ describeInBrowser('the editor of an example', () => {
     expect(await found.locator('.cm-lintRange-error').count()).toBe(1);
   });
 
-  test('keeps what was typed over a failed run, a reload and a new tab, until reset', async ({ open }) => {
+  test('keeps what was typed over a failed run, a reload and a new tab, until reset', async ({
+    open,
+  }) => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
     await replaceText(found, 'for (;;);');
@@ -83,14 +90,22 @@ describeInBrowser('the editor of an example', () => {
     expect(await there.locator('.cm-content').innerText()).toBe('for (;;);');
     await press(there, 'Redo');
     await tab.reload();
-    await tab.locator('#x-the-failing-run').getByRole('button', { name: 'Edit', exact: true }).waitFor();
-    expect(await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('edit')))).toEqual([]);
+    await tab
+      .locator('#x-the-failing-run')
+      .getByRole('button', { name: 'Edit', exact: true })
+      .waitFor();
+    expect(
+      await tab.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('edit'))),
+    ).toEqual([]);
   });
 
   test('keeps what was typed over a restart of the browser', async () => {
     const profile = await mkdtemp(path.join(os.tmpdir(), 'imbalance-profile-'));
     const start = () =>
-      chromium.launchPersistentContext(profile, { executablePath: inject('browser') ?? '', args: browserArgs });
+      chromium.launchPersistentContext(profile, {
+        executablePath: inject('browser') ?? '',
+        args: browserArgs,
+      });
     const seen: string[] = [];
     for (const typed of ["print('kept');", null]) {
       const context = await start();
@@ -136,7 +151,9 @@ describeInBrowser('the editor of an example', () => {
     const found = await editing(page, 'the-failing-run');
     await found.locator('.cm-content').press('Control+Enter');
     await found.locator('.run-result').waitFor();
-    expect(await found.locator('.run-summary').textContent()).toBe('Ran: 3 values, as the page shows.');
+    expect(await found.locator('.run-summary').textContent()).toBe(
+      'Ran: 3 values, as the page shows.',
+    );
   });
 
   test('folds set-up lines when it opens, and unfolds them', async ({ open }) => {
@@ -159,11 +176,17 @@ describeInBrowser('the editor of an example', () => {
     const summary = found.locator('.run-types summary');
     await summary.focus();
     await page.keyboard.press('Enter');
-    expect(await found.locator('.run-types dl').innerText()).toMatch(/^failing\s+Run\s+last\s+Step \| undefined$/);
+    expect(await found.locator('.run-types dl').innerText()).toMatch(
+      /^failing\s+Run\s+last\s+Step \| undefined$/,
+    );
   });
 
   test('fits a phone and is large enough not to zoom', async ({ open }) => {
-    const page = await open('/before', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+    const page = await open('/before', {
+      viewport: { width: 320, height: 640 },
+      hasTouch: true,
+      isMobile: true,
+    });
     const found = await editing(page, 'the-failing-run');
     const { wide, small, font } = await page.evaluate(() => ({
       wide: document.documentElement.scrollWidth,

@@ -21,7 +21,9 @@ async function change(page: Page, from: string, to: string): Promise<void> {
 /** Marks of one row: the reader's first, then those of the known versions. */
 async function row(page: Page, what: string): Promise<string[]> {
   const cells = page.locator('.lab-table tr', { hasText: what }).locator('td');
-  return (await cells.allTextContents()).map((text) => text.replace(/\s+/g, ' ').trim().slice(0, 4).trim());
+  return (await cells.allTextContents()).map((text) =>
+    text.replace(/\s+/g, ' ').trim().slice(0, 4).trim(),
+  );
 }
 
 const large = { viewport: { width: 1280, height: 3000 } };
@@ -53,13 +55,19 @@ describeInBrowser('the lab', () => {
   test('names what a fix breaks that only removes the report', async ({ open }) => {
     const page = await open('/lab', large);
     await judged(page);
-    await change(page, '        yield* rcu_read_unlock();\n        yield* spin_unlock_irq(cfqd.queue_lock);\n', '');
+    await change(
+      page,
+      '        yield* rcu_read_unlock();\n        yield* spin_unlock_irq(cfqd.queue_lock);\n',
+      '',
+    );
     await change(
       page,
       '        yield* spin_lock_irq(cfqd.queue_lock);\n        if (new_cfqq) continue retry;\n',
       '        cfqq = new_cfqq;\n        new_cfqq = null;\n',
     );
-    expect(await judged(page)).toMatch(/^The report is gone, by breaking something else. Not so any more: no sleep in atomic context/);
+    expect(await judged(page)).toMatch(
+      /^The report is gone, by breaking something else. Not so any more: no sleep in atomic context/,
+    );
   });
 
   test('opens the shortest run of a failing cell in the stepper', async ({ open }) => {
@@ -67,9 +75,15 @@ describeInBrowser('the lab', () => {
     await judged(page);
     await page.locator('.lab-table td.broken button').first().click();
     await page.locator('.lab-run .stepper').waitFor();
-    expect(await page.locator('.lab-run .now, .lab-run .state').first().innerText()).toContain('rcu_read_unlock()');
+    expect(await page.locator('.lab-run .now, .lab-run .state').first().innerText()).toContain(
+      'rcu_read_unlock()',
+    );
     expect(await page.locator('.lab-run .stepper').innerText()).toContain('lab.ts:51');
-    await page.locator('.lab-table tr', { hasText: 'no queue leaked' }).locator('button').nth(2).click();
+    await page
+      .locator('.lab-table tr', { hasText: 'no queue leaked' })
+      .locator('button')
+      .nth(2)
+      .click();
     await page.locator('.lab-run', { hasText: 'after' }).locator('.stepper').waitFor();
     expect(await page.locator('.lab-run').innerText()).toContain('never freed');
   });
@@ -87,17 +101,25 @@ describeInBrowser('the lab', () => {
     expect(await judged(page)).toBe('The bug is still there.');
   });
 
-  test('has its state as a link, which shows another\u2019s code before it runs it', async ({ open }) => {
+  test('has its state as a link, which shows another\u2019s code before it runs it', async ({
+    open,
+  }) => {
     const page = await open('/lab', large);
     await judged(page);
-    await change(page, 'if (new_cfqq) continue retry;', 'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();');
+    await change(
+      page,
+      'if (new_cfqq) continue retry;',
+      'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();',
+    );
     await judged(page);
     const link = page.url();
     expect(link).toMatch(/#edit\.v1\.[\w-]+$/);
     const other = await open('/');
     await other.goto(link);
     await other.locator('.shared-edit').waitFor();
-    expect(await other.locator('.shared-diff .added').innerText()).toContain('yield* rcu_read_lock();');
+    expect(await other.locator('.shared-diff .added').innerText()).toContain(
+      'yield* rcu_read_lock();',
+    );
     expect(await other.locator('.lab-table').count()).toBe(0);
     await other.getByRole('button', { name: 'Open it in the editor' }).click();
     expect(await judged(other)).toMatch(/^This is a fix/);

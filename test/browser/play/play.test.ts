@@ -33,7 +33,9 @@ describeInBrowser('the game', () => {
     await press(page, 'How few choices?');
     const told = page.locator('.goal [role=status]', { hasText: 'The least' });
     await told.waitFor();
-    expect(await told.innerText()).toContain('The least there is: 11 steps, 1 task, 0 preemptions, 1 failed allocation.');
+    expect(await told.innerText()).toContain(
+      'The least there is: 11 steps, 1 task, 0 preemptions, 1 failed allocation.',
+    );
     await press(page, 'Show me');
     expect(page.url()).toBe(at('/play#1.before-2t.A9fA2'));
     await page.locator('.goal', { hasText: 'Yours is as good' }).waitFor();

@@ -20,9 +20,7 @@ export function recordLoads(page: Page): () => Promise<Loaded[]> {
     if (protocol === 'blob:') return;
     const name = (pathname.split('/').at(-1) ?? '').replace(/\.[\w-]{8}(?=\.\w+$)/, '');
     if (name.endsWith('.md.js')) return;
-    all.push(
-      response.body().then((body) => ({ name, brotli: brotliCompressSync(body).length })),
-    );
+    all.push(response.body().then((body) => ({ name, brotli: brotliCompressSync(body).length })));
   });
   return () => Promise.all(all);
 }

@@ -90,7 +90,10 @@ describeInBrowser('an example on a page', () => {
   });
 
   test('says so when its code cannot be loaded, and runs after a reload', async () => {
-    const browser = await chromium.launch({ executablePath: inject('browser') ?? '', args: browserArgs });
+    const browser = await chromium.launch({
+      executablePath: inject('browser') ?? '',
+      args: browserArgs,
+    });
     const page = await browser.newPage();
     await page.addInitScript('delete Navigator.prototype.serviceWorker');
     await page.goto(at('/before'));
@@ -98,7 +101,9 @@ describeInBrowser('an example on a page', () => {
     await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     await found.getByRole('button', { name: 'Run' }).click();
-    expect(await found.locator('.run-failure').textContent()).toMatch(/^LI154 docs\/before\.md#x-the-failing-run/);
+    expect(await found.locator('.run-failure').textContent()).toMatch(
+      /^LI154 docs\/before\.md#x-the-failing-run/,
+    );
     await page.context().setOffline(false);
     // Without one, some browsers remember that a module could not be loaded.
     await page.reload();

@@ -43,7 +43,10 @@ export const readings: readonly Escape[] = [
   reaches('a pop-up', "open('/popup')"),
   reaches('eval', "eval('1 + 1')"),
   reaches('Function', "new Function('return 1')()"),
-  reaches('a string given to setTimeout', "new Promise((yes) => { self.mark = yes; setTimeout('mark(1)') })"),
+  reaches(
+    'a string given to setTimeout',
+    "new Promise((yes) => { self.mark = yes; setTimeout('mark(1)') })",
+  ),
   reaches('a worker of its own', "new Worker(URL.createObjectURL(new Blob(['0'])))"),
   reaches('a shared worker', "new SharedWorker(URL.createObjectURL(new Blob(['0'])))"),
   reaches('a broadcast channel', "new BroadcastChannel('imbalance')"),
@@ -56,7 +59,10 @@ export const readings: readonly Escape[] = [
 export const requests: readonly Escape[] = [
   reaches('fetch', "fetch('SERVER/fetch')"),
   reaches('fetch without cors', "fetch('SERVER/no-cors', { mode: 'no-cors' })"),
-  reaches('fetch that outlives the page', "fetch('SERVER/keepalive', { keepalive: true, method: 'POST' })"),
+  reaches(
+    'fetch that outlives the page',
+    "fetch('SERVER/keepalive', { keepalive: true, method: 'POST' })",
+  ),
   reaches(
     'XMLHttpRequest',
     `new Promise((yes, no) => {
@@ -89,11 +95,11 @@ export const requests: readonly Escape[] = [
   reaches('import of JSON', "import('SERVER/json', { with: { type: 'json' } })"),
   reaches('a font', "new FontFace('x', 'url(SERVER/font)').load()"),
   reaches('an image', "createImageBitmap(await (await fetch('SERVER/image')).blob())"),
-  reaches('an image element', "new Promise((yes, no) => { const i = new Image(); i.onload = yes; i.onerror = no; i.src = 'SERVER/img'; })"),
   reaches(
-    'WebTransport',
-    "new WebTransport('SERVER/transport'.replace('http:', 'https:')).ready",
+    'an image element',
+    "new Promise((yes, no) => { const i = new Image(); i.onload = yes; i.onerror = no; i.src = 'SERVER/img'; })",
   ),
+  reaches('WebTransport', "new WebTransport('SERVER/transport'.replace('http:', 'https:')).ready"),
   reaches('a worker from the server', "new Worker('SERVER/worker')"),
   reaches(
     'a style sheet through the constructor',
@@ -119,10 +125,13 @@ export const forgeries: readonly Escape[] = [
     'postMessage of a message port',
     `(MessagePort.prototype.postMessage.call(self, ${forged}), 'sent')`,
   ),
-  reaches('a message event of its own', `(() => {
+  reaches(
+    'a message event of its own',
+    `(() => {
     self.dispatchEvent(new MessageEvent('message', { data: { modules: [], limits: {} } }));
     return self.onmessage;
-  })()`),
+  })()`,
+  ),
   reaches('closing the worker', "(close(), 'closed')"),
 ];
 
@@ -212,11 +221,14 @@ export const floods: readonly Escape[] = [
     code: 'const all = []; for (;;) all.push(new Uint8Array(1 << 24).fill(1));',
   },
   { name: 'ever longer lists', code: 'let all = []; for (;;) all = [all, all.length, {}];' },
-  { name: 'ever more messages to itself', code: `
+  {
+    name: 'ever more messages to itself',
+    code: `
       const { port1, port2 } = new MessageChannel();
       port2.onmessage = () => { port1.postMessage('x'); port1.postMessage('x'); print('x'); };
       port1.postMessage('x');
-      await new Promise(() => 0);` },
+      await new Promise(() => 0);`,
+  },
   {
     name: 'a regular expression that never ends',
     code: "/(a*)*b/.test('a'.repeat(40)); for (;;);",
@@ -227,7 +239,13 @@ export const floods: readonly Escape[] = [
 export const failures: readonly Escape[] = [
   { name: 'a string too long to exist', code: "let s = 'x'; for (;;) s += s;" },
   { name: 'a recursion without end', code: 'const f = () => f() + 1; f();' },
-  { name: 'a rejection that nobody awaits', code: "Promise.reject(new Error('lost')); await new Promise(() => 0);" },
-  { name: 'an exception in a timer', code: "setTimeout(() => { throw new Error('late'); }); await new Promise(() => 0);" },
+  {
+    name: 'a rejection that nobody awaits',
+    code: "Promise.reject(new Error('lost')); await new Promise(() => 0);",
+  },
+  {
+    name: 'an exception in a timer',
+    code: "setTimeout(() => { throw new Error('late'); }); await new Promise(() => 0);",
+  },
   { name: 'a thrown value that is no error', code: 'throw { toString() { throw 1; } };' },
 ];

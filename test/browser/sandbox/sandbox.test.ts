@@ -21,10 +21,10 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
   });
 
   const run = (code: string, milliseconds = 2000): Promise<RunResult> =>
-    page.evaluate(
-      (request) => window.testPage.run(request),
-      { code: code.replaceAll('SERVER/', ground.url), milliseconds },
-    );
+    page.evaluate((request) => window.testPage.run(request), {
+      code: code.replaceAll('SERVER/', ground.url),
+      milliseconds,
+    });
 
   const lines = ({ entries }: RunResult): string[] => entries.map(([, text]) => text);
 
@@ -84,9 +84,12 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
   });
 
   test('cuts output after 1000 lines and says so', async () => {
-    const result = await run("for (let i = 1; i <= 5000; i++) print(i);");
+    const result = await run('for (let i = 1; i <= 5000; i++) print(i);');
     expect(result.ending.how).toBe('done');
-    expect(result.entries.slice(999)).toEqual([['line', '1000'], ['cut', '']]);
+    expect(result.entries.slice(999)).toEqual([
+      ['line', '1000'],
+      ['cut', ''],
+    ]);
   });
 
   test('delivers output while the run goes on', async () => {
@@ -102,7 +105,9 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
       other.setAttribute('sandbox', 'allow-scripts');
       other.srcdoc = `<script>for (let i = 0; i < 50; i++) parent.postMessage(${message}, '*');</script>`;
       document.body.append(other);
-      setTimeout(() => { other.remove(); }, 200);
+      setTimeout(() => {
+        other.remove();
+      }, 200);
     }, "{ type: 'end', how: 'done' }");
     expect(lines(await running)).toEqual(['mine']);
   });

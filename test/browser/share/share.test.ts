@@ -12,13 +12,19 @@ async function sharedLink(page: Page, text: string): Promise<string | null> {
   await found.locator('.cm-content').fill(text);
   await found.getByRole('button', { name: 'Share' }).click();
   await found.locator('.run-label a, .run-failure').first().waitFor();
-  return found.locator('.run-label a').getAttribute('href', { timeout: 100 }).catch(() => null);
+  return found
+    .locator('.run-label a')
+    .getAttribute('href', { timeout: 100 })
+    .catch(() => null);
 }
 
-const hostile = "localStorage.setItem('x', 1);\n<img src=x onerror=alert(1)>\nimport { run } from 'imbalance';";
+const hostile =
+  "localStorage.setItem('x', 1);\n<img src=x onerror=alert(1)>\nimport { run } from 'imbalance';";
 
 describeInBrowser('a shared edit', () => {
-  test('opens as a difference, is marked as not ours, and does not run by itself', async ({ open }) => {
+  test('opens as a difference, is marked as not ours, and does not run by itself', async ({
+    open,
+  }) => {
     const page = await open('/before');
     const link = await sharedLink(page, `${hostile}\nprint('theirs');`);
     const other = await open('/');
@@ -28,7 +34,9 @@ describeInBrowser('a shared edit', () => {
     const shared = other.locator('#x-the-failing-run .shared-edit');
     await shared.waitFor();
     expect(await shared.innerText()).toContain("Somebody's edit, not ours.");
-    expect(await shared.locator('.added').allInnerTexts()).toContain('+<img src=x onerror=alert(1)>\n');
+    expect(await shared.locator('.added').allInnerTexts()).toContain(
+      '+<img src=x onerror=alert(1)>\n',
+    );
     expect(await shared.locator('.removed').count()).toBeGreaterThan(3);
     expect(await shared.locator('img').count()).toBe(0);
     expect(await shared.innerText()).not.toMatch(/has changed|version/);
@@ -60,7 +68,9 @@ describeInBrowser('a shared edit', () => {
     await page.goto('about:blank');
     await page.goto(link ?? '');
     const found = page.locator('#x-the-failing-run');
-    await found.getByRole('button', { name: 'Open it in the editor, instead of your own' }).waitFor();
+    await found
+      .getByRole('button', { name: 'Open it in the editor, instead of your own' })
+      .waitFor();
     await found.getByRole('button', { name: 'Leave it' }).click();
     await found.getByRole('button', { name: 'Edit your version' }).click();
     expect(await found.locator('.cm-content').innerText()).toBe("print('mine');");
@@ -68,19 +78,28 @@ describeInBrowser('a shared edit', () => {
 
   test('that is too long is refused with a number', async ({ open }) => {
     const page = await open('/before');
-    const noise = Array.from({ length: 4000 }, (_, i) => ((i * 7919) ** 3 % 1_000_003).toString(36)).join(' ');
+    const noise = Array.from({ length: 4000 }, (_, i) =>
+      ((i * 7919) ** 3 % 1_000_003).toString(36),
+    ).join(' ');
     expect(await sharedLink(page, `// ${noise}`)).toBeNull();
-    expect(await page.locator('.run-failure').innerText()).toMatch(/^LI153 example #x-the-failing-run: the link would have \d+ characters, and 4000 fit/);
+    expect(await page.locator('.run-failure').innerText()).toMatch(
+      /^LI153 example #x-the-failing-run: the link would have \d+ characters, and 4000 fit/,
+    );
   });
 
   test('says when it was made on another version, or of another text', async ({ open }) => {
     const fragment = await encodeShared({
-      version: '0.0.1', anchor: 'x-the-failing-run', text: "print('old');", original: fingerprint('older'),
+      version: '0.0.1',
+      anchor: 'x-the-failing-run',
+      text: "print('old');",
+      original: fingerprint('older'),
     });
     const page = await open(`/before#${fragment}`);
     const shared = page.locator('#x-the-failing-run .shared-edit');
     await shared.waitFor();
-    expect(await shared.innerText()).toMatch(/made on version 0\.0\.1 .*\s+The example has changed since then\./);
+    expect(await shared.innerText()).toMatch(
+      /made on version 0\.0\.1 .*\s+The example has changed since then\./,
+    );
   });
 
   test('of an example that the page does not have says so', async ({ open }) => {
@@ -89,12 +108,19 @@ describeInBrowser('a shared edit', () => {
     const other = await open(`/paths${link.hash}`);
     const failure = other.locator('.run-failure');
     await failure.waitFor();
-    expect(await failure.innerText()).toMatch(/^LI152 .* this page has no example #x-the-failing-run\./);
+    expect(await failure.innerText()).toMatch(
+      /^LI152 .* this page has no example #x-the-failing-run\./,
+    );
   });
 
   test('that cannot be read says why and leaves the page as it is', async ({ open }) => {
     const page = await open('/');
-    for (const fragment of ['edit.v1.@@', 'edit.v1.AAAA', 'edit.v1.', `edit.v1.${'A'.repeat(5000)}`]) {
+    for (const fragment of [
+      'edit.v1.@@',
+      'edit.v1.AAAA',
+      'edit.v1.',
+      `edit.v1.${'A'.repeat(5000)}`,
+    ]) {
       await page.goto('about:blank');
       await page.goto(at(`/before#${fragment}`));
       const failure = page.locator('.run-failure').first();

@@ -91,7 +91,7 @@ function shape(javascript: string): string {
   const options = { ecmaVersion: 'latest', sourceType: 'module', locations: true } as const;
   return JSON.stringify(parseJavaScript(javascript, options), (key, value: unknown) => {
     // What is left of a position is the line and column where a node starts.
-    if (key === 'end' || typeof value === 'number' && key === 'start') return undefined;
+    if (key === 'end' || (typeof value === 'number' && key === 'start')) return undefined;
     if (typeof value === 'bigint') return String(value);
     return Array.isArray(value)
       ? value.filter((node: { type?: string } | null) => node?.type !== 'EmptyStatement')
@@ -105,7 +105,10 @@ const differences = (text: string): unknown => {
     const edit = compileEdit(example.source, { ...example, file: page.file });
     expect(edit.code.names).toEqual(example.code.names);
     expect(shape(edit.code.javascript)).toBe(shape(example.code.javascript));
-    const lines = edit.margins.map(({ line, expected }) => ({ line: line + example.line, expected }));
+    const lines = edit.margins.map(({ line, expected }) => ({
+      line: line + example.line,
+      expected,
+    }));
     expect(lines).toEqual(example.margins);
     return edit.code;
   });

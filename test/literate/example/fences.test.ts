@@ -10,18 +10,40 @@ function bodies(page: Page): string[] {
 }
 
 function bodyOf(page: Page, fence: Fence): string {
-  return bodyRanges(fence).map(([from, to]) => page.source.text.slice(from, to)).join('\n');
+  return bodyRanges(fence)
+    .map(([from, to]) => page.source.text.slice(from, to))
+    .join('\n');
 }
 
 describe('a fence', () => {
   test('is found at its own offsets below front matter', () => {
-    const page = pageOf('---', 'title: x', '---', '', '```ts run', 'const a = 1;', '', '  a;', '```');
+    const page = pageOf(
+      '---',
+      'title: x',
+      '---',
+      '',
+      '```ts run',
+      'const a = 1;',
+      '',
+      '  a;',
+      '```',
+    );
     expect(bodies(page)).toEqual(['const a = 1;\n\n  a;']);
     expect(page.examples[0]?.fence).toMatchObject({ line: 5, closeLine: 9 });
   });
 
   test('is found in lists, and its indent is not part of it', () => {
-    const page = pageOf('1. one', '', '   ```ts run', '   a;', '     b;', '   ```', '- ```ts run', '  c;', '  ```');
+    const page = pageOf(
+      '1. one',
+      '',
+      '   ```ts run',
+      '   a;',
+      '     b;',
+      '   ```',
+      '- ```ts run',
+      '  c;',
+      '  ```',
+    );
     expect(bodies(page)).toEqual(['a;\n  b;', 'c;']);
     expect(page.examples.map(({ fence }) => fence.prefix)).toEqual(['   ', '  ']);
   });
@@ -44,7 +66,10 @@ describe('a fence', () => {
   });
 
   test('inside a longer fence is text', () => {
-    expect(pageOf('````md', '```ts', 'a;', '```', '````')).toMatchObject({ examples: [], problems: [] });
+    expect(pageOf('````md', '```ts', 'a;', '```', '````')).toMatchObject({
+      examples: [],
+      problems: [],
+    });
   });
 
   test('with tildes is a fence', () => {
@@ -56,11 +81,15 @@ describe('a fence', () => {
   });
 
   test('that is never closed is refused', () => {
-    expect(places(pageOf('- a', '', '  ```ts run', '  a;', '', 'b').problems)).toEqual(['LI207 docs/page.md:3:3']);
+    expect(places(pageOf('- a', '', '  ```ts run', '  a;', '', 'b').problems)).toEqual([
+      'LI207 docs/page.md:3:3',
+    ]);
   });
 
   test('indented with half a tab is refused', () => {
-    expect(places(pageOf('- a', '', '  ```ts run', '\ta;', '  ```').problems)).toEqual(['LI207 docs/page.md:4:1']);
+    expect(places(pageOf('- a', '', '  ```ts run', '\ta;', '  ```').problems)).toEqual([
+      'LI207 docs/page.md:4:1',
+    ]);
   });
 });
 
@@ -89,7 +118,11 @@ describe('a ts fence', () => {
 
   test('keeps the words of VitePress for the site', () => {
     const [example] = pageOf('```ts run name=a {1,3} :line-numbers [a.ts]', '```').examples;
-    expect(example?.fence.info).toMatchObject({ kind: 'run', name: 'a', shown: 'ts {1,3} :line-numbers [a.ts]' });
+    expect(example?.fence.info).toMatchObject({
+      kind: 'run',
+      name: 'a',
+      shown: 'ts {1,3} :line-numbers [a.ts]',
+    });
   });
 
   test('may have blanks in its pattern and its reason', () => {
@@ -101,7 +134,15 @@ describe('a ts fence', () => {
   });
 
   test('is named after its heading, and each address is used once', () => {
-    const page = pageOf('# The `end`', '```ts run', '```', '```ts run', '```', '```ts run name=x', '```');
+    const page = pageOf(
+      '# The `end`',
+      '```ts run',
+      '```',
+      '```ts run',
+      '```',
+      '```ts run name=x',
+      '```',
+    );
     expect(page.examples.map(({ title, anchor }) => [title, anchor])).toEqual([
       ['The end', 'x-the-end'],
       ['The end', 'x-the-end-2'],
@@ -117,7 +158,17 @@ describe('a ts fence', () => {
 
 describe('an output fence', () => {
   test('belongs to the example directly before it', () => {
-    const page = pageOf('```ts run', '```', '', '```txt output', 'a', '```', '', '```ts run', '```');
+    const page = pageOf(
+      '```ts run',
+      '```',
+      '',
+      '```txt output',
+      'a',
+      '```',
+      '',
+      '```ts run',
+      '```',
+    );
     expect(page.problems).toEqual([]);
     expect(page.examples.map(({ output }) => output?.line)).toEqual([4, undefined]);
   });
@@ -125,7 +176,11 @@ describe('an output fence', () => {
   test.each([
     ['after prose', ['```ts run', '```', 'so:', '```txt output', '```'], '4:1'],
     ['after nothing', ['```txt output', '```'], '1:1'],
-    ['after an example that does not run', ['```ts type-only', '```', '```txt output', '```'], '3:1'],
+    [
+      'after an example that does not run',
+      ['```ts type-only', '```', '```txt output', '```'],
+      '3:1',
+    ],
   ])('%s is refused', (_, lines, place) => {
     expect(places(pageOf(...lines).problems)).toEqual([`LI211 docs/page.md:${place}`]);
   });

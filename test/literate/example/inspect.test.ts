@@ -22,7 +22,10 @@ describe('inspect', () => {
     [Array.from({ length: 0 }), '[]'],
     [Object.assign(Array(2), { 1: 1 }), '[<empty>, 1]'],
     [{}, '{}'],
-    [{ b: 1, a: undefined, 'c-d': null, queue_lock: [] }, `{ b: 1, a: undefined, 'c-d': null, queue_lock: [] }`],
+    [
+      { b: 1, a: undefined, 'c-d': null, queue_lock: [] },
+      `{ b: 1, a: undefined, 'c-d': null, queue_lock: [] }`,
+    ],
     [Object.assign(Object.create(null), { a: 1 }), '{ a: 1 }'],
     [new Named(), 'Named { a: 1 }'],
     [new Map([['a', { b: 1 }]]), `Map { 'a' => { b: 1 } }`],

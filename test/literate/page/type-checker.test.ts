@@ -17,7 +17,11 @@ const good = site.page(path.join(root, 'docs/good.md'));
 
 function compile(page: Page): PageModule {
   types.update(page);
-  return pageModule(page, site, types, { runtime: '/runtime.ts', at: '/at.ts', facts: '/facts.ts' });
+  return pageModule(page, site, types, {
+    runtime: '/runtime.ts',
+    at: '/at.ts',
+    facts: '/facts.ts',
+  });
 }
 
 /** The problems of a page's fences alone. */
@@ -56,35 +60,57 @@ describe('the module of a page', () => {
     kinds: fc.array(fc.nat(statements.length - 1), { maxLength: 6 }),
   });
 
-  test.each(['\n', '\r\n'])('keeps every line and column of any example, with line break %j', (eol) => {
-    fc.assert(
-      fc.property(fc.array(fence, { minLength: 1, maxLength: 3 }), (fences) => {
-        const lines = ['---', 'title: x', '---', ''];
-        fences.forEach(({ lead, kinds }, i) => {
-          const own = kinds.map((kind, j) => statements[kind]?.(String(i * 10 + j)) ?? '');
-          lines.push(lead === '   ' ? '1. item' : 'prose 7', lead.trimEnd());
-          lines.push(...['```ts run reset', ...own, '```'].map((line) => lead + line), '');
-        });
-        const module = compile(readPage(new SourceText('docs/any.md', lines.join(eol))));
-        const marks = (text: string): string[] =>
-          text.split(eol).flatMap((line, i) =>
-            Array.from(line.matchAll(/\bm\d+\b/g), ({ 0: mark, index }) => `${mark} ${String(i)}:${String(index)}`),
+  test.each(['\n', '\r\n'])(
+    'keeps every line and column of any example, with line break %j',
+    (eol) => {
+      fc.assert(
+        fc.property(fc.array(fence, { minLength: 1, maxLength: 3 }), (fences) => {
+          const lines = ['---', 'title: x', '---', ''];
+          fences.forEach(({ lead, kinds }, i) => {
+            const own = kinds.map((kind, j) => statements[kind]?.(String(i * 10 + j)) ?? '');
+            lines.push(lead === '   ' ? '1. item' : 'prose 7', lead.trimEnd());
+            lines.push(...['```ts run reset', ...own, '```'].map((line) => lead + line), '');
+          });
+          const module = compile(readPage(new SourceText('docs/any.md', lines.join(eol))));
+          const marks = (text: string): string[] =>
+            text
+              .split(eol)
+              .flatMap((line, i) =>
+                Array.from(
+                  line.matchAll(/\bm\d+\b/g),
+                  ({ 0: mark, index }) => `${mark} ${String(i)}:${String(index)}`,
+                ),
+              );
+          const problems = module.plan.checks.find(({ title }) => title === 'fences')?.problems;
+          expect(problems).toEqual([]);
+          // The first line is the engine's own.
+          expect(marks(module.code.replace(/^.*/, ''))).toEqual(marks(lines.join(eol)));
+          expect(ts.transpileModule(module.code, { reportDiagnostics: true }).diagnostics).toEqual(
+            [],
           );
-        const problems = module.plan.checks.find(({ title }) => title === 'fences')?.problems;
-        expect(problems).toEqual([]);
-        // The first line is the engine's own.
-        expect(marks(module.code.replace(/^.*/, ''))).toEqual(marks(lines.join(eol)));
-        expect(ts.transpileModule(module.code, { reportDiagnostics: true }).diagnostics).toEqual([]);
-      }),
-      { numRuns: 20 },
-    );
-  }, 30_000);
+        }),
+        { numRuns: 20 },
+      );
+    },
+    30_000,
+  );
 
   test('marks the calls of a kernel function with their Markdown line', () => {
-    const { code: stamped } = compile(pageOf(
-      '# T', '', '```ts run', 'function* f(): Kernel<void> {', '  yield* rcu_read_lock();', '  yield* g(1, 2);', '}',
-      'function* h() {', '  yield* f();', '}', '```',
-    ));
+    const { code: stamped } = compile(
+      pageOf(
+        '# T',
+        '',
+        '```ts run',
+        'function* f(): Kernel<void> {',
+        '  yield* rcu_read_lock();',
+        '  yield* g(1, 2);',
+        '}',
+        'function* h() {',
+        '  yield* f();',
+        '}',
+        '```',
+      ),
+    );
     expect(stamped).toContain("yield* $at('docs/page.md:5', 'rcu_read_lock', rcu_read_lock);");
     expect(stamped).toContain("yield* $at('docs/page.md:6', 'g', g, 1, 2);");
     expect(stamped).toContain('yield* f();');
@@ -94,7 +120,11 @@ describe('the module of a page', () => {
 
 describe('an example is refused', () => {
   test.each([
-    ['with a value inside a block', ['if (true) {', '  f(); // => 1', '}'], 'LI210 docs/page.md:3:8'],
+    [
+      'with a value inside a block',
+      ['if (true) {', '  f(); // => 1', '}'],
+      'LI210 docs/page.md:3:8',
+    ],
     ['with a value behind a loop', ['for (;;) f(); // => 1'], 'LI210 docs/page.md:2:15'],
     ['with a value on a line of its own', ['f();', '// => 1'], 'LI210 docs/page.md:3:1'],
     ['with a value behind another comment', ['f(); // or // => 1'], 'LI210 docs/page.md:2:12'],

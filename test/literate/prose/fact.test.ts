@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { defineFacts, factText, type Fact } from '../../../src/literate/prose/fact.ts';
 
-const simulated = (value: number | string): Fact => ({ kind: 'simulated', is: 'x', value: () => value });
+const simulated = (value: number | string): Fact => ({
+  kind: 'simulated',
+  is: 'x',
+  value: () => value,
+});
 
 describe('the text of a fact', () => {
   test.each([
@@ -24,11 +28,17 @@ describe('the text of a fact', () => {
     ['six', 'word'],
     [100, 'word'],
   ] as const)('of %o as %s is refused', (value, form) => {
-    expect(() => factText({ a: simulated(value) }, 'a', form)).toThrow(/^LI224 fact "a": its value is/);
+    expect(() => factText({ a: simulated(value) }, 'a', form)).toThrow(
+      /^LI224 fact "a": its value is/,
+    );
   });
 
   test('of an unknown name names the nearest ones', () => {
-    const facts = { 'paths.count': simulated(14), 'paths.wrong': simulated(2), depth: simulated(1) };
+    const facts = {
+      'paths.count': simulated(14),
+      'paths.wrong': simulated(2),
+      depth: simulated(1),
+    };
     expect(() => factText(facts, 'path.count')).toThrow(
       'LI216 fact "path.count": there is no such fact. The nearest are "paths.count", "paths.wrong", "depth".',
     );

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { findBound } from '../../../src/literate/prose/bound-figures.ts';
-import { checkNumerals, summariseDeclared, type Numerals } from '../../../src/literate/prose/numerals.ts';
+import {
+  checkNumerals,
+  summariseDeclared,
+  type Numerals,
+} from '../../../src/literate/prose/numerals.ts';
 import { scanProse } from '../../../src/literate/prose/scan-prose.ts';
 import { inWords } from '../../../src/literate/prose/number-words.ts';
 import { pageOf, places } from '../pages.ts';
@@ -13,7 +17,9 @@ function numeralsOf(...lines: readonly string[]): Numerals {
 
 /** The numerals that are bound to nothing. */
 function unbound(...lines: readonly string[]): string[] {
-  return numeralsOf(...lines).problems.map(({ fact }) => /^"(.*)" is bound/.exec(fact)?.[1] ?? fact);
+  return numeralsOf(...lines).problems.map(
+    ({ fact }) => /^"(.*)" is bound/.exec(fact)?.[1] ?? fact,
+  );
 }
 
 describe('prose', () => {
@@ -62,7 +68,11 @@ describe('a numeral', () => {
     ['in digits', 'the 14 paths', ['14']],
     ['with separators', '122,121 states, 0.25 s', ['122,121', '0.25']],
     ['as an ordinal', 'the 14th path', ['14']],
-    ['in words', 'Two of the fourteen, twenty-one, a hundred', ['Two', 'fourteen', 'twenty-one', 'hundred']],
+    [
+      'in words',
+      'Two of the fourteen, twenty-one, a hundred',
+      ['Two', 'fourteen', 'twenty-one', 'hundred'],
+    ],
     ['but the pronoun', 'one of them, someone, often, tension, weight', []],
   ])('%s is found', (_, text, found) => {
     expect(unbound(text)).toEqual(found);
@@ -73,7 +83,9 @@ describe('a numeral', () => {
       'a <Fact of="a.b">6</Fact> <N why="name of a step">3</N> <Fact of="c" as="word">two</Fact>',
     );
     expect([problems, boundCount, declared.map(({ kind, text }) => [kind, text])]).toEqual([
-      [], 2, [['name of a step', '3']],
+      [],
+      2,
+      [['name of a step', '3']],
     ]);
   });
 
@@ -105,22 +117,32 @@ describe('a numeral', () => {
 
   test('declared in the front matter is counted under its reason', () => {
     const { problems, declared } = numeralsOf(
-      '---', 'numerals:', '  - { text: 80 columns, why: width of mail }', '---', '', 'At 80 columns, and 80', 'columns',
+      '---',
+      'numerals:',
+      '  - { text: 80 columns, why: width of mail }',
+      '---',
+      '',
+      'At 80 columns, and 80',
+      'columns',
     );
     expect(places(problems)).toEqual([]);
     expect(summariseDeclared(declared)).toBe('width of mail 2');
   });
 
   test('is not declared by a part of it', () => {
-    expect(unbound('---', 'numerals: [{ text: "8", why: x }]', '---', '', '80 8 1.8 8,000')).toEqual([
-      '80', '1.8', '8,000',
-    ]);
+    expect(
+      unbound('---', 'numerals: [{ text: "8", why: x }]', '---', '', '80 8 1.8 8,000'),
+    ).toEqual(['80', '1.8', '8,000']);
   });
 });
 
 describe('front matter about numerals', () => {
   test.each([
-    ['declares what stands nowhere', 'numerals: [{ text: "80", why: x }]', 'LI219 docs/page.md:2:21'],
+    [
+      'declares what stands nowhere',
+      'numerals: [{ text: "80", why: x }]',
+      'LI219 docs/page.md:2:21',
+    ],
     ['gives no reason', 'numerals: [{ text: "7" }]', 'LI219 docs/page.md:2:1'],
     ['is no list', 'numerals: some', 'LI219 docs/page.md:2:1'],
     ['turns them off without a reason', 'numerals: { off: "" }', 'LI219 docs/page.md:2:1'],
@@ -130,7 +152,8 @@ describe('front matter about numerals', () => {
 
   test('turns them off with a reason', () => {
     expect(numeralsOf('---', 'numerals: { off: raw log }', '---', '', '7')).toMatchObject({
-      off: 'raw log', problems: [],
+      off: 'raw log',
+      problems: [],
     });
   });
 });
@@ -157,6 +180,13 @@ describe('a tag that binds', () => {
 
 test('a whole number below 100 has its words', () => {
   expect([0, 1, 14, 20, 21, 99, 100, 1.5].map(inWords)).toEqual([
-    'zero', 'one', 'fourteen', 'twenty', 'twenty-one', 'ninety-nine', null, null,
+    'zero',
+    'one',
+    'fourteen',
+    'twenty',
+    'twenty-one',
+    'ninety-nine',
+    null,
+    null,
   ]);
 });

@@ -19,8 +19,14 @@ beforeAll(() => {
   cpSync('test/literate/fixtures/site/src', path.join(root, 'src'), { recursive: true });
   writeFileSync(path.join(root, 'docs/public/log.txt'), '');
   writeFileSync(path.join(root, 'docs/index.md'), '# Home\n');
-  writeFileSync(path.join(root, 'docs/part/index.md'), '# Part\n\n## A `b` & C {#own}\n\n## D d\n\n## D d\n');
-  writeFileSync(path.join(root, 'docs/part/deep.md'), '# Deep\n\n<a id="raw"></a>\n\n```ts run name=x\n```\n\n```txt output\n```\n');
+  writeFileSync(
+    path.join(root, 'docs/part/index.md'),
+    '# Part\n\n## A `b` & C {#own}\n\n## D d\n\n## D d\n',
+  );
+  writeFileSync(
+    path.join(root, 'docs/part/deep.md'),
+    '# Deep\n\n<a id="raw"></a>\n\n```ts run name=x\n```\n\n```txt output\n```\n',
+  );
 });
 
 afterAll(() => {
@@ -36,10 +42,28 @@ function said(...lines: readonly string[]): string[] {
 
 describe('a link', () => {
   test.each([
-    '/', '/part/', '/part', '/part/deep', '/part/deep.html', './part/deep.md', 'part/deep#deep',
-    '#page', '/part/#own', '/part/#d-d', '/part/#d-d-1', '/part/deep#raw', '/part/deep#x-x',
-    '/part/deep#x-x-output', '/run/a', '/run/a#s1', '/run/b', '/log.txt', '/part/deep?a=1#deep',
-    'https://host.example/#x', 'mailto:a@b.example', '//host.example',
+    '/',
+    '/part/',
+    '/part',
+    '/part/deep',
+    '/part/deep.html',
+    './part/deep.md',
+    'part/deep#deep',
+    '#page',
+    '/part/#own',
+    '/part/#d-d',
+    '/part/#d-d-1',
+    '/part/deep#raw',
+    '/part/deep#x-x',
+    '/part/deep#x-x-output',
+    '/run/a',
+    '/run/a#s1',
+    '/run/b',
+    '/log.txt',
+    '/part/deep?a=1#deep',
+    'https://host.example/#x',
+    'mailto:a@b.example',
+    '//host.example',
   ])('to %s leads somewhere', (href) => {
     expect(said(`[a](${href})`, '', `<a href="${href}">b</a>`)).toEqual([]);
   });
@@ -58,11 +82,18 @@ describe('a link', () => {
   });
 
   test('in a table, an image and raw HTML is checked at its place', () => {
-    expect(said(
-      '', '| a |', '| --- |', '| [a](/no) |', '', '![i](/no.png)', '', '<div><a class="x" href="/none">a</a></div>',
-    ).map((line) => line.split(': ')[0])).toEqual([
-      'LI205 docs/page.md:5:7', 'LI205 docs/page.md:7:6', 'LI205 docs/page.md:9:25',
-    ]);
+    expect(
+      said(
+        '',
+        '| a |',
+        '| --- |',
+        '| [a](/no) |',
+        '',
+        '![i](/no.png)',
+        '',
+        '<div><a class="x" href="/none">a</a></div>',
+      ).map((line) => line.split(': ')[0]),
+    ).toEqual(['LI205 docs/page.md:5:7', 'LI205 docs/page.md:7:6', 'LI205 docs/page.md:9:25']);
   });
 
   test('in code is text', () => {
@@ -71,28 +102,51 @@ describe('a link', () => {
 });
 
 describe('an included part', () => {
-  test.each(['<<< @/../src/index.ts', '<<< @/../src/index.ts#pair{1 ts:line-numbers} [a]', '<<< ../src/index.ts#pair',
-    '<!--@include: ./part/deep.md-->', '<!-- @include: @/part/index.md#own{1,2} -->'])('%s exists', (line) => {
+  test.each([
+    '<<< @/../src/index.ts',
+    '<<< @/../src/index.ts#pair{1 ts:line-numbers} [a]',
+    '<<< ../src/index.ts#pair',
+    '<!--@include: ./part/deep.md-->',
+    '<!-- @include: @/part/index.md#own{1,2} -->',
+  ])('%s exists', (line) => {
     expect(said('', line)).toEqual([]);
   });
 
   test('that is missing lists what exists', () => {
-    expect(said('', '<<< @/../src/index.ts#pear', '', '<<< @/../src/indax.ts', '', '<!--@include: ./no.md-->')).toEqual([
+    expect(
+      said(
+        '',
+        '<<< @/../src/index.ts#pear',
+        '',
+        '<<< @/../src/indax.ts',
+        '',
+        '<!--@include: ./no.md-->',
+      ),
+    ).toEqual([
       'LI204 docs/page.md:3:1: no region "pear" in src/index.ts; it has "pair". Rename one of them.',
       'LI203 docs/page.md:5:1: there is no file src/indax.ts. Its folder has index.ts, facts.ts.',
-      expect.stringMatching(/^LI203 docs\/page\.md:7:1: there is no file docs\/no\.md\. Its folder has .*index\.md/),
+      expect.stringMatching(
+        /^LI203 docs\/page\.md:7:1: there is no file docs\/no\.md\. Its folder has .*index\.md/,
+      ),
     ]);
   });
 
   test('whose region is broken is refused', () => {
-    writeFileSync(path.join(root, 'src/broken.ts'), '// #region a\n// #region a\n// #endregion a\n');
+    writeFileSync(
+      path.join(root, 'src/broken.ts'),
+      '// #region a\n// #region a\n// #endregion a\n',
+    );
     expect(said('', '<<< @/../src/broken.ts#a')[0]).toMatch(/^LI225/);
   });
 });
 
 describe('regions', () => {
   test('nest, and end by name or innermost first', () => {
-    expect(findRegions('// #region a\n  // #region b\n  // #endregion\n# region c\n# endregion c\n// #endregion a')).toEqual({
+    expect(
+      findRegions(
+        '// #region a\n  // #region b\n  // #endregion\n# region c\n# endregion c\n// #endregion a',
+      ),
+    ).toEqual({
       regions: [
         { name: 'b', from: 2, to: 3 },
         { name: 'c', from: 4, to: 5 },

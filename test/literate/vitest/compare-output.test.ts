@@ -6,11 +6,25 @@ import { rewrite } from '../../../src/literate/vitest/rewrite-page.ts';
 /** An example on line 1 whose output fence opens on line 4 of a list. */
 function planWith(...shown: readonly string[]): ExamplePlan {
   return {
-    title: 'x', kind: 'run', line: 1, column: 1, scope: 0, throws: null, skip: null, margins: [],
+    title: 'x',
+    kind: 'run',
+    line: 1,
+    column: 1,
+    scope: 0,
+    throws: null,
+    skip: null,
+    margins: [],
     output: {
-      from: 0, to: 0, old: '', line: 4, column: 3, expected: shown.join('\n'),
+      from: 0,
+      to: 0,
+      old: '',
+      line: 4,
+      column: 3,
+      expected: shown.join('\n'),
       lines: [...shown, '```'].map((_, i) => ({ line: 5 + i, column: 3 })),
-      prefix: '> ', eol: '\r\n', marker: '```',
+      prefix: '> ',
+      eol: '\r\n',
+      marker: '```',
     },
   };
 }
@@ -28,7 +42,11 @@ describe('printed lines', () => {
     ['nothing', [], 5],
     ['blanks at the end', ['a', 'b '], 6],
   ])('differ at the first wrong line: %s', (_, printed, line) => {
-    expect(compareOutput('p.md', planWith('a', 'b'), printed)?.problem).toMatchObject({ code: 'LI221', line, column: 3 });
+    expect(compareOutput('p.md', planWith('a', 'b'), printed)?.problem).toMatchObject({
+      code: 'LI221',
+      line,
+      column: 3,
+    });
   });
 
   test('differ from an empty fence by one empty line', () => {
@@ -37,7 +55,9 @@ describe('printed lines', () => {
   });
 
   test('are written with the prefix and line break of their place', () => {
-    expect(compareOutput('p.md', planWith('a'), ['b', '', ' c'])?.replacement).toBe('> b\r\n>\r\n>  c\r\n');
+    expect(compareOutput('p.md', planWith('a'), ['b', '', ' c'])?.replacement).toBe(
+      '> b\r\n>\r\n>  c\r\n',
+    );
   });
 
   test('that would close the fence are not written', () => {
@@ -64,6 +84,8 @@ describe('rewrite', () => {
   });
 
   test('refuses a page that has changed meanwhile', () => {
-    expect(() => rewrite('p.md', 'a', [{ from: 0, to: 1, text: 'b', old: 'x' }])).toThrow(/^LI226 p\.md/);
+    expect(() => rewrite('p.md', 'a', [{ from: 0, to: 1, text: 'b', old: 'x' }])).toThrow(
+      /^LI226 p\.md/,
+    );
   });
 });

@@ -37,31 +37,39 @@ describe('a page that says something wrong', () => {
     expect(wrong).not.toBe(good);
     const said = failuresOf(page).map(({ message }) => message);
     const place = `docs/${page}:${placeIn(wrong, at)}`;
-    expect(said.find((message) => message.includes(says)) ?? said).toMatch(new RegExp(`\\n +at [^\\n]*${place.replaceAll('.', '\\.')}\\b`));
+    expect(said.find((message) => message.includes(says)) ?? said).toMatch(
+      new RegExp(`\\n +at [^\\n]*${place.replaceAll('.', '\\.')}\\b`),
+    );
   });
 
   test('is shown with its own text and a caret below it', () => {
     const { page, wrong } = pages[0] ?? { page: '', wrong: '' };
     const line = wrong.split('\n').findIndex((text) => text.includes('// => 3'));
     const [, frame = ''] = result.screen.split(`❯ docs/${page}:${placeIn(wrong, '3\n   pairUp')}`);
-    expect(frame.split('\n').map((text) => text.trim()).slice(3, 5)).toEqual([
-      `${String(line + 1)}|    next(), count // => 3`,
-      '|                        ^',
-    ]);
+    expect(
+      frame
+        .split('\n')
+        .map((text) => text.trim())
+        .slice(3, 5),
+    ).toEqual([`${String(line + 1)}|    next(), count // => 3`, '|                        ^']);
   });
 
   test('shows what is expected beside what is received', () => {
     const [, diff = ''] = result.screen.split('and the page says { left: 2, rigth: 4 }.');
-    expect(diff.split('\n').map((text) => text.trim()).slice(2, 4)).toEqual([
-      'Expected: "{ left: 2, rigth: 4 }"',
-      'Received: "{ left: 2, right: 4 }"',
-    ]);
+    expect(
+      diff
+        .split('\n')
+        .map((text) => text.trim())
+        .slice(2, 4),
+    ).toEqual(['Expected: "{ left: 2, rigth: 4 }"', 'Received: "{ left: 2, right: 4 }"']);
   });
 
   test('names the model and then the page where the model throws', () => {
     const { page = '' } = pages.find(({ what }) => what.includes('thrown by the model')) ?? {};
     const [failure] = failuresOf(page);
-    expect(failure?.message).toMatch(/^ +at double \(.*src\/index\.ts:3:21\)\n +at .*docs\/lie\d+\.md:39:17$/m);
+    expect(failure?.message).toMatch(
+      /^ +at double \(.*src\/index\.ts:3:21\)\n +at .*docs\/lie\d+\.md:39:17$/m,
+    );
   });
 
   test('leaves the rest of the page tested', () => {
@@ -82,11 +90,17 @@ describe('a page that is right', () => {
 
 describe('vitest -u', () => {
   const wrongs = [
-    'a digit of a value in the margin', 'a value of a const', 'a key of a printed object',
-    'two output lines swapped', 'a digit of a figure in a heading', 'a digit of a figure in a table',
+    'a digit of a value in the margin',
+    'a value of a const',
+    'a key of a printed object',
+    'two output lines swapped',
+    'a digit of a figure in a heading',
+    'a digit of a figure in a table',
     'a figure in words',
   ];
-  const wrong = lies.filter(({ what }) => wrongs.includes(what)).reduce(corrupt, good)
+  const wrong = lies
+    .filter(({ what }) => wrongs.includes(what))
+    .reduce(corrupt, good)
     .replace('new Box() // => Box { value: 1 }', 'new Box() //=>');
   const updated = new FixtureSite('update');
 
@@ -103,7 +117,11 @@ describe('vitest -u', () => {
     expect(updated.read('docs/good.md')).toBe(expected);
     expect(updated.read('docs/windows.md')).toBe(windows(expected));
 
-    const second = await updated.run('-u', '--coverage.enabled', '--coverage.reporter=json-summary');
+    const second = await updated.run(
+      '-u',
+      '--coverage.enabled',
+      '--coverage.reporter=json-summary',
+    );
     expect(second.failures).toEqual([]);
     expect(updated.read('docs/good.md')).toBe(expected);
     expect(updated.read('docs/windows.md')).toBe(windows(expected));
@@ -149,7 +167,10 @@ describe('watch mode', () => {
       await until('PASS', seen);
       seen = screen().length;
       const model = watched.read('src/index.ts');
-      watched.write('src/index.ts', model.replace('readonly right: number', 'readonly right: string'));
+      watched.write(
+        'src/index.ts',
+        model.replace('readonly right: number', 'readonly right: string'),
+      );
       const afterModel = await until('FAIL  Tests failed', seen);
       expect(afterModel).toContain('docs/good.md > types');
       expect(afterModel).toContain('docs/other.md > types');

@@ -16,15 +16,19 @@ const [ids, texts] = [
 ];
 
 describe('the id of a paragraph', () => {
-  const long = 'If the allocation fails, the patch returns the oom queue at once, and nothing else.';
+  const long =
+    'If the allocation fails, the patch returns the oom queue at once, and nothing else.';
 
   test('survives an edit in the middle', () => {
-    expect(ids(long)).toEqual(ids(long.replace('the patch returns', 'the fix, in two lines, returns')));
+    expect(ids(long)).toEqual(
+      ids(long.replace('the patch returns', 'the fix, in two lines, returns')),
+    );
     expect(ids(long)).toEqual(ids(long.replace('fails, the patch', 'fails,\nthe **patch**')));
   });
 
   test('survives a computed figure that changes at its end', () => {
-    const of = (n: number) => `<Fact of="a">${String(n)}</Fact> of all the ways are wrong, and no other`;
+    const of = (n: number) =>
+      `<Fact of="a">${String(n)}</Fact> of all the ways are wrong, and no other`;
     expect(ids(of(2))).toEqual(ids(of(3)));
   });
 
@@ -54,9 +58,9 @@ describe('the id of a paragraph', () => {
 
 describe('the blocks of a page', () => {
   test('are headings, paragraphs, list items, quotations and figures', () => {
-    expect(texts('# Head\n\nText.\n\n- one\n- two\n\n> quote\n\n<RunPair left="a" right="b" />\n')).toEqual([
-      'Head', 'Text.', 'one', 'two', 'quote', '<RunPair left="a" right="b" />',
-    ]);
+    expect(
+      texts('# Head\n\nText.\n\n- one\n- two\n\n> quote\n\n<RunPair left="a" right="b" />\n'),
+    ).toEqual(['Head', 'Text.', 'one', 'two', 'quote', '<RunPair left="a" right="b" />']);
   });
 
   test('are rows of tables too, each with the heads of its columns', () => {
@@ -77,37 +81,63 @@ describe('the site', async () => {
   const site = new Site({ root: process.cwd() });
   const md = await createMarkdownRenderer(site.docs, {
     component: { inlineTags },
-    config: (it) => { blockIds(it); },
+    config: (it) => {
+      blockIds(it);
+    },
   });
   const pages = site.files().filter((file) => !file.includes('['));
 
   test('gives a long heading a short id as well, with an id given by hand or without', async () => {
-    const html = await md.renderAsync('## A heading of some length {#a-name-of-some-length}\n\n## Short\n', {});
+    const html = await md.renderAsync(
+      '## A heading of some length {#a-name-of-some-length}\n\n## Short\n',
+      {},
+    );
     const [block] = blocks('## A heading of some length {#a-name-of-some-length}\n');
     expect(html).toContain(`id="${block?.id ?? ''}"`);
     expect(html.match(/class="anchor"/g)).toHaveLength(1);
   });
 
-  test.each(pages.map((file) => site.page(file)))('gives $source.file the ids that the parser gives', async (page) => {
-    const body = page.source.text.replace(/^---\n[^]*?\n---\n/, '');
-    const html = await md.renderAsync(body, { path: page.source.file, relativePath: page.source.file });
-    const drawn = new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id));
-    const wanted = blocksOf(page.tokens).filter(({ kind }) => kind !== 'heading');
-    expect(wanted.filter(({ id }) => !drawn.has(id)).map(({ id, line }) => `${id} line ${String(line)}`)).toEqual([]);
-  });
+  test.each(pages.map((file) => site.page(file)))(
+    'gives $source.file the ids that the parser gives',
+    async (page) => {
+      const body = page.source.text.replace(/^---\n[^]*?\n---\n/, '');
+      const html = await md.renderAsync(body, {
+        path: page.source.file,
+        relativePath: page.source.file,
+      });
+      const drawn = new Set(Array.from(html.matchAll(/ id="([^"]+)"/g), ([, id]) => id));
+      const wanted = blocksOf(page.tokens).filter(({ kind }) => kind !== 'heading');
+      expect(
+        wanted
+          .filter(({ id }) => !drawn.has(id))
+          .map(({ id, line }) => `${id} line ${String(line)}`),
+      ).toEqual([]);
+    },
+  );
 
   test('gives each a link to itself, where the keyboard stops if there is no other link', () => {
     const md = new MarkdownIt();
     blockIds(md);
-    const html = md.render('Plain.\n\nWith [a link](x).\n\n| a |\n| --- |\n| b |\n', { relativePath: 'x.md' });
-    const links = Array.from(html.matchAll(/<a class="cite-here vp-raw" href="#([^"]+)"[^>]*>/g), ([link, id]) => [html.includes(`id="${id ?? ''}"`), link.includes('tabindex')]);
-    expect(links).toEqual([[true, false], [true, true], [true, false]]);
+    const html = md.render('Plain.\n\nWith [a link](x).\n\n| a |\n| --- |\n| b |\n', {
+      relativePath: 'x.md',
+    });
+    const links = Array.from(
+      html.matchAll(/<a class="cite-here vp-raw" href="#([^"]+)"[^>]*>/g),
+      ([link, id]) => [html.includes(`id="${id ?? ''}"`), link.includes('tabindex')],
+    );
+    expect(links).toEqual([
+      [true, false],
+      [true, true],
+      [true, false],
+    ]);
   });
 
   test('keeps an earlier id as a further anchor', () => {
     const id = blockId('p', endWords('A paragraph.'));
     const kept = new MarkdownIt();
     blockIds(kept, (page) => (page === 'x' ? { [id]: ['p-old'] } : {}));
-    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(`<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"></a></p>`);
+    expect(kept.render('A paragraph.', { relativePath: 'x.md' })).toContain(
+      `<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"></a></p>`,
+    );
   });
 });

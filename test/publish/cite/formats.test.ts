@@ -58,10 +58,21 @@ describe('the text for an e-mail', () => {
   });
 
   test('of a run of two tasks has a column for each CPU, in the order of time', () => {
-    const lines = mail(runCitable({ run: 'after/wait-ok-real', step: null, moment: null }, run('after/wait-ok-real')));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}CPU0 \(task A\) {10,}CPU1 \(task B\) /));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {2}spin_lock_irq\(queue_lock\) {10,}0 {2}A$/));
-    expect(lines).toContainEqual(expect.stringMatching(/^ {33}spin_lock_irq\(queue_lock\) {5,}0 {2}B$/));
+    const lines = mail(
+      runCitable(
+        { run: 'after/wait-ok-real', step: null, moment: null },
+        run('after/wait-ok-real'),
+      ),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}CPU0 \(task A\) {10,}CPU1 \(task B\) /),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {2}spin_lock_irq\(queue_lock\) {10,}0 {2}A$/),
+    );
+    expect(lines).toContainEqual(
+      expect.stringMatching(/^ {33}spin_lock_irq\(queue_lock\) {5,}0 {2}B$/),
+    );
   });
 
   test('of any step, run or moment is ASCII, at most 72 columns, and says that it is a simulation', () => {
@@ -76,10 +87,18 @@ describe('the text for an e-mail', () => {
 
   test('keeps any text within 72 columns of ASCII', () => {
     fc.assert(
-      fc.property(fc.lorem(), fc.array(fc.string({ unit: 'grapheme', maxLength: 200 })), (says, lines) => {
-        const cited = { ...wrong, says: ascii(says), lines: lines.map((line) => ascii(line).replace(/[^ -~]/g, ' ')) };
-        expect(mail(cited).filter((line) => line.length > 72)).toEqual([]);
-      }),
+      fc.property(
+        fc.lorem(),
+        fc.array(fc.string({ unit: 'grapheme', maxLength: 200 })),
+        (says, lines) => {
+          const cited = {
+            ...wrong,
+            says: ascii(says),
+            lines: lines.map((line) => ascii(line).replace(/[^ -~]/g, ' ')),
+          };
+          expect(mail(cited).filter((line) => line.length > 72)).toEqual([]);
+        },
+      ),
     );
   });
 });
@@ -108,7 +127,9 @@ describe('no format', () => {
   test('gives a tag that reports, fixes or closes', () => {
     for (const cited of everything) {
       for (const format of citeFormats) {
-        expect(citation(format, cited, project)).not.toMatch(/^\s*(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by)\b/im);
+        expect(citation(format, cited, project)).not.toMatch(
+          /^\s*(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by)\b/im,
+        );
       }
     }
     expect(commitNote).not.toMatch(/:\s*\S+@/);
@@ -143,7 +164,9 @@ describe('BibTeX', () => {
 
   test('has no identifier while there is none', () => {
     expect(text).not.toContain('doi');
-    expect(citation('bibtex', wrong, { ...project, identifier: '10.1/x' })).toContain('doi     = {10.1/x}');
+    expect(citation('bibtex', wrong, { ...project, identifier: '10.1/x' })).toContain(
+      'doi     = {10.1/x}',
+    );
   });
 
   test('escapes what TeX would read', () => {
@@ -156,7 +179,11 @@ describe('CSL-JSON', () => {
   test('is one item with the version and the day of its release', () => {
     const items = JSON.parse(citation('csl', wrong, project)) as CslItem[];
     expect(items).toHaveLength(1);
-    expect(items[0]).toMatchObject({ version: project.version, URL: linkTo(wrong.path), 'container-title': project.title });
+    expect(items[0]).toMatchObject({
+      version: project.version,
+      URL: linkTo(wrong.path),
+      'container-title': project.title,
+    });
     expect(items[0]?.issued['date-parts'][0]).toHaveLength(3);
     expect(items[0]).not.toHaveProperty('DOI');
   });

@@ -13,20 +13,28 @@ describe('the feed', () => {
     const releases = releasesOf(changelog);
     expect(releases.map(({ version }) => version)).toContain(project.version);
     const feed = atomFeed(project, releases);
-    expect(feed.match(/<entry>/g)).toHaveLength(releases.filter(({ date }) => date !== null).length);
+    expect(feed.match(/<entry>/g)).toHaveLength(
+      releases.filter(({ date }) => date !== null).length,
+    );
     expect(feed).toContain(`<updated>${project.released}T00:00:00Z</updated>`);
     for (const { text } of releases) expect(feed).toContain(text.split('\n')[0]?.slice(0, 30));
   });
 
   test('gives itself and its entries ids that do not move with the host', () => {
-    const ids = Array.from(atomFeed(project, releasesOf(changelog)).matchAll(/<id>(.*)<\/id>/g), ([, id]) => id);
+    const ids = Array.from(
+      atomFeed(project, releasesOf(changelog)).matchAll(/<id>(.*)<\/id>/g),
+      ([, id]) => id,
+    );
     expect(ids.slice(0, 1)).toEqual(['urn:uuid:2b0f6a52-7f0e-4c1b-9d53-6a0c1d7e3f48']);
     expect(ids.at(-1)).toBe('urn:uuid:71ec8e0e-0682-59dd-9472-e7e283f7ac7d');
     expect(new Set(ids).size).toBe(ids.length);
   });
 
   test('leaves out what is not released, and escapes what it quotes', () => {
-    const feed = atomFeed(project, releasesOf('## 2.0.0\n\nNot yet.\n\n## 1.0.0 - 2026-11-23\n\na < b & c\n'));
+    const feed = atomFeed(
+      project,
+      releasesOf('## 2.0.0\n\nNot yet.\n\n## 1.0.0 - 2026-11-23\n\na < b & c\n'),
+    );
     expect(feed).not.toContain('Not yet');
     expect(feed).toContain('a &lt; b &amp; c');
   });
@@ -38,7 +46,11 @@ describe('llms.txt', () => {
       { route: 'index', title: 'Home', about: 'Begins.' },
       { route: 'before', title: 'Walking into it', about: '' },
     ]);
-    expect(text).toContain(`- [Home](${linkTo('v1/index.md')}): Begins. [text](${linkTo('v1/index.txt')})`);
-    expect(text).toContain(`- [Walking into it](${linkTo('v1/before.md')}) [text](${linkTo('v1/before.txt')})`);
+    expect(text).toContain(
+      `- [Home](${linkTo('v1/index.md')}): Begins. [text](${linkTo('v1/index.txt')})`,
+    );
+    expect(text).toContain(
+      `- [Walking into it](${linkTo('v1/before.md')}) [text](${linkTo('v1/before.txt')})`,
+    );
   });
 });

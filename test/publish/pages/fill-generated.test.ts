@@ -7,12 +7,16 @@ import { generatedOf } from '../../../src/publish/pages/generated-parts.ts';
 const root = process.cwd();
 const parts = generatedOf(root);
 const pages = readdirSync('docs', { encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
-const filled = pages.filter((file) => generatedParts(readFileSync(`docs/${file}`, 'utf8')).length > 0);
+const filled = pages.filter(
+  (file) => generatedParts(readFileSync(`docs/${file}`, 'utf8')).length > 0,
+);
 
 describe('the generated parts of', () => {
   test.each(filled)('docs/%s are what makes them gives', async (file) => {
     const text = readFileSync(`docs/${file}`, 'utf8');
-    await expect(fillGenerated(file, text, parts)).toMatchFileSnapshot(path.join(root, 'docs', file));
+    await expect(fillGenerated(file, text, parts)).toMatchFileSnapshot(
+      path.join(root, 'docs', file),
+    );
   });
 
   test('all pages are used somewhere', () => {
@@ -26,11 +30,15 @@ describe('fillGenerated()', () => {
 
   test('writes the part and nothing else', () => {
     const once = fillGenerated('docs/a.md', page, { part: () => 'new' });
-    expect(once).toBe('Before.\n\n<!-- generated: part -->\n\nnew\n\n<!-- /generated -->\n\nAfter.\n');
+    expect(once).toBe(
+      'Before.\n\n<!-- generated: part -->\n\nnew\n\n<!-- /generated -->\n\nAfter.\n',
+    );
     expect(fillGenerated('docs/a.md', once, { part: () => 'new' })).toBe(once);
   });
 
   test('refuses a part that nobody makes', () => {
-    expect(() => fillGenerated('docs/a.md', page, { other: () => '' })).toThrow(/LI270 docs\/a.md: .*"part".*other/);
+    expect(() => fillGenerated('docs/a.md', page, { other: () => '' })).toThrow(
+      /LI270 docs\/a.md: .*"part".*other/,
+    );
   });
 });

@@ -38,7 +38,9 @@ describe('the project is described the same in', () => {
   });
 
   test('the changelog, with its day', () => {
-    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(`\n## ${project.version} - ${project.released}\n`);
+    expect(readFileSync('CHANGELOG.md', 'utf8')).toContain(
+      `\n## ${project.version} - ${project.released}\n`,
+    );
   });
 
   test('the addresses: host, base and major version', () => {
@@ -52,7 +54,11 @@ describe('CITATION.cff', () => {
   const cff = readCff(root) as unknown as Record<string, unknown>;
 
   test('has what its schema asks for, and no identifier that does not exist', () => {
-    expect(cff).toMatchObject({ 'cff-version': '1.2.0', message: expect.any(String), title: expect.any(String) });
+    expect(cff).toMatchObject({
+      'cff-version': '1.2.0',
+      message: expect.any(String),
+      title: expect.any(String),
+    });
     expect(cff['authors']).not.toEqual([]);
     expect(project.identifier).toBeNull();
     expect(cff).not.toHaveProperty('doi');
@@ -69,13 +75,17 @@ describe('CITATION.cff', () => {
   test('names the patch as docs/sources.yaml does', () => {
     const sources = readSources(root);
     expect(sources.find(({ id }) => id === 'mail')?.message).toBe(patch.messageId);
-    expect(sources.find(({ id }) => id === 'fix')).toMatchObject({ commit: patch.commit, subject: patch.subject });
+    expect(sources.find(({ id }) => id === 'fix')).toMatchObject({
+      commit: patch.commit,
+      subject: patch.subject,
+    });
   });
 });
 
 describe('the head of a page', () => {
   const tags = pageHead(project, 'before', 'Walking into it', '/v1/');
-  const content = (name: string) => tags.find(([, attributes]) => attributes['name'] === name)?.[1]['content'];
+  const content = (name: string) =>
+    tags.find(([, attributes]) => attributes['name'] === name)?.[1]['content'];
 
   test('has the tags that reference managers read', () => {
     expect(content('citation_title')).toBe(`Walking into it (${project.title})`);
@@ -86,13 +96,25 @@ describe('the head of a page', () => {
   });
 
   test('has JSON-LD with the version and the address to cite', () => {
-    const json = JSON.parse(tags.find(([tag]) => tag === 'script')?.[2] ?? '') as Record<string, unknown>;
-    expect(json).toMatchObject({ '@type': 'TechArticle', version: project.version, url: linkTo('v1/before') });
+    const json = JSON.parse(tags.find(([tag]) => tag === 'script')?.[2] ?? '') as Record<
+      string,
+      unknown
+    >;
+    expect(json).toMatchObject({
+      '@type': 'TechArticle',
+      version: project.version,
+      url: linkTo('v1/before'),
+    });
     expect(json).not.toHaveProperty('identifier');
   });
 
   test('leads to the plain forms of this copy and to the feed', () => {
     const links = tags.flatMap(([tag, { href }]) => (tag === 'link' ? [href] : []));
-    expect(links).toEqual([linkTo('v1/before'), '/v1/before.txt', '/v1/before.md', '/v1/feed.atom']);
+    expect(links).toEqual([
+      linkTo('v1/before'),
+      '/v1/before.txt',
+      '/v1/before.md',
+      '/v1/feed.atom',
+    ]);
   });
 });

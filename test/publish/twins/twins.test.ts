@@ -37,12 +37,16 @@ describe('the twins of', () => {
 
 describe('the Markdown twin', () => {
   test('has figures filled in and verdicts as words', () => {
-    expect(markdown('In <Fact of="a">14</Fact> paths, <Claim of="b">shown</Claim>.')).toBe('In 14 paths, shown.\n');
+    expect(markdown('In <Fact of="a">14</Fact> paths, <Claim of="b">shown</Claim>.')).toBe(
+      'In 14 paths, shown.\n',
+    );
   });
 
   test('has the run where the page has a stepper', () => {
     const twin = markdown('Look.\n\n<RunStepper run="before/wait-fail" start="11" />\n\nThere.\n');
-    expect(twin).toMatch(/^```text\nbefore\/wait-fail: [^]*\n {2}11 A {4}rcu_read_unlock\(\) .* -1 /m);
+    expect(twin).toMatch(
+      /^```text\nbefore\/wait-fail: [^]*\n {2}11 A {4}rcu_read_unlock\(\) .* -1 /m,
+    );
     expect(twin).toMatch(/There\.\n$/);
   });
 
@@ -53,7 +57,9 @@ describe('the Markdown twin', () => {
   });
 
   test('has an example as it is shown, without its flags and set-up lines', () => {
-    expect(markdown('```ts run name=a\n// #hide\nlet b = 1;\n// #show\nb; // => 1\n```\n')).toBe('```ts\nb; // => 1\n```\n');
+    expect(markdown('```ts run name=a\n// #hide\nlet b = 1;\n// #show\nb; // => 1\n```\n')).toBe(
+      '```ts\nb; // => 1\n```\n',
+    );
   });
 
   test('has whole addresses, in prose and not in code', () => {
@@ -83,7 +89,9 @@ describe('the text twin', () => {
   test('collects links as notes, each once, and breaks a long one in brackets', () => {
     const long = `https://h.example/${'x'.repeat(90)}`;
     const twin = text(`[a](https://h.example/a), [b](${long}), [c](https://h.example/a)\n`);
-    expect(twin).toMatch(/^a \[1\], b \[2\], c \[1\]\n\n\[1\] https:\/\/h.example\/a\n\[2\] {3}<https:\/\/h/);
+    expect(twin).toMatch(
+      /^a \[1\], b \[2\], c \[1\]\n\n\[1\] https:\/\/h.example\/a\n\[2\] {3}<https:\/\/h/,
+    );
     expect(twin.split('\n').slice(3).join('').replace(/\s/g, '')).toContain(`<${long}>`);
   });
 });

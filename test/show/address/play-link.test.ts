@@ -41,7 +41,11 @@ describe('a run in a link', () => {
       const cited = scheduleCitable(one, played.steps.length, played);
       const mail = citation('mail', cited, project);
       expect(mail).toContain('simulation, not a kernel log');
-      expect(readLink(mail.slice(mail.indexOf('[1] http')))).toEqual({ kind: 'schedule', schedule: one, step: played.steps.length });
+      expect(readLink(mail.slice(mail.indexOf('[1] http')))).toEqual({
+        kind: 'schedule',
+        schedule: one,
+        step: played.steps.length,
+      });
       expect(readLink(linkTo(cited.path))).toMatchObject({ schedule: one });
     }
   });
@@ -52,8 +56,12 @@ describe('a run in a link', () => {
       const mail = citation('mail', scheduleCitable(one, 11, played), project);
       expect(mail.split('\n').filter((line) => line.length > 72)).toEqual([]);
       const command = mail.slice(mail.indexOf('npx'));
-      const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' }).trimEnd().split('\n');
-      expect(words.slice(3, -2).join('')).toMatch(new RegExp(`#(?:r=)?${one.replaceAll('.', '\\.')}\\.s11$`));
+      const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' })
+        .trimEnd()
+        .split('\n');
+      expect(words.slice(3, -2).join('')).toMatch(
+        new RegExp(`#(?:r=)?${one.replaceAll('.', '\\.')}\\.s11$`),
+      );
       expect(words.slice(-2)).toEqual(['--format', 'mail']);
       expect(words.slice(4, -2).filter((word) => /^\W/.test(word))).toEqual([]);
     }

@@ -18,7 +18,10 @@ describe('a link as a mail leaves it', () => {
     ['its short form', 'https://h.example/v1/r/before-wf#s11'],
     ['in angle brackets', '<https://h.example/v1/run/before/wait-fail#s11>'],
     ['at the end of a sentence', 'See https://h.example/v1/run/before/wait-fail#s11.'],
-    ['as a footnote', '    [1] https://h.example/v1/run/before/wait-fail#s11\n        simulation, not'],
+    [
+      'as a footnote',
+      '    [1] https://h.example/v1/run/before/wait-fail#s11\n        simulation, not',
+    ],
     ['quoted', '> [1] https://h.example/v1/run/before/wait-fail#s11\n> simulation, not a'],
     ['quoted twice, wrapped', '>> https://h.example/v1/run/before/\n>> wait-fail#s11'],
     ['wrapped inside the name', '> https://h.example/v1/run/before/wait-\n> fail#s11\n> and more'],
@@ -26,17 +29,29 @@ describe('a link as a mail leaves it', () => {
     ['wrapped before the fragment', 'https://h.example/v1/run/before/wait-fail\n#s11'],
     ['quoted-printable', 'https://h.example/v1/run/before/=\nwait-fail#s11'],
     ['percent-encoded', 'https://h.example/v1/run/before%2Fwait-fail%23s11'],
-    ['behind a redirector', 'https://r.example/?url=https%3A%2F%2Fh.example%2Fv1%2Frun%2Fbefore%2Fwait-fail%23s11&x=1'],
+    [
+      'behind a redirector',
+      'https://r.example/?url=https%3A%2F%2Fh.example%2Fv1%2Frun%2Fbefore%2Fwait-fail%23s11&x=1',
+    ],
     ['with a slash before the fragment', 'https://h.example/v1/run/before/wait-fail/#s11'],
     ['with typographic hyphens', 'https://h.example/v1/run/before/wait\u2010fail#s11'],
     ['as a text file', 'https://h.example/v1/run/before/wait-fail.txt#s11'],
-    ['with a blank at its end, quoted-printable', 'https://h.example/v1/run/before/wait-fail#s11=20\nand more'],
+    [
+      'with a blank at its end, quoted-printable',
+      'https://h.example/v1/run/before/wait-fail#s11=20\nand more',
+    ],
     ['with a blank in it, quoted-printable', 'https://h.example/v1/run/before/wait-fail=20#s11'],
-    ['with a blank before the fragment', 'See https://h.example/v1/run/before/wait-fail #s11, where it goes wrong'],
+    [
+      'with a blank before the fragment',
+      'See https://h.example/v1/run/before/wait-fail #s11, where it goes wrong',
+    ],
     ['in a shouting mail', 'HTTPS://H.EXAMPLE/V1/RUN/BEFORE/WAIT-FAIL#S11'],
     ['with its host in capitals', 'https://Second-Unlock.Example/v1/run/before/wait-fail#s11'],
     ['with slashes doubled', 'https://h.example//v1//run/before/wait-fail#s11'],
-    ['with what a mailing tool counts by', 'https://h.example/v1/run/before/wait-fail?utm_source=x#s11'],
+    [
+      'with what a mailing tool counts by',
+      'https://h.example/v1/run/before/wait-fail?utm_source=x#s11',
+    ],
     ['in emphasis', '_https://h.example/v1/run/before/wait-fail#s11_'],
     ['as a Markdown link', '[the step](https://h.example/v1/run/before/wait-fail#s11)'],
     ['in a Link: tag', 'Link: https://h.example/v1/run/before/wait-fail#s11 [1]'],
@@ -50,18 +65,42 @@ describe('a link as a mail leaves it', () => {
   });
 
   test('of an older version is understood where its words keep their meaning', () => {
-    expect(readLink('https://h.example/v0/c/second-unlock')).toEqual({ kind: 'claim', id: 'second-unlock' });
-    expect(readLink('https://h.example/v0/run/before/wait-fail#rcu-depth-negative')).toEqual(moment);
+    expect(readLink('https://h.example/v0/c/second-unlock')).toEqual({
+      kind: 'claim',
+      id: 'second-unlock',
+    });
+    expect(readLink('https://h.example/v0/run/before/wait-fail#rcu-depth-negative')).toEqual(
+      moment,
+    );
   });
 
   test('names a claim, an example, a paragraph, a schedule', () => {
-    expect(readLink('https://h.example/v1/c/second-unlock')).toEqual({ kind: 'claim', id: 'second-unlock' });
+    expect(readLink('https://h.example/v1/c/second-unlock')).toEqual({
+      kind: 'claim',
+      id: 'second-unlock',
+    });
     expect(readLink('/v1/x/the-failing-run')).toEqual({ kind: 'example', name: 'the-failing-run' });
-    expect(readLink('https://h.example/v1/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
-    expect(readLink('https://h.example/after#p-3kq9')).toEqual({ kind: 'page', page: 'after', id: 'p-3kq9' });
+    expect(readLink('https://h.example/v1/after#p-3kq9')).toEqual({
+      kind: 'page',
+      page: 'after',
+      id: 'p-3kq9',
+    });
+    expect(readLink('https://h.example/after#p-3kq9')).toEqual({
+      kind: 'page',
+      page: 'after',
+      id: 'p-3kq9',
+    });
     expect(readLink('https://h.example/')).toEqual({ kind: 'page', page: 'index', id: null });
-    expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3p9')).toEqual({ kind: 'schedule', schedule: '1.b.A11B2.k3p9', step: null });
-    expect(readLink('/v1/r#1.before-2t.A11B2.s13')).toEqual({ kind: 'schedule', schedule: '1.before-2t.A11B2', step: 13 });
+    expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3p9')).toEqual({
+      kind: 'schedule',
+      schedule: '1.b.A11B2.k3p9',
+      step: null,
+    });
+    expect(readLink('/v1/r#1.before-2t.A11B2.s13')).toEqual({
+      kind: 'schedule',
+      schedule: '1.before-2t.A11B2',
+      step: 13,
+    });
   });
 });
 
@@ -86,13 +125,17 @@ describe('a link that leads nowhere is refused with the nearest', () => {
   test('whatever is pasted, the answer is a place or a numbered error', () => {
     const noise = fc.oneof(fc.string(), fc.string({ unit: 'binary' }), fc.webUrl());
     fc.assert(
-      fc.property(noise, fc.constantFrom('', 'v1/run/', '> /v1/c/', 'https://h/v1/r/'), (text, head) => {
-        try {
-          expect(readLink(head + text).kind).toBeTypeOf('string');
-        } catch (error) {
-          expect(String(error)).toMatch(/LI\d{3}/);
-        }
-      }),
+      fc.property(
+        noise,
+        fc.constantFrom('', 'v1/run/', '> /v1/c/', 'https://h/v1/r/'),
+        (text, head) => {
+          try {
+            expect(readLink(head + text).kind).toBeTypeOf('string');
+          } catch (error) {
+            expect(String(error)).toMatch(/LI\d{3}/);
+          }
+        },
+      ),
       { numRuns: 40 },
     );
   });

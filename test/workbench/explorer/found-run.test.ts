@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { variants } from '../../../src/cfq/index.ts';
 import { decodeSchedule } from '../../../src/explore/schedule-codec.ts';
 import { answerTo } from '../../../src/workbench/explorer/page-answer.ts';
-import { decodeQuestion, encodeQuestion, questionOfKey } from '../../../src/workbench/explorer/question.ts';
+import {
+  decodeQuestion,
+  encodeQuestion,
+  questionOfKey,
+} from '../../../src/workbench/explorer/question.ts';
 import { referenceRows, runOf } from '../../../src/workbench/explorer/found-run.ts';
 
 const names = variants.map(({ name }) => name);
@@ -39,14 +43,19 @@ describe('a run by its link', () => {
       'A gives a spare queue back',
       'A leaves the RCU section',
     ]);
-    expect(rows.at(-1)).toMatchObject({ depth: -1, findings: [expect.stringContaining('RCU section')] });
+    expect(rows.at(-1)).toMatchObject({
+      depth: -1,
+      findings: [expect.stringContaining('RCU section')],
+    });
   });
 
   test('of the reference model may have the reaper in it', () => {
     const { question, schedule } = shortest('reference/before/1t-2c-reap', 'use_after_free');
     const rows = referenceRows(question, schedule);
     expect(rows).toHaveLength(25);
-    expect(rows.filter(({ text }) => /unlinks the group|frees the group/.test(text))).toHaveLength(2);
+    expect(rows.filter(({ text }) => /unlinks the group|frees the group/.test(text))).toHaveLength(
+      2,
+    );
   });
 
   test('that the reference model does not have is refused', () => {

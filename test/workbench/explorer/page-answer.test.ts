@@ -15,7 +15,10 @@ describe('the answer to', () => {
     );
     expect(answer.findings[0]?.run).toEqual({
       schedule: expect.stringMatching(/^1\.before-1t\.A/) as string,
-      steps: 11, tasks: 1, preemptions: 0, faults: 1,
+      steps: 11,
+      tasks: 1,
+      preemptions: 0,
+      faults: 1,
     });
   });
 
@@ -32,13 +35,17 @@ describe('the answer to', () => {
 
   test('a search that stops at its limit gives no verdict', () => {
     const answer = asked('reference/after/4t/max-10000');
-    expect(answer.bounded).toMatch(/^Explored [\d,]+ states of more: the limit is 10,000 states\.$/);
+    expect(answer.bounded).toMatch(
+      /^Explored [\d,]+ states of more: the limit is 10,000 states\.$/,
+    );
     expect(answerSentence(answer)).toMatch(/says nothing about the rest\.$/);
     expect(answer.graph).toBeNull();
   });
 
   test('a reference model with an actor that it lacks is refused', () => {
-    expect(() => asked('reference/before/1t-irq')).toThrow(/^LI480 .*the reference model has no irq/);
+    expect(() => asked('reference/before/1t-irq')).toThrow(
+      /^LI480 .*the reference model has no irq/,
+    );
   });
 });
 

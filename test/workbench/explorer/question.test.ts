@@ -16,24 +16,26 @@ const names = variants.map(({ name }) => name);
 
 describe('a question as an address', () => {
   test('is read back as it was, for every question that the page can ask', () => {
-    const question = fc.record({
-      variant: fc.constantFrom(...names, ...references),
-      actors: fc.record({
-        tasks: fc.integer({ min: 1, max: 4 }),
-        calls: fc.integer({ min: 1, max: 2 }),
-        shareIoc: fc.boolean(),
-        failGroup: fc.boolean(),
-        reaper: fc.boolean(),
-        irq: fc.boolean(),
-        async: fc.boolean(),
-      }),
-      search: fc.constantFrom(...searches),
-      maxStates: fc.constantFrom(...limits),
-      bounds: fc.record(
-        { preemptions: fc.nat({ max: spentMax }), faults: fc.nat({ max: spentMax }) },
-        { requiredKeys: [] },
-      ),
-    }).map((one) => (one.search === 'full' ? one : { ...one, bounds: {} }));
+    const question = fc
+      .record({
+        variant: fc.constantFrom(...names, ...references),
+        actors: fc.record({
+          tasks: fc.integer({ min: 1, max: 4 }),
+          calls: fc.integer({ min: 1, max: 2 }),
+          shareIoc: fc.boolean(),
+          failGroup: fc.boolean(),
+          reaper: fc.boolean(),
+          irq: fc.boolean(),
+          async: fc.boolean(),
+        }),
+        search: fc.constantFrom(...searches),
+        maxStates: fc.constantFrom(...limits),
+        bounds: fc.record(
+          { preemptions: fc.nat({ max: spentMax }), faults: fc.nat({ max: spentMax }) },
+          { requiredKeys: [] },
+        ),
+      })
+      .map((one) => (one.search === 'full' ? one : { ...one, bounds: {} }));
     fc.assert(
       fc.property(question, (one) => {
         const text = encodeQuestion(one);
@@ -46,7 +48,10 @@ describe('a question as an address', () => {
   test.each<[string, { variant?: string } & Partial<Actors>]>([
     ['before/1t', {}],
     ['after/2t-ioc', { variant: 'after', tasks: 2, shareIoc: true }],
-    ['reference/before/3t-reap/symmetric/max-100000', { variant: 'reference/before', tasks: 3, reaper: true }],
+    [
+      'reference/before/3t-reap/symmetric/max-100000',
+      { variant: 'reference/before', tasks: 3, reaper: true },
+    ],
   ])('%s is frozen', (text, { variant = 'before', ...actors }) => {
     const read = decodeQuestion(text, names);
     expect(read.variant).toBe(variant);
@@ -56,7 +61,10 @@ describe('a question as an address', () => {
 
   test.each([
     ['befor/1t', /^LI480 question "befor\/1t": it begins with no variant\. The nearest are before/],
-    ['before/8t', /^LI480 .* 8 tasks are too many for a page\. Give up to 4, or run imbalance explore/],
+    [
+      'before/8t',
+      /^LI480 .* 8 tasks are too many for a page\. Give up to 4, or run imbalance explore/,
+    ],
     ['before/40t', /^LI103/],
     ['before/1t/fast', /^LI480 .*"fast" is no part of a question\. Allowed are full, reduced/],
     ['before/1t/max-7', /^LI480 .*"max-7" is no part/],

@@ -52,27 +52,41 @@ describe('the lab', () => {
   });
 
   test('shows the bug hurting a later reader, and no other version', () => {
-    const hurt = variants.filter((variant) => broken(labVerdict(variant)).includes('use-after-free'));
+    const hurt = variants.filter((variant) =>
+      broken(labVerdict(variant)).includes('use-after-free'),
+    );
     expect(hurt.map(({ name }) => name)).toEqual(['before']);
   });
 
   test('begins with the bug, the fix, and the repairs not chosen', () => {
     expect(presets.map(({ name }) => name)).toEqual([
-      'before', 'after', 'relock', 'close-early', 'flag-retry', 'no-wait',
+      'before',
+      'after',
+      'relock',
+      'close-early',
+      'flag-retry',
+      'no-wait',
     ]);
   });
 
-  test.each(presets)('says of the text of $name what it says of $name', async ({ name, verdict }) => {
-    const own = labVerdict(await written(name));
-    const without = ({ cells }: LabVerdict) => cells.map(({ check, verdict: v, run }) => [check, v, run]);
-    expect(without(own)).toEqual(without(verdict));
-  });
+  test.each(presets)(
+    'says of the text of $name what it says of $name',
+    async ({ name, verdict }) => {
+      const own = labVerdict(await written(name));
+      const without = ({ cells }: LabVerdict) =>
+        cells.map(({ check, verdict: v, run }) => [check, v, run]);
+      expect(without(own)).toEqual(without(verdict));
+    },
+  );
 
   test.each<[how: string, check: string, edits: [from: string, to: string][]]>([
     [
       'never dropping queue_lock for a sleeping allocation',
       'no sleep in atomic context',
-      [[unlockBeforeAllocation, ''], [lockAfterAllocation, '']],
+      [
+        [unlockBeforeAllocation, ''],
+        [lockAfterAllocation, ''],
+      ],
     ],
     [
       'not taking queue_lock again',
@@ -80,19 +94,36 @@ describe('the lab', () => {
       [[lockAfterAllocation, '']],
     ],
     ['not freeing the spare queue', 'no queue leaked or freed twice', [[freeSpare, '']]],
-    ['freeing the spare queue twice', 'no queue leaked or freed twice', [[freeSpare, freeSpare + freeSpare]]],
+    [
+      'freeing the spare queue twice',
+      'no queue leaked or freed twice',
+      [[freeSpare, freeSpare + freeSpare]],
+    ],
     [
       'returning NULL after a failure',
       'no NULL pointer followed',
       [["returns('cfq_find_alloc_queue', cfqd.oom_cfqq)", "returns('cfq_find_alloc_queue', null)"]],
     ],
-    ['returning NULL at once', 'no NULL pointer followed', [['yield* rcu_read_lock();', 'return null;']]],
+    [
+      'returning NULL at once',
+      'no NULL pointer followed',
+      [['yield* rcu_read_lock();', 'return null;']],
+    ],
     [
       'using the group that was found before both locks were dropped',
       'nothing used after RCU let it go',
-      [['if (new_cfqq) continue retry;', 'if (new_cfqq) { cfqq = new_cfqq; new_cfqq = null; yield* cfq_link_cfqq_cfqg(cfqq, cfqg); return cfqq; }']],
+      [
+        [
+          'if (new_cfqq) continue retry;',
+          'if (new_cfqq) { cfqq = new_cfqq; new_cfqq = null; yield* cfq_link_cfqq_cfqg(cfqq, cfqg); return cfqq; }',
+        ],
+      ],
     ],
-    ['taking queue_lock twice', 'no deadlock', [[lockAfterAllocation, lockAfterAllocation + lockAfterAllocation]]],
+    [
+      'taking queue_lock twice',
+      'no deadlock',
+      [[lockAfterAllocation, lockAfterAllocation + lockAfterAllocation]],
+    ],
   ])('names what is broken by a fix that silences the report by %s: %s', async (_, what, edits) => {
     const summary = summaryOf(labVerdict(await written('after', ...edits)), presets);
     expect(summary).toMatch(/^The report is gone, by breaking something else. Not so any more: /);
@@ -131,10 +162,10 @@ describe('the lab', () => {
   });
 
   test('accepts another right fix, and says what it keeps', async () => {
-    const other = await written(
-      'before',
-      ['if (new_cfqq) continue retry;', 'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();'],
-    );
+    const other = await written('before', [
+      'if (new_cfqq) continue retry;',
+      'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();',
+    ]);
     expect(broken(labVerdict(other))).toEqual(['leak', 'null']);
   });
 
@@ -142,13 +173,20 @@ describe('the lab', () => {
     const retry = 'if (new_cfqq) continue retry;';
     const fix = await written('before', [retry, `${retry}\n        else return cfqd.oom_cfqq;`]);
     expect(broken(labVerdict(fix))).toEqual(['leak', 'null']);
-    const noted = await written('after', ["return yield* returns('cfq_find_alloc_queue', cfqq);", 'return cfqq;']);
+    const noted = await written('after', [
+      "return yield* returns('cfq_find_alloc_queue', cfqq);",
+      'return cfqq;',
+    ]);
     expect(broken(labVerdict(noted))).toEqual(['leak', 'null']);
   });
 
   test.each<[how: string, edit: [from: string, to: string], code: string]>([
-    ['a loop without a step', ['yield* rcu_read_lock();', 'yield* rcu_read_lock(); for (;;);'], 'LI158'],
-    ['a result that is no queue', ["cfqq);\n  }", '5);\n  }'], 'LI160'],
+    [
+      'a loop without a step',
+      ['yield* rcu_read_lock();', 'yield* rcu_read_lock(); for (;;);'],
+      'LI158',
+    ],
+    ['a result that is no queue', ['cfqq);\n  }', '5);\n  }'], 'LI160'],
   ])('refuses %s', async (_, edit, code) => {
     const odd = await written('before', edit);
     const said = () => labVerdict(odd).cells.find(({ check }) => check === 'progress')?.text;
@@ -161,15 +199,23 @@ describe('the lab', () => {
       'for (let i = 0; i < 9; i++) {' +
       ' const spare = yield* kmem_cache_alloc_node(cfq_pool, gfp_mask);' +
       ' if (spare) yield* kmem_cache_free(cfq_pool, spare); }';
-    const many = labVerdict(await written('after', ['yield* rcu_read_lock();', `${calls} yield* rcu_read_lock();`]));
+    const many = labVerdict(
+      await written('after', ['yield* rcu_read_lock();', `${calls} yield* rcu_read_lock();`]),
+    );
     const { bounded, cells, paths } = many;
-    expect({ paths, first: bounded[0] }).toEqual({ paths: 200, first: 'Walked 200 ways through it of more, and searched no program.' });
+    expect({ paths, first: bounded[0] }).toEqual({
+      paths: 200,
+      first: 'Walked 200 ways through it of more, and searched no program.',
+    });
     expect(cells.find(({ check }) => check === 'balance')?.verdict).toBe('undecided');
     expect(summaryOf(many, presets)).toMatch(/^As far as was tried/);
   });
 
   test('judges a function whose tasks wait for each other for ever', async () => {
-    const stuck = await written('before', ['spin_unlock_irq(cfqd.queue_lock)', "spin_unlock_irq('other_lock')"]);
+    const stuck = await written('before', [
+      'spin_unlock_irq(cfqd.queue_lock)',
+      "spin_unlock_irq('other_lock')",
+    ]);
     expect(broken(labVerdict(stuck))).toEqual(expect.arrayContaining(['deadlock', 'lock']));
   });
 
@@ -184,7 +230,8 @@ describe('the lab', () => {
     for (const variant of variants) {
       for (const { check, run, verdict, text } of labVerdict(variant).cells) {
         expect({ check, said: text !== '' }).toEqual({ check, said: verdict !== 'holds' });
-        if (!run) expect({ check, verdict }).not.toMatchObject({ verdict: 'broken', check: 'leak' });
+        if (!run)
+          expect({ check, verdict }).not.toMatchObject({ verdict: 'broken', check: 'leak' });
         else {
           const view = labRunView(variant, run.place, run.schedule, []);
           expect(view.steps).toHaveLength(run.steps);

@@ -13,7 +13,8 @@ const leaks = (name: string) => run(name).findings.some(({ kind }) => kind === '
 const repair: readonly Claim[] = [
   {
     id: 'fix-balances',
-    sentence: 'After the patch every path leaves at RCU depth 0, with queue_lock held and interrupts off.',
+    sentence:
+      'After the patch every path leaves at RCU depth 0, with queue_lock held and interrupts off.',
     verdict: 'shown',
     since,
     argued: 'after#in-lock-step',
@@ -28,7 +29,8 @@ const repair: readonly Claim[] = [
   },
   {
     id: 'fix-changes-no-more',
-    sentence: 'The patch changes nothing but the unlock: every path returns and frees the same as before.',
+    sentence:
+      'The patch changes nothing but the unlock: every path returns and frees the same as before.',
     verdict: 'shown',
     since,
     argued: 'after#in-lock-step',
@@ -71,16 +73,20 @@ const repair: readonly Claim[] = [
   },
   {
     id: 'kept-leak',
-    sentence: 'Two tasks that share an io context can leak a queue though nothing fails, with the patch as without it.',
+    sentence:
+      'Two tasks that share an io context can leak a queue though nothing fails, with the patch as without it.',
     verdict: 'measured on a real kernel',
     since,
     argued: 'after#what-the-fix-keeps',
     evidence: [
-      shows('The run in which another task installs a queue meanwhile ends with a leak, before and after.', () =>
-        leaks('before/wait-ok-real') && leaks('after/wait-ok-real'),
+      shows(
+        'The run in which another task installs a queue meanwhile ends with a leak, before and after.',
+        () => leaks('before/wait-ok-real') && leaks('after/wait-ok-real'),
       ),
-      counted('On 3.8.3 with the patch, races without a failure leave queues behind.', 'variant fix', (row) =>
-        someOf(row['leakNoFailure']),
+      counted(
+        'On 3.8.3 with the patch, races without a failure leave queues behind.',
+        'variant fix',
+        (row) => someOf(row['leakNoFailure']),
       ),
       counted('Without it, races with a failure do.', 'variant original', (row) =>
         someOf(row['leakWithFailure']),
@@ -91,7 +97,8 @@ const repair: readonly Claim[] = [
   },
   {
     id: 'no-wait-has-no-window',
-    sentence: 'Of the repairs only the one that never drops the lock leaves no window for the leak.',
+    sentence:
+      'Of the repairs only the one that never drops the lock leaves no window for the leak.',
     verdict: 'measured on a real kernel',
     since,
     argued: 'after#was-it-the-only-way',
@@ -104,8 +111,10 @@ const repair: readonly Claim[] = [
           played(name).some(({ run: one }) => one.findings.some(({ kind }) => kind === 'leak')),
         ),
       ),
-      counted('On 3.8.3 it leaks nothing, with failures and without.', 'variant no-wait', (row) =>
-        !someOf(row['leakNoFailure']) && !someOf(row['leakWithFailure']),
+      counted(
+        'On 3.8.3 it leaks nothing, with failures and without.',
+        'variant no-wait',
+        (row) => !someOf(row['leakNoFailure']) && !someOf(row['leakWithFailure']),
       ),
       ...['relock', 'close-early', 'flag-retry'].map((name) =>
         counted(`"${name}" leaks.`, `variant ${name}`, (row) => someOf(row['leakNoFailure'])),
@@ -118,7 +127,8 @@ const repair: readonly Claim[] = [
 const around: readonly Claim[] = [
   {
     id: 'report-convicts',
-    sentence: 'The report alone convicts the sleeping branch: the one held lock was taken inside the function.',
+    sentence:
+      'The report alone convicts the sleeping branch: the one held lock was taken inside the function.',
     verdict: 'measured on a real kernel',
     since,
     argued: 'before#reading-the-report',
@@ -126,26 +136,30 @@ const around: readonly Claim[] = [
       printed(
         'One lock is listed, queue_lock, with an address inside cfq_get_queue() and not in its caller.',
         'v3.8.3-preempt-lockdep-failslab.txt',
-        (text) => /1 lock held by[^\n]*\n[^\n]*#0:[^\n]*__queue_lock[^\n]* cfq_get_queue\+/.test(text),
+        (text) =>
+          /1 lock held by[^\n]*\n[^\n]*#0:[^\n]*__queue_lock[^\n]* cfq_get_queue\+/.test(text),
       ),
       printed(
         'So it is where the kmem limit made the allocation fail.',
         'v3.8.3-kmem-limit-engineered.txt',
-        (text) => /1 lock held by[^\n]*\n[^\n]*#0:[^\n]*__queue_lock[^\n]* cfq_get_queue\+/.test(text),
+        (text) =>
+          /1 lock held by[^\n]*\n[^\n]*#0:[^\n]*__queue_lock[^\n]* cfq_get_queue\+/.test(text),
       ),
       seenAt('before/wait-fail#lock-retaken'),
     ],
   },
   {
     id: 'impact-by-config',
-    sentence: 'What one wrong unlock does depends on the kernel configuration: from nothing at all to a panic.',
+    sentence:
+      'What one wrong unlock does depends on the kernel configuration: from nothing at all to a panic.',
     verdict: 'measured on a real kernel',
     since,
     argued: 'before#what-a-negative-depth-does',
     evidence: [
       shows('The counter that goes wrong is the nesting, the preempt count, or none.', () => {
         const ends = Object.keys(rcuFlavours).map((flavour) => {
-          const task = run('before/wait-fail', flavour as keyof typeof rcuFlavours).steps.at(-1)?.state.tasks[0];
+          const task = run('before/wait-fail', flavour as keyof typeof rcuFlavours).steps.at(-1)
+            ?.state.tasks[0];
           return [task?.rcu_read_lock_nesting, task?.preempt_count].join(' ');
         });
         return new Set(ends).size === ends.length;
@@ -167,32 +181,44 @@ const around: readonly Claim[] = [
       counted('One does nothing.', '3.8.3, no PREEMPT, no debugging', ({ effect }) =>
         String(effect).startsWith('nothing'),
       ),
-      counted('One prints three reports and lives.', '3.8.3, PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP', ({ effect }) =>
-        String(effect).includes('lives'),
+      counted(
+        'One prints three reports and lives.',
+        '3.8.3, PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP',
+        ({ effect }) => String(effect).includes('lives'),
       ),
-      counted('One prints the lockdep report and no more.', '3.8.3, no PREEMPT, PROVE_LOCKING', ({ effect }) =>
-        String(effect).includes('nothing else'),
+      counted(
+        'One prints the lockdep report and no more.',
+        '3.8.3, no PREEMPT, PROVE_LOCKING',
+        ({ effect }) => String(effect).includes('nothing else'),
       ),
-      printed('The console of the one that panics ends so.', 'v3.8.3-nopreempt-atomic-sleep-panic.txt', (text) =>
-        /scheduling while atomic[^]*Kernel panic/.test(text),
+      printed(
+        'The console of the one that panics ends so.',
+        'v3.8.3-nopreempt-atomic-sleep-panic.txt',
+        (text) => /scheduling while atomic[^]*Kernel panic/.test(text),
       ),
     ],
   },
   {
     id: 'silent-case',
-    sentence: 'Where RCU is preemptible and nothing is checked, the task reads unprotected from then on, in silence.',
+    sentence:
+      'Where RCU is preemptible and nothing is checked, the task reads unprotected from then on, in silence.',
     verdict: 'measured on a real kernel',
     since,
     argued: 'before#what-a-negative-depth-does',
     evidence: [
-      counted('3.8.3 says nothing, and the nesting stays at -1.', '3.8.3, PREEMPT, no lock debugging', ({ effect }) =>
-        /^silence.*-1/.test(String(effect)),
+      counted(
+        '3.8.3 says nothing, and the nesting stays at -1.',
+        '3.8.3, PREEMPT, no lock debugging',
+        ({ effect }) => /^silence.*-1/.test(String(effect)),
       ),
-      counted('On 6.1 a grace period then ends inside a reader of the same task.', '6.1.192, PREEMPT', ({ effect }) =>
-        /synchronize_rcu\(\) returns .* into a .* reader/.test(String(effect)),
+      counted(
+        'On 6.1 a grace period then ends inside a reader of the same task.',
+        '6.1.192, PREEMPT',
+        ({ effect }) => /synchronize_rcu\(\) returns .* into a .* reader/.test(String(effect)),
       ),
-      shows('In the model the nesting counter is still -1 when the run ends.', () =>
-        run('before/wait-fail').steps.at(-1)?.state.tasks[0]?.rcu_read_lock_nesting === -1,
+      shows(
+        'In the model the nesting counter is still -1 when the run ends.',
+        () => run('before/wait-fail').steps.at(-1)?.state.tasks[0]?.rcu_read_lock_nesting === -1,
       ),
       readIn('linux-6-1'),
     ],
@@ -229,36 +255,43 @@ const around: readonly Claim[] = [
   },
   {
     id: 'null-group',
-    sentence: 'If the atomic allocation of the group fails and that of the queue works, a NULL group is followed, with the patch or without it.',
+    sentence:
+      'If the atomic allocation of the group fails and that of the queue works, a NULL group is followed, with the patch or without it.',
     verdict: 'shown',
     since,
     argued: 'after#what-the-fix-keeps',
     evidence: [
       shows('The model follows NULL in "before" and in "after".', () =>
         ['before', 'after'].every((name) =>
-          findingsWhenFailing(name, { failGroup: true }, 'blkio_group').includes('null_dereference'),
+          findingsWhenFailing(name, { failGroup: true }, 'blkio_group').includes(
+            'null_dereference',
+          ),
         ),
       ),
     ],
   },
   {
     id: 'oom-queue-pinned',
-    sentence: 'One failed asynchronous allocation pins the oom queue for the device: the fallback is not temporary there.',
+    sentence:
+      'One failed asynchronous allocation pins the oom queue for the device: the fallback is not temporary there.',
     verdict: 'shown',
     since,
     argued: 'after#what-the-fix-keeps',
     evidence: [
       readIn('try-again'),
-      shows('In the model the oom queue stays in the asynchronous slot, in "before" and in "after".', () =>
-        ['before', 'after'].every((name) =>
-          findingsWhenFailing(name, { async: true }, 'cfq_queue').includes('oom_pinned'),
-        ),
+      shows(
+        'In the model the oom queue stays in the asynchronous slot, in "before" and in "after".',
+        () =>
+          ['before', 'after'].every((name) =>
+            findingsWhenFailing(name, { async: true }, 'cfq_queue').includes('oom_pinned'),
+          ),
       ),
     ],
   },
   {
     id: 'harmless-until-3-5',
-    sentence: 'The fall-through is older than the bug: without the RCU section around it, it left nothing unbalanced.',
+    sentence:
+      'The fall-through is older than the bug: without the RCU section around it, it left nothing unbalanced.',
     verdict: 'shown',
     since,
     argued: 'patch#what-the-mail-could-not-know',
@@ -266,8 +299,9 @@ const around: readonly Claim[] = [
       shows('In "oom-no-rcu" every path leaves at depth 0, also where the allocation fails.', () =>
         played('oom-no-rcu').every(({ exit }) => exit.rcuDepth === 0),
       ),
-      shows('In "nofail", from before the fallback, no path has a failing allocation that may sleep.', () =>
-        played('nofail').every(({ path }) => !(path.wait && path.alloc === 'fail')),
+      shows(
+        'In "nofail", from before the fallback, no path has a failing allocation that may sleep.',
+        () => played('nofail').every(({ path }) => !(path.wait && path.alloc === 'fail')),
       ),
       readIn('fallback'),
       readIn('orig'),
@@ -275,7 +309,8 @@ const around: readonly Claim[] = [
   },
   {
     id: 'born-in-3-5',
-    sentence: 'The RCU section was put around the fall-through in v3.5, and v3.8 made the failure reachable.',
+    sentence:
+      'The RCU section was put around the fall-through in v3.5, and v3.8 made the failure reachable.',
     verdict: 'history',
     since,
     argued: 'patch#what-the-mail-could-not-know',
@@ -283,7 +318,8 @@ const around: readonly Claim[] = [
   },
   {
     id: 'shape-of-its-heir',
-    sentence: 'The function left with its scheduler in v5.0; its heir never drops the lock to allocate.',
+    sentence:
+      'The function left with its scheduler in v5.0; its heir never drops the lock to allocate.',
     verdict: 'history',
     since,
     argued: 'after#was-it-the-only-way',

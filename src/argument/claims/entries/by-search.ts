@@ -29,16 +29,20 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'after#for-any-number-of-tasks',
     evidence: [
-      shows('With io contexts of their own the search finds no imbalance in "after".', () =>
-        searchedTasks.every((tasks) => !finds('after', { tasks }, 'imbalance')),
+      shows(
+        'With io contexts of their own the search finds no imbalance in "after".',
+        () => searchedTasks.every((tasks) => !finds('after', { tasks }, 'imbalance')),
         upTo(searchedTasksMax),
       ),
-      shows('Nor with a shared one.', () =>
-        searchedTasks.every((tasks) => !finds('after', { tasks, shareIoc: true }, 'imbalance')),
+      shows(
+        'Nor with a shared one.',
+        () =>
+          searchedTasks.every((tasks) => !finds('after', { tasks, shareIoc: true }, 'imbalance')),
         upTo(searchedTasksMax),
       ),
-      shows('The same search finds it in "before".', () =>
-        counts.every((tasks) => finds('before', { tasks }, 'imbalance')),
+      shows(
+        'The same search finds it in "before".',
+        () => counts.every((tasks) => finds('before', { tasks }, 'imbalance')),
         upTo(tasksMax),
       ),
     ],
@@ -50,11 +54,13 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'rare#the-bug-is-no-race',
     evidence: [
-      shows('The shortest run with an imbalance needs one task, no preemption and one failure, however many tasks there are.', () =>
-        counts.every((tasks) => {
-          const run = shortestIn('before', { tasks }, 'imbalance');
-          return run !== null && run.tasks === 1 && run.preemptions === 0 && run.faults === 1;
-        }),
+      shows(
+        'The shortest run with an imbalance needs one task, no preemption and one failure, however many tasks there are.',
+        () =>
+          counts.every((tasks) => {
+            const run = shortestIn('before', { tasks }, 'imbalance');
+            return run !== null && run.tasks === 1 && run.preemptions === 0 && run.faults === 1;
+          }),
         upTo(tasksMax),
       ),
       seenAt('before/wait-fail#rcu-depth-negative'),
@@ -72,19 +78,25 @@ export const searchedClaims: readonly Claim[] = [
   },
   {
     id: 'leak-without-failure',
-    sentence: 'Where tasks share an io context, every version but the one that keeps the lock leaks a queue though nothing fails.',
+    sentence:
+      'Where tasks share an io context, every version but the one that keeps the lock leaks a queue though nothing fails.',
     verdict: 'shown within a bound',
     since,
     argued: 'repairs#what-they-leave-behind',
     evidence: [
       ...['before', 'after', 'relock', 'close-early', 'flag-retry'].map((name) =>
-        shows(`"${name}" has a schedule that leaks with no failure.`, () =>
-          finds(name, { ...sharing, failures: 'none' }, 'leak'),
+        shows(
+          `"${name}" has a schedule that leaks with no failure.`,
+          () => finds(name, { ...sharing, failures: 'none' }, 'leak'),
           pair,
         ),
       ),
       shows('"no-wait" has none, whatever fails.', () => !finds('no-wait', sharing, 'leak'), pair),
-      counted('On 3.8.3 "no-wait" leaked nothing.', 'variant no-wait', (row) => !someOf(row['leakNoFailure'])),
+      counted(
+        'On 3.8.3 "no-wait" leaked nothing.',
+        'variant no-wait',
+        (row) => !someOf(row['leakNoFailure']),
+      ),
     ],
   },
   {
@@ -94,12 +106,16 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'impact#the-silent-one-is-the-dangerous-one',
     evidence: [
-      shows('In the reference model it does, with one task that calls twice; after the patch it never does.', () =>
-        factText(facts, 'impact.use.tasks') === '1' && factText(facts, 'impact.use.after') === 'none',
+      shows(
+        'In the reference model it does, with one task that calls twice; after the patch it never does.',
+        () =>
+          factText(facts, 'impact.use.tasks') === '1' &&
+          factText(facts, 'impact.use.after') === 'none',
         'the reference model: one task, two calls, and one that removes the group',
       ),
-      limits('In the model of v3.8 a group is removed under queue_lock, and there it is never used when freed.', () =>
-        counts.every((tasks) => !finds('before', { tasks, reaper: true }, 'use_after_free')),
+      limits(
+        'In the model of v3.8 a group is removed under queue_lock, and there it is never used when freed.',
+        () => counts.every((tasks) => !finds('before', { tasks, reaper: true }, 'use_after_free')),
       ),
     ],
   },

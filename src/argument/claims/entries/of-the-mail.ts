@@ -43,7 +43,8 @@ const found: readonly Claim[] = [
   {
     id: 'quite-rare',
     mail: 3,
-    sentence: 'The report did not come back in more than twenty runs, so the pattern is quite rare.',
+    sentence:
+      'The report did not come back in more than twenty runs, so the pattern is quite rare.',
     verdict: 'refined',
     since,
     argued: 'patch#how-it-was-found',
@@ -80,13 +81,17 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('A run in which the allocation fails enters the function.', () =>
-        atMoment(failing, 'function-entered') !== undefined,
+      shows(
+        'A run in which the allocation fails enters the function.',
+        () => atMoment(failing, 'function-entered') !== undefined,
       ),
-      limits('So does a first I/O in which nothing fails: low memory is not needed to arrive.', () =>
-        played('before').some(
-          ({ path, run }) => path.alloc !== 'fail' && path.first === 'null' && inside(run).length > 0,
-        ),
+      limits(
+        'So does a first I/O in which nothing fails: low memory is not needed to arrive.',
+        () =>
+          played('before').some(
+            ({ path, run }) =>
+              path.alloc !== 'fail' && path.first === 'null' && inside(run).length > 0,
+          ),
       ),
       seenAt('before/wait-ok-null#function-entered'),
     ],
@@ -99,10 +104,13 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('In the failing run the look finds no queue, and the oom queue is what is returned.', () => {
-        const one = played('before').find(({ path }) => path.name === 'wait-fail');
-        return one?.exit.result === 'oom' && looks(one.run)[0]?.result === null;
-      }),
+      shows(
+        'In the failing run the look finds no queue, and the oom queue is what is returned.',
+        () => {
+          const one = played('before').find(({ path }) => path.name === 'wait-fail');
+          return one?.exit.result === 'oom' && looks(one.run)[0]?.result === null;
+        },
+      ),
       seenAt('before/wait-fail#function-returned'),
     ],
   },
@@ -131,12 +139,14 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('On every path with a sleeping allocation, A holds nothing and reads nothing there.', () =>
-        played('before')
-          .filter(({ path }) => path.wait)
-          .flatMap(({ run }) => inside(run))
-          .filter(({ op }) => op.op === 'kmem_cache_alloc_node' && op.cache === 'cfq_queue')
-          .every((step) => depthAt(step) === 0 && step.state.tasks[0]?.held.length === 0),
+      shows(
+        'On every path with a sleeping allocation, A holds nothing and reads nothing there.',
+        () =>
+          played('before')
+            .filter(({ path }) => path.wait)
+            .flatMap(({ run }) => inside(run))
+            .filter(({ op }) => op.op === 'kmem_cache_alloc_node' && op.cache === 'cfq_queue')
+            .every((step) => depthAt(step) === 0 && step.state.tasks[0]?.held.length === 0),
       ),
       seenAt('before/wait-fail#rcu-dropped'),
       seenAt('before/wait-fail#lock-dropped'),
@@ -167,9 +177,14 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('After the allocation the RCU depth is 0.', () => depthAt(atMoment(failing, 'lock-retaken')) === 0),
-      limits('queue_lock is held again there.', () =>
-        atMoment(failing, 'lock-retaken')?.state.tasks[0]?.held.includes('queue_lock') ?? false,
+      shows(
+        'After the allocation the RCU depth is 0.',
+        () => depthAt(atMoment(failing, 'lock-retaken')) === 0,
+      ),
+      limits(
+        'queue_lock is held again there.',
+        () =>
+          atMoment(failing, 'lock-retaken')?.state.tasks[0]?.held.includes('queue_lock') ?? false,
       ),
       seenAt('before/wait-fail#lock-retaken'),
     ],
@@ -182,14 +197,16 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('Every path that retries enters a section twice and leaves the function at depth 0.', () =>
-        played('before')
-          .filter(({ path }) => path.passes === 2)
-          .every(
-            ({ run, exit }) =>
-              exit.rcuDepth === 0 &&
-              inside(run).filter(({ op }) => op.op === 'rcu_read_lock').length === 2,
-          ),
+      shows(
+        'Every path that retries enters a section twice and leaves the function at depth 0.',
+        () =>
+          played('before')
+            .filter(({ path }) => path.passes === 2)
+            .every(
+              ({ run, exit }) =>
+                exit.rcuDepth === 0 &&
+                inside(run).filter(({ op }) => op.op === 'rcu_read_lock').length === 2,
+            ),
       ),
       seenAt('before/wait-ok-null#second-pass'),
     ],
@@ -202,10 +219,13 @@ const argument: readonly Claim[] = [
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('A path on which the sleeping allocation fails makes one pass and reaches the exit.', () =>
-        played('before').some(
-          ({ path, exit }) => path.wait && path.alloc === 'fail' && path.passes === 1 && exit.step > 0,
-        ),
+      shows(
+        'A path on which the sleeping allocation fails makes one pass and reaches the exit.',
+        () =>
+          played('before').some(
+            ({ path, exit }) =>
+              path.wait && path.alloc === 'fail' && path.passes === 1 && exit.step > 0,
+          ),
       ),
       seenAt('before/wait-fail#allocation-failed'),
     ],
@@ -229,17 +249,21 @@ const argument: readonly Claim[] = [
   {
     id: 'second-unlock',
     mail: 13,
-    sentence: 'Right before the exit rcu_read_unlock() is called again, by a task that is unlocked.',
+    sentence:
+      'Right before the exit rcu_read_unlock() is called again, by a task that is unlocked.',
     verdict: 'shown',
     since,
     argued: 'patch#the-argument',
     evidence: [
-      shows('A call of rcu_read_unlock() leaves the depth at -1, on exactly the paths where a sleeping allocation fails.', () =>
-        played('before').every(
-          ({ path, run }) =>
-            inside(run).some((step) => step.op.op === 'rcu_read_unlock' && depthAt(step) === -1) ===
-            (path.wait && path.alloc === 'fail'),
-        ),
+      shows(
+        'A call of rcu_read_unlock() leaves the depth at -1, on exactly the paths where a sleeping allocation fails.',
+        () =>
+          played('before').every(
+            ({ path, run }) =>
+              inside(run).some(
+                (step) => step.op.op === 'rcu_read_unlock' && depthAt(step) === -1,
+              ) === (path.wait && path.alloc === 'fail'),
+          ),
       ),
       testedBy(paths, 'leaves the RCU depth other than 0 on two paths before, on none after'),
       seenAt('before/wait-fail#rcu-depth-negative'),
@@ -262,7 +286,8 @@ const argument: readonly Claim[] = [
       counted(
         'With the patch the same failing allocations give no report.',
         'fix, kmem limit, engineered load',
-        ({ reported, failedAllocationsPerBoot }) => reported === 0 && Number(failedAllocationsPerBoot) > 0,
+        ({ reported, failedAllocationsPerBoot }) =>
+          reported === 0 && Number(failedAllocationsPerBoot) > 0,
       ),
       seenAt('before/wait-fail#rcu-depth-negative'),
     ],
@@ -274,17 +299,22 @@ const conclusion: readonly Claim[] = [
   {
     id: 'null-already',
     mail: 15,
-    sentence: 'The queue pointer is NULL already, or made NULL by the first statement of the outer branch.',
+    sentence:
+      'The queue pointer is NULL already, or made NULL by the first statement of the outer branch.',
     verdict: 'shown',
     since,
     argued: 'patch#the-conclusion',
     evidence: [
-      shows('On every path where the sleeping allocation fails, the patch returns the same queue as before.', () => {
-        const after = played('after');
-        return played('before').every(({ exit }, i) => exit.result === after[i]?.exit.result);
-      }),
-      shows('No path allocates twice, so none can have a queue in hand when the allocation fails.', () =>
-        played('before').every(({ path }) => path.allocations <= 1),
+      shows(
+        'On every path where the sleeping allocation fails, the patch returns the same queue as before.',
+        () => {
+          const after = played('after');
+          return played('before').every(({ exit }, i) => exit.result === after[i]?.exit.result);
+        },
+      ),
+      shows(
+        'No path allocates twice, so none can have a queue in hand when the allocation fails.',
+        () => played('before').every(({ path }) => path.allocations <= 1),
       ),
       testedBy(paths, 'allocates at most once a call'),
     ],

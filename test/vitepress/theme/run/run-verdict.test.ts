@@ -3,12 +3,18 @@ import type { Played } from '../../../../.vitepress/theme/run/run-example.ts';
 import { verdictOf, type Shown } from '../../../../.vitepress/theme/run/run-verdict.ts';
 
 const shown: Shown = {
-  margins: [{ line: 7, expected: '1' }, { line: 9, expected: "'a'" }],
+  margins: [
+    { line: 7, expected: '1' },
+    { line: 9, expected: "'a'" },
+  ],
   output: 'one\ntwo',
   throws: null,
 };
 const played: Played = {
-  values: new Map([[0, '1'], [1, "'a'"]]),
+  values: new Map([
+    [0, '1'],
+    [1, "'a'"],
+  ]),
   lines: ['one', 'two'],
   isCut: false,
   thrown: null,
@@ -25,7 +31,13 @@ describe('a run beside what the page shows', () => {
   });
 
   test('differs in a value, on its line', () => {
-    const other = { ...played, values: new Map([[0, '2'], [1, "'a'"]]) };
+    const other = {
+      ...played,
+      values: new Map([
+        [0, '2'],
+        [1, "'a'"],
+      ]),
+    };
     expect(verdictOf(shown, other)).toMatchObject({
       differences: [{ line: 7, shown: '1', actual: '2' }],
       same: '1 value and 2 printed lines',
@@ -56,7 +68,9 @@ describe('a run beside what the page shows', () => {
       differences: [],
       same: 'the error',
     });
-    expect(verdictOf(throwing, { ...played, thrown: 'Error: LI102 x' }).differences).toHaveLength(1);
+    expect(verdictOf(throwing, { ...played, thrown: 'Error: LI102 x' }).differences).toHaveLength(
+      1,
+    );
     expect(verdictOf(throwing, played).differences).toEqual([
       { line: null, shown: 'an error like /LI101/', actual: 'no error' },
     ]);
