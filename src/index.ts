@@ -1,7 +1,87 @@
-export * from './errors/numbered-error.ts';
-export * from './cfq/index.ts';
-export * from './runs/control-flow.ts';
-export * from './kernel/index.ts';
-export * from './lockdep/index.ts';
-export * from './runs/symptoms.ts';
-export * from './runs/watched-run.ts';
+// What pages, examples and users of the library import as `imbalance`. The
+// groups below are the parts of the page /api, which is made from this file
+// and from the docstrings behind it.
+
+/** Runs: played, watched and named */
+export { run, watch, kernelReport, type WatchedRun } from './runs/watched-run.ts';
+export { play, type Body, type PlayOptions } from './runs/play.ts';
+export { namedRun, runNames, type NamedRun } from './cfq/named-runs.ts';
+export { Player, replay, type Next, type Observer, type Run, type Step } from './kernel/run.ts';
+export { type Move, type Program, type Schedule, type Task } from './kernel/program.ts';
+export { type Kernel, type Op, type Value } from './kernel/op.ts';
+export { type KernelState, type TaskState } from './kernel/state.ts';
+export { type Finding, type FindingKind } from './kernel/finding.ts';
+export { callText } from './kernel/call-text.ts';
+export { decodeSchedule, encodeSchedule, type CodedSchedule } from './explore/schedule-codec.ts';
+export { NumberedError } from './errors/numbered-error.ts';
+
+/** Kernel code: what a function of the model may call */
+export {
+  call,
+  choose,
+  get,
+  irq_enter,
+  irq_exit,
+  kmem_cache_alloc_node,
+  kmem_cache_free,
+  load,
+  put,
+  rcu_read_lock,
+  rcu_read_unlock,
+  returns,
+  spin_lock,
+  spin_lock_irq,
+  spin_unlock,
+  spin_unlock_irq,
+  store,
+  synchronize_rcu,
+  use,
+  user_exit,
+} from './kernel/primitives.ts';
+export { GFP_ATOMIC, GFP_NOIO, GFP_NOWAIT, __GFP_NOFAIL } from './kernel/gfp.ts';
+export { rcuFlavours, type KernelConfig, type RcuFlavour } from './kernel/rcu-flavours.ts';
+
+/** The function under analysis: versions, paths, scenarios */
+export { variants, type Variant } from './cfq/variants.ts';
+export { variantNamed } from './cfq/named-runs.ts';
+export { pathsOf, type Path } from './cfq/paths.ts';
+export { momentsOf, type Moment } from './cfq/moments.ts';
+export { narrate } from './cfq/narrate.ts';
+export { exitOf, type Exit } from './cfq/exit-state.ts';
+export { bio, cicOf, deviceOf, firstIo } from './cfq/scenario.ts';
+export { type ScenarioOptions } from './cfq/scenario-options.ts';
+export { cfq_set_request, type Request } from './cfq/code/cfq_set_request.ts';
+export { laterReader } from './cfq/later-reader.ts';
+export { windowAt, type Outcome, type PerPage } from './cfq/kmem-window.ts';
+
+/** Lockdep: rules, reports, scripts */
+export { Validator } from './lockdep/validator/validator.ts';
+export { lockdepObserver, type LockdepObserver } from './lockdep/observer.ts';
+export { eras, type Era } from './lockdep/state/era.ts';
+export { type Report, type ReportKind } from './lockdep/state/report.ts';
+export { rules, type Rule } from './lockdep/rule-catalogue.ts';
+export { formatReport } from './lockdep/text/format-report.ts';
+export { parseReport, type ParsedReport } from './lockdep/text/parse-report.ts';
+export { explainReport, type ReportLine } from './lockdep/text/explain-report.ts';
+export { reportLayouts, type ReportLayout } from './lockdep/text/titles.ts';
+export { checkCase, readCase, type LockCase } from './lockdep/script/lock-script.ts';
+export { type Verdict } from './lockdep/script/verdict-line.ts';
+export { messagesOfExtraUnlock, type UnlockMessage } from './lockdep/message-order.ts';
+
+/** Without running: lock contexts, and what a configuration makes of a run */
+export {
+  checkContext,
+  checkContextPerLock,
+  contextText,
+  type ContextWarning,
+  type Flow,
+  type FlowBlock,
+} from './lockdep/static-context.ts';
+export { flowOf } from './runs/control-flow.ts';
+export {
+  countersOf,
+  impactConfigs,
+  symptomsOf,
+  type ImpactConfig,
+  type Symptom,
+} from './runs/symptoms.ts';

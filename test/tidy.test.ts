@@ -18,10 +18,10 @@ describe('the repository', () => {
     expect(long).toEqual([]);
   });
 
-  test('keeps kernel and cfq sources within 80 columns', () => {
+  test('keeps the code of kernel and cfq within 80 columns, as pages show it', () => {
     const wide = sources
       .filter((file) => /^src\/(kernel|cfq)\//.test(file))
-      .flatMap((file) => lines(file).filter(([, line]) => line.length > 80));
+      .flatMap((file) => lines(file).filter(([, line]) => line.length > 80 && !line.startsWith(' *')));
     expect(wide).toEqual([]);
   });
 

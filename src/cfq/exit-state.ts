@@ -18,6 +18,11 @@ export interface Exit {
  * The state in which the function is left.
  *
  * @throws Error if the run does not get that far, which no named run does
+ * @example
+ * import { exitOf, run } from 'imbalance';
+ *
+ * exitOf(run('before/wait-fail')).rcuDepth; // => -1
+ * exitOf(run('after/wait-fail')).rcuDepth; // => 0
  */
 export function exitOf(run: Run): Exit {
   const at = run.steps.findIndex(

@@ -37,6 +37,11 @@ export type Outcome = 'queue' | 'oom' | 'bypass';
  *
  * @omits other users of the group's pages, and objects that come from the
  *   global cache before the group's own one is made
+ * @example
+ * import { variantNamed, windowAt } from 'imbalance';
+ *
+ * const perPage = { blkdev_ioc: 39, cfq_io_cq: 34, cfq_queue: 17 };
+ * windowAt(variantNamed('before'), perPage, 18).at(-1); // => 'oom'
  */
 export function windowAt(
   variant: Variant,

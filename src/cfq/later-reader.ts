@@ -33,6 +33,11 @@ function* writer(): Kernel<void> {
  * The program in which a task does its first I/O and later reads something
  * that has nothing to do with it, which a writer unlinks and frees by the
  * rules: this is where a wrong RCU depth does harm.
+ * @example
+ * import { laterReader, variantNamed } from 'imbalance';
+ *
+ * const program = laterReader(variantNamed('before'));
+ * program.tasks.map(({ comm }) => comm); // => ['dd', 'writer']
  */
 export function laterReader(variant: Variant): Program {
   const io = firstIo(variant);

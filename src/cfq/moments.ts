@@ -79,7 +79,14 @@ const tests: readonly (readonly [string, string, Test])[] = [
   ],
 ];
 
-/** The moments of a run, in the order of their steps. */
+/**
+ * The moments of a run, in the order of their steps.
+ * @example
+ * import { momentsOf, run } from 'imbalance';
+ *
+ * const moments = momentsOf(run('before/wait-fail'));
+ * moments.find(({ name }) => name === 'rcu-depth-negative')?.step; // => 11
+ */
 export function momentsOf(run: Run): readonly Moment[] {
   return tests
     .flatMap(([name, what, test]) => {

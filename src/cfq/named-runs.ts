@@ -17,6 +17,10 @@ export interface NamedRun {
  * The version of the function of this name.
  *
  * @throws LI101 on an unknown name, with the nearest ones
+ * @example
+ * import { variantNamed } from 'imbalance';
+ *
+ * variantNamed('after').what; // => 'v3.9: the fix'
  */
 export function variantNamed(name: string): Variant {
   const found = variants.find((variant) => variant.name === name);
@@ -34,6 +38,12 @@ export function variantNamed(name: string): Variant {
  * The run of this name: a variant and one of its paths.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
+ * @example
+ * import { namedRun } from 'imbalance';
+ *
+ * const { path, schedule } = namedRun('before/wait-fail');
+ * path.alloc; // => 'fail'
+ * schedule.length; // => 18
  */
 export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
@@ -59,7 +69,13 @@ export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
   };
 }
 
-/** The names of all runs of the given variants, in the order of the paths. */
+/**
+ * The names of all runs of the given variants, in the order of the paths.
+ * @example
+ * import { runNames, variantNamed } from 'imbalance';
+ *
+ * runNames([variantNamed('before')]).length; // => 14
+ */
 export function runNames(of: readonly Variant[] = variants): string[] {
   return of.flatMap((variant) =>
     pathsOf(variant).map((path) => `${variant.name}/${path.name}`),

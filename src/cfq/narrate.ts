@@ -9,6 +9,11 @@ import {
 /**
  * The sentence for a step: what happens there and why it matters, in words
  * that stand without the code.
+ * @example
+ * import { narrate, run } from 'imbalance';
+ *
+ * const sentences = run('before/wait-fail').steps.map(narrate);
+ * sentences[10]; // => 'A leaves an RCU read section it is not in; the RCU depth is -1.'
  */
 export function narrate(step: Step): string {
   const who = taskLetter(step.task);

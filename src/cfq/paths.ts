@@ -62,6 +62,11 @@ export function walksOf(variant: Variant, most = Infinity): readonly Walk[] {
  * here lists a path. At most `most` of them are walked.
  *
  * @omits a failing group allocation, which has no branch in this function
+ * @example
+ * import { pathsOf, variantNamed } from 'imbalance';
+ *
+ * const paths = pathsOf(variantNamed('before'));
+ * paths.filter(({ wait, alloc }) => wait && alloc === 'fail').map(({ name }) => name); // => ['wait-fail', 'oom-wait-fail']
  */
 export function pathsOf(variant: Variant, most?: number): readonly Path[] {
   return walksOf(variant, most).map(({ path }) => path);

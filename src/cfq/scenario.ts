@@ -20,10 +20,22 @@ import type { Variant } from './variants.ts';
 /** What the first look at the io context finds. */
 export type Look = 'null' | 'oom' | 'real';
 
-/** Cell of the group of the one control group on the one device. */
+/**
+ * Cell of the group of the one control group on the one device.
+ * @example
+ * import { bio } from 'imbalance';
+ *
+ * bio.blkcg; // => 'blkcg->cfqg'
+ */
 export const bio: Bio = { blkcg: 'blkcg->cfqg' };
 
-/** The device data of a kernel with this version of the function. */
+/**
+ * The device data of a kernel with this version of the function.
+ * @example
+ * import { deviceOf, variantNamed } from 'imbalance';
+ *
+ * deviceOf(variantNamed('before')).oom_cfqq; // => 'oom_cfqq'
+ */
 export function deviceOf(variant: Variant): CfqData {
   return {
     queue_lock: 'queue_lock',
@@ -34,7 +46,13 @@ export function deviceOf(variant: Variant): CfqData {
   };
 }
 
-/** The io context of a task: `cic`, or `cic_B` where B has its own. */
+/**
+ * The io context of a task: `cic`, or `cic_B` where B has its own.
+ * @example
+ * import { cicOf } from 'imbalance';
+ *
+ * cicOf(1, false).cfqq; // => ['cic_B->cfqq[async]', 'cic_B->cfqq[sync]']
+ */
 export function cicOf(task: number, shareIoc: boolean): CfqIoCq {
   const name = task === 0 || shareIoc ? 'cic' : `cic_${taskLetter(task)}`;
   return { cfqq: [`${name}->cfqq[async]`, `${name}->cfqq[sync]`] };
@@ -84,6 +102,11 @@ export function initialMemory(
 /**
  * The program in which tasks do their first I/O on a device at the same time,
  * with the other actors asked for.
+ * @example
+ * import { firstIo, variantNamed } from 'imbalance';
+ *
+ * const program = firstIo(variantNamed('before'), { tasks: 2, shareIoc: true });
+ * program.name; // => 'before/2t-ioc'
  */
 export function firstIo(
   variant: Variant,

@@ -36,6 +36,10 @@ function variant(
 /**
  * All versions, in the order of their history; the repairs not chosen last.
  * Every file but before.ts is before.ts with the patch of the same name.
+ * @example
+ * import { variants } from 'imbalance';
+ *
+ * variants[0]?.name; // => 'nofail'
  */
 export const variants: readonly Variant[] = [
   variant('nofail', nofail, null, 'before 2009: the allocation cannot fail'),

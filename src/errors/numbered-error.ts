@@ -2,6 +2,17 @@
  * A misuse or a broken document: a numbered error that names the place, the
  * fact with its actual value, what was allowed, and what to do. A locking bug
  * found in the model is never one of these: it is a Finding, a value.
+ * @example
+ * import { NumberedError, run } from 'imbalance';
+ *
+ * function codeOf(name: string): string {
+ *   try {
+ *     return run(name).program;
+ *   } catch (error) {
+ *     return error instanceof NumberedError ? error.code : 'another error';
+ *   }
+ * }
+ * codeOf('before/no-such-path'); // => 'LI102'
  */
 export class NumberedError extends Error {
   readonly code: string;

@@ -28,6 +28,12 @@ const decoders: Readonly<Record<string, (text: string) => Schedule>> = { '1': de
  *
  * @throws LI111 on a program name or hash that a link cannot carry, LI115 on a
  *   task beyond Z, an outcome beyond z, or too many moves
+ * @example
+ * import { encodeSchedule, namedRun } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const key = program.name.replace('/', '-');
+ * encodeSchedule({ program: key, schedule, hash: null }); // => '1.before-wait-fail.A9fA9'
  */
 export function encodeSchedule({ program, schedule, hash }: CodedSchedule): string {
   if (!/^[a-z0-9][a-z0-9-]*$/.test(program)) {
@@ -56,6 +62,10 @@ export function encodeSchedule({ program, schedule, hash }: CodedSchedule): stri
  *
  * @throws LI112 on another version, LI113 on a text of another shape, LI114 on
  *   a move that cannot be read, LI115 on too many moves
+ * @example
+ * import { decodeSchedule } from 'imbalance';
+ *
+ * decodeSchedule('1.before-2t-ioc.A8B10A9').schedule.length; // => 27
  */
 export function decodeSchedule(text: string): CodedSchedule {
   const [version = '', program = '', moves, hash = null, ...rest] = text.split('.');

@@ -9,6 +9,10 @@ export function valueText(value: Value): string {
 /**
  * A primitive as a C call with its outcome, one line:
  * `kmem_cache_alloc_node(cfq_queue, __GFP_WAIT) = NULL`.
+ * @example
+ * import { callText } from 'imbalance';
+ *
+ * callText({ op: 'spin_lock_irq', lock: 'queue_lock' }, null); // => 'spin_lock_irq(queue_lock)'
  */
 export function callText(op: Op, result: Value): string {
   switch (op.op) {

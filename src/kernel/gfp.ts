@@ -9,16 +9,76 @@
 export const __GFP_WAIT = 0x10;
 /** May use the emergency pools. */
 export const __GFP_HIGH = 0x20;
-/** Must not fail; may wait for ever. */
+/**
+ * Must not fail; may wait for ever.
+ * @example
+ * import { __GFP_NOFAIL, kmem_cache_alloc_node, play } from 'imbalance';
+ *
+ * const body = function* () {
+ *   yield* kmem_cache_alloc_node('cfq_queue', __GFP_NOFAIL);
+ * };
+ * play(body, { fail: true }).steps[0]?.outcomes; // => ['ok']
+ */
 export const __GFP_NOFAIL = 0x800;
 /** The object comes zeroed. */
 export const __GFP_ZERO = 0x8000;
 
-/** May use the emergency pools, may not sleep. */
+/**
+ * May use the emergency pools, may not sleep.
+ * @example
+ * import {
+ *   GFP_ATOMIC,
+ *   kmem_cache_alloc_node,
+ *   play,
+ *   rcu_read_lock,
+ *   rcu_read_unlock,
+ * } from 'imbalance';
+ *
+ * const { findings } = play(function* () {
+ *   yield* rcu_read_lock();
+ *   yield* kmem_cache_alloc_node('cfq_queue', GFP_ATOMIC);
+ *   yield* rcu_read_unlock();
+ * });
+ * findings.some(({ kind }) => kind === 'sleep_in_atomic'); // => false
+ */
 export const GFP_ATOMIC = __GFP_HIGH;
-/** May sleep, may not start I/O. */
+/**
+ * May sleep, may not start I/O.
+ * @example
+ * import {
+ *   GFP_NOIO,
+ *   kmem_cache_alloc_node,
+ *   play,
+ *   rcu_read_lock,
+ *   rcu_read_unlock,
+ * } from 'imbalance';
+ *
+ * const { findings } = play(function* () {
+ *   yield* rcu_read_lock();
+ *   yield* kmem_cache_alloc_node('cfq_queue', GFP_NOIO);
+ *   yield* rcu_read_unlock();
+ * });
+ * findings.some(({ kind }) => kind === 'sleep_in_atomic'); // => true
+ */
 export const GFP_NOIO = __GFP_WAIT;
-/** May not sleep and gets no emergency memory. */
+/**
+ * May not sleep and gets no emergency memory.
+ * @example
+ * import {
+ *   GFP_NOWAIT,
+ *   kmem_cache_alloc_node,
+ *   play,
+ *   rcu_read_lock,
+ *   rcu_read_unlock,
+ * } from 'imbalance';
+ *
+ * const { findings } = play(function* () {
+ *   yield* rcu_read_lock();
+ *   yield* kmem_cache_alloc_node('cfq_queue', GFP_NOWAIT);
+ *   yield* rcu_read_unlock();
+ * });
+ * findings.some(({ kind }) => kind === 'sleep_in_atomic'); // => false
+ */
 export const GFP_NOWAIT = 0;
 
 const names: readonly (readonly [number, string])[] = [

@@ -4,12 +4,34 @@ function* yieldOp(op: Op): Kernel<Value> {
   return yield op;
 }
 
-/** @source include/linux/rcupdate.h, v3.8, rcu_read_lock */
+/**
+ * Enters an RCU read section; sections nest.
+ *
+ * @source include/linux/rcupdate.h, v3.8, rcu_read_lock
+ * @example
+ * import { play, rcu_read_lock } from 'imbalance';
+ *
+ * const inside = play(function* () {
+ *   yield* rcu_read_lock();
+ * });
+ * inside.steps.at(-1)?.state.tasks[0]?.rcuDepth; // => 1
+ */
 export function* rcu_read_lock(): Kernel<void> {
   yield { op: 'rcu_read_lock' };
 }
 
-/** @source include/linux/rcupdate.h, v3.8, rcu_read_unlock */
+/**
+ * Leaves an RCU read section, even one that was never entered.
+ *
+ * @source include/linux/rcupdate.h, v3.8, rcu_read_unlock
+ * @example
+ * import { play, rcu_read_unlock } from 'imbalance';
+ *
+ * const outside = play(function* () {
+ *   yield* rcu_read_unlock();
+ * });
+ * outside.findings[0]?.text; // => 'Unlocks rcu_read_lock, which is not held here; no lock held.'
+ */
 export function* rcu_read_unlock(): Kernel<void> {
   yield { op: 'rcu_read_unlock' };
 }
@@ -18,6 +40,12 @@ export function* rcu_read_unlock(): Kernel<void> {
  * Interrupts off, then the lock; waits while another task holds it.
  *
  * @source include/linux/spinlock.h, v3.8, spin_lock_irq
+ * @example
+ * import { play, spin_lock_irq } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const held = play(() => spin_lock_irq('lock'), { locks });
+ * held.steps.at(-1)?.state.tasks[0]?.irqs_disabled; // => true
  */
 export function* spin_lock_irq(lock: string): Kernel<void> {
   yield { op: 'spin_lock_irq', lock };
@@ -27,17 +55,49 @@ export function* spin_lock_irq(lock: string): Kernel<void> {
  * Drops the lock and turns interrupts on, whatever they were before.
  *
  * @source include/linux/spinlock.h, v3.8, spin_unlock_irq
+ * @example
+ * import { play, spin_unlock_irq } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const played = play(() => spin_unlock_irq('lock'), { locks });
+ * played.findings.map(({ kind }) => kind); // => ['imbalance', 'unlock_not_held']
  */
 export function* spin_unlock_irq(lock: string): Kernel<void> {
   yield { op: 'spin_unlock_irq', lock };
 }
 
-/** @source include/linux/spinlock.h, v3.8, spin_lock */
+/**
+ * Takes the lock; waits while another task holds it.
+ *
+ * @source include/linux/spinlock.h, v3.8, spin_lock
+ * @example
+ * import { play, spin_lock } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const played = play([() => spin_lock('lock'), () => spin_lock('lock')], { locks });
+ * played.complete; // => false
+ */
 export function* spin_lock(lock: string): Kernel<void> {
   yield { op: 'spin_lock', lock };
 }
 
-/** @source include/linux/spinlock.h, v3.8, spin_unlock */
+/**
+ * Drops the lock.
+ *
+ * @source include/linux/spinlock.h, v3.8, spin_unlock
+ * @example
+ * import { play, spin_lock, spin_unlock } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const played = play(
+ *   function* () {
+ *     yield* spin_lock('lock');
+ *     yield* spin_unlock('lock');
+ *   },
+ *   { locks },
+ * );
+ * played.findings; // => []
+ */
 export function* spin_unlock(lock: string): Kernel<void> {
   yield { op: 'spin_unlock', lock };
 }
@@ -49,6 +109,14 @@ export function* spin_unlock(lock: string): Kernel<void> {
  *
  * @source mm/slub.c, v3.8, kmem_cache_alloc_node
  * @omits the node: memory has one
+ * @example
+ * import { GFP_ATOMIC, kmem_cache_alloc_node, play } from 'imbalance';
+ *
+ * const body = function* () {
+ *   yield* kmem_cache_alloc_node('cfq_queue', GFP_ATOMIC);
+ * };
+ * play(body).steps[0]?.result; // => 'cfq_queue:A1'
+ * play(body, { fail: true }).steps[0]?.result; // => null
  */
 export function* kmem_cache_alloc_node(
   cache: string,
@@ -59,33 +127,101 @@ export function* kmem_cache_alloc_node(
   return (yield op) as string | null;
 }
 
-/** @source mm/slub.c, v3.8, kmem_cache_free */
+/**
+ * Gives an object back to its cache; a second time is a finding.
+ *
+ * @source mm/slub.c, v3.8, kmem_cache_free
+ * @example
+ * import {
+ *   __GFP_NOFAIL,
+ *   kmem_cache_alloc_node,
+ *   kmem_cache_free,
+ *   play,
+ * } from 'imbalance';
+ *
+ * const twice = play(function* () {
+ *   const queue = yield* kmem_cache_alloc_node('cfq_queue', __GFP_NOFAIL);
+ *   if (queue === null) return;
+ *   yield* kmem_cache_free('cfq_queue', queue);
+ *   yield* kmem_cache_free('cfq_queue', queue);
+ * });
+ * twice.findings.map(({ kind }) => kind); // => ['double_free']
+ */
 export function* kmem_cache_free(cache: string, object: string): Kernel<void> {
   yield { op: 'kmem_cache_free', cache, object };
 }
 
-/** Reads one shared memory cell. */
+/**
+ * Reads one shared memory cell.
+ * @example
+ * import { load, play, returns } from 'imbalance';
+ *
+ * const played = play(
+ *   function* () {
+ *     const value = yield* load('counter');
+ *     yield* returns('reader', value);
+ *   },
+ *   { memory: { counter: 7 } },
+ * );
+ * played.steps.at(-1)?.result; // => 7
+ */
 export function* load(cell: string): Kernel<Value> {
   return yield* yieldOp({ op: 'load', cell });
 }
 
-/** Writes one shared memory cell. */
+/**
+ * Writes one shared memory cell.
+ * @example
+ * import { play, store } from 'imbalance';
+ *
+ * const played = play(() => store('ready', 1), { memory: { ready: 0 } });
+ * played.steps.at(-1)?.state.memory; // => { ready: 1 }
+ */
 export function* store(cell: string, value: Value): Kernel<void> {
   yield { op: 'store', cell, value };
 }
 
-/** Takes one reference: `object->ref++`, which follows the pointer. */
+/**
+ * Takes one reference: `object->ref++`, which follows the pointer.
+ * @example
+ * import { get, play } from 'imbalance';
+ *
+ * const objects = { queue: { cache: 'cfq_queue', ref: 1, live: true } };
+ * const played = play(() => get('queue'), { objects });
+ * played.steps.at(-1)?.state.objects['queue']?.ref; // => 2
+ */
 export function* get(object: string | null): Kernel<void> {
   if (object === null) yield* use(object, 'ref++');
   else yield { op: 'get', object };
 }
 
-/** Drops one reference and frees the object with the last: true if it was. */
+/**
+ * Drops one reference and frees the object with the last: true if it was.
+ * @example
+ * import { play, put, use } from 'imbalance';
+ *
+ * const objects = { queue: { cache: 'cfq_queue', ref: 1, live: true } };
+ * const played = play(
+ *   function* () {
+ *     yield* put('queue');
+ *     yield* use('queue', 'ioprio');
+ *   },
+ *   { objects },
+ * );
+ * played.findings.map(({ kind }) => kind); // => ['use_after_free']
+ */
 export function* put(object: string): Kernel<boolean> {
   return (yield* yieldOp({ op: 'put', object })) as boolean;
 }
 
-/** Follows a pointer; NULL or a freed object is a finding. */
+/**
+ * Follows a pointer; NULL or a freed object is a finding.
+ * @example
+ * import { play, use } from 'imbalance';
+ *
+ * const played = play(() => use(null, 'ioprio'));
+ * played.findings.map(({ kind }) => kind); // => ['null_dereference']
+ */
 export function* use(object: string | null, what: string): Kernel<void> {
   yield { op: 'use', object, what };
 }
@@ -96,34 +232,93 @@ export function* use(object: string | null, what: string): Kernel<void> {
  *
  * @source kernel/rcutree_plugin.h, v3.8, synchronize_rcu
  * @omits how a grace period is detected; what remains is what it promises
+ * @example
+ * import { play, rcu_read_lock, synchronize_rcu } from 'imbalance';
+ *
+ * const waits = play([() => rcu_read_lock(), () => synchronize_rcu()]);
+ * waits.steps.map(({ op }) => op.op); // => ['rcu_read_lock', 'rcu_gp_start']
+ * waits.complete; // => false
  */
 export function* synchronize_rcu(): Kernel<void> {
   yield { op: 'rcu_gp_start' };
   yield { op: 'rcu_gp_wait' };
 }
 
-/** @source kernel/softirq.c, v3.8, irq_enter */
+/**
+ * A hardware interrupt begins on this CPU.
+ *
+ * @source kernel/softirq.c, v3.8, irq_enter
+ * @example
+ * import { irq_enter, irq_exit, play } from 'imbalance';
+ *
+ * const played = play(function* () {
+ *   yield* irq_enter();
+ *   yield* irq_exit();
+ * });
+ * played.findings; // => []
+ */
 export function* irq_enter(): Kernel<void> {
   yield { op: 'irq_enter' };
 }
 
-/** @source kernel/softirq.c, v3.8, irq_exit */
+/**
+ * The handler ends, and what it interrupted goes on.
+ *
+ * @source kernel/softirq.c, v3.8, irq_exit
+ * @example
+ * import { irq_enter, irq_exit, play } from 'imbalance';
+ *
+ * const played = play(function* () {
+ *   yield* irq_enter();
+ *   yield* irq_exit();
+ * });
+ * played.complete; // => true
+ */
 export function* irq_exit(): Kernel<void> {
   yield { op: 'irq_exit' };
 }
 
-/** Marks the return of a function that the analysis speaks of. */
+/**
+ * Marks the return of a function that the analysis speaks of.
+ * @example
+ * import { play, returns } from 'imbalance';
+ *
+ * const played = play(function* () {
+ *   yield* returns('cfq_get_queue', 'oom_cfqq');
+ * });
+ * played.steps[0]?.result; // => 'oom_cfqq'
+ */
 export function* returns<T extends Value>(from: string, value: T): Kernel<T> {
   yield { op: 'return', from, value };
   return value;
 }
 
-/** The system call ends: nothing may be held any more. */
+/**
+ * The system call ends: nothing may be held any more.
+ * @example
+ * import { play, rcu_read_lock, user_exit } from 'imbalance';
+ *
+ * const played = play(function* () {
+ *   yield* rcu_read_lock();
+ *   yield* user_exit();
+ * });
+ * played.findings.map(({ kind }) => kind); // => ['user_exit']
+ */
 export function* user_exit(): Kernel<void> {
   yield { op: 'user_exit' };
 }
 
-/** The environment's choice between named outcomes; the first is usual. */
+/**
+ * The environment's choice between named outcomes; the first is usual.
+ * @example
+ * import { call, choose, play } from 'imbalance';
+ *
+ * const played = play(function* () {
+ *   const disk = yield* choose('disk', ['idle', 'busy']);
+ *   yield* call(`the disk is ${disk}`);
+ * });
+ * played.steps[0]?.outcomes; // => ['idle', 'busy']
+ */
 export function* choose<T extends string>(
   what: string,
   outcomes: readonly T[],
@@ -132,7 +327,14 @@ export function* choose<T extends string>(
   return (yield op) as T;
 }
 
-/** A kernel function that touches nothing this model keeps. */
+/**
+ * A kernel function that touches nothing this model keeps.
+ * @example
+ * import { call, callText, play } from 'imbalance';
+ *
+ * const played = play(() => call('blk_run_queue'));
+ * played.steps.map(({ op, result }) => callText(op, result)); // => ['blk_run_queue()']
+ */
 export function* call(name: string): Kernel<void> {
   yield { op: 'call', name };
 }

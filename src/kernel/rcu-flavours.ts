@@ -13,6 +13,11 @@ export interface KernelConfig {
 /**
  * The three ways in which an RCU read lock is compiled: a nesting counter, the
  * preempt count, or no code at all.
+ * @example
+ * import { play, rcuFlavours, rcu_read_lock } from 'imbalance';
+ *
+ * const { steps } = play(() => rcu_read_lock(), { config: rcuFlavours.count });
+ * steps[0]?.state.tasks[0]?.preempt_count; // => 1
  */
 export const rcuFlavours = {
   preempt: { PREEMPT_RCU: true, PREEMPT_COUNT: true },

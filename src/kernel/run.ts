@@ -59,7 +59,16 @@ export interface Next {
   readonly blockedBy: string | null;
 }
 
-/** A run in the making: the same moves always give the same steps. */
+/**
+ * A run in the making: the same moves always give the same steps.
+ * @example
+ * import { Player, namedRun } from 'imbalance';
+ *
+ * const { program } = namedRun('before/wait-fail');
+ * const player = new Player(program);
+ * player.move({ task: 0, outcome: 0 });
+ * player.next().map(({ op }) => op.op); // => ['load']
+ */
 export class Player {
   readonly #program: Program;
   readonly #observe: Observer;
@@ -203,6 +212,13 @@ export class Player {
  * Plays a schedule; a schedule that ends early gives an incomplete run.
  *
  * @throws LI002, LI003 as Player.move
+ * @example
+ * import { namedRun, replay } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const played = replay(program, schedule.slice(0, 11));
+ * played.complete; // => false
+ * played.steps.at(-1)?.state.tasks[0]?.rcuDepth; // => -1
  */
 export function replay(
   program: Program,

@@ -14,6 +14,10 @@ export type UnlockMessage = 'lockdep report' | 'nesting warning';
  *   rcu_read_unlock and __rcu_read_unlock; include/linux/rcupdate.h and
  *   kernel/rcu/tree_plugin.h, v6.1, the same
  * @omits that the nesting warning comes once only
+ * @example
+ * import { messagesOfExtraUnlock } from 'imbalance';
+ *
+ * messagesOfExtraUnlock('classic', 'preempt'); // => ['lockdep report', 'nesting warning']
  */
 export function messagesOfExtraUnlock(era: Era, rcu: RcuFlavour): readonly UnlockMessage[] {
   if (rcu !== 'preempt') return ['lockdep report'];

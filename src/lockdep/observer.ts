@@ -36,6 +36,12 @@ export type LockdepObserver = Observer & {
  * as a booted kernel's have.
  *
  * @omits which CPU a task is on: interrupt state follows the task
+ * @example
+ * import { lockdepObserver, namedRun, replay } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const lockdep = lockdepObserver(program, { era: 'modern' });
+ * replay(program, schedule, lockdep).findings.map(({ kind }) => kind); // => ['imbalance']
  */
 export function lockdepObserver(
   program: Observed,

@@ -17,6 +17,10 @@ export interface Rule {
 /**
  * All rules, in the order of the verdict words. Titles and rulers are in
  * `titles`.
+ * @example
+ * import { rules } from 'imbalance';
+ *
+ * rules.map(({ kind }) => kind).includes('imbalance'); // => true
  */
 export const rules: readonly Rule[] = [
   {

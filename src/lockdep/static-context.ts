@@ -47,6 +47,11 @@ export interface ContextWarning {
  * @source sparse 0.6.4, sparse.c: check_bb_context and check_context
  * @omits conditional acquires, and the contexts of functions called, which the
  *   flow must hold as changes
+ * @example
+ * import { checkContext, flowOf, variantNamed } from 'imbalance';
+ *
+ * const flow = flowOf(variantNamed('before'));
+ * checkContext(flow)?.kind; // => 'different'
  */
 export function checkContext(flow: Flow): ContextWarning | null {
   const { blocks, enters = 0, leaves = 0 } = flow;
@@ -81,6 +86,11 @@ export function checkContext(flow: Flow): ContextWarning | null {
 /**
  * The same, with a number for each lock: it also sees one lock taken and
  * another released. Locks in `held` are held at entry and at every return.
+ * @example
+ * import { checkContextPerLock, flowOf, variantNamed } from 'imbalance';
+ *
+ * const flow = flowOf(variantNamed('after'));
+ * checkContextPerLock(flow); // => []
  */
 export function checkContextPerLock(flow: Flow, held: readonly string[] = []): ContextWarning[] {
   const locks = new Set(flow.blocks.flatMap(({ changes }) => changes.map(({ lock }) => lock)));
@@ -120,7 +130,16 @@ export function flowOfPaths(fn: string, paths: readonly (readonly PathStep[])[])
 /** The block at which all ways end. */
 export const RETURN = 'return';
 
-/** A warning in the words of sparse: `f - different lock contexts for basic block`. */
+/**
+ * A warning in the words of sparse: `f - different lock contexts for basic block`.
+ * @example
+ * import { checkContext, contextText, flowOf, variantNamed } from 'imbalance';
+ *
+ * const flow = flowOf(variantNamed('before'));
+ * const warning = checkContext(flow);
+ * const text = warning ? contextText(flow.fn, warning) : '';
+ * text.includes('different lock contexts'); // => true
+ */
 export function contextText(fn: string, { at, kind, lock }: ContextWarning): string {
   const what = kind === 'different' ? 'different lock contexts for basic block' : kind;
   const which = lock === undefined ? '' : ` (${lock})`;

@@ -6,6 +6,10 @@ import { flowOfPaths, type ContextChange, type Flow, type FlowBlock } from '../l
  * The control flow of one version of the function, joined from all its paths,
  * for the static context checker, or from the first `most` of them. A place is
  * a line of the model's source.
+ * @example
+ * import { flowOf, variantNamed } from 'imbalance';
+ *
+ * flowOf(variantNamed('before')).fn; // => 'cfq_find_alloc_queue'
  */
 export function flowOf(variant: Variant, most = Infinity): Flow {
   const paths = walksOf(variant, most).map(({ ops }) =>

@@ -12,7 +12,13 @@ export interface ImpactConfig {
   readonly DEBUG_ATOMIC_SLEEP: boolean;
 }
 
-/** The five configurations in which the bug was run on a real kernel. */
+/**
+ * The five configurations in which the bug was run on a real kernel.
+ * @example
+ * import { impactConfigs } from 'imbalance';
+ *
+ * impactConfigs.length; // => 5
+ */
 export const impactConfigs: readonly ImpactConfig[] = [
   config('PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP', true, true, true),
   config('no PREEMPT, PROVE_LOCKING', false, true, false),
@@ -32,6 +38,12 @@ export type Symptom =
 /**
  * The kernel's RCU and preempt counters under a configuration:
  * DEBUG_ATOMIC_SLEEP brings the preempt count with it.
+ * @example
+ * import { countersOf, impactConfigs } from 'imbalance';
+ *
+ * const [first] = impactConfigs;
+ * const counters = first ? countersOf(first) : null;
+ * counters; // => { PREEMPT_RCU: true, PREEMPT_COUNT: true }
  */
 export function countersOf(config: ImpactConfig): KernelConfig {
   return {
@@ -49,6 +61,15 @@ export function countersOf(config: ImpactConfig): KernelConfig {
  * @source kernel/rcupdate.c __rcu_read_unlock, kernel/sched/core.c
  *   __might_sleep and schedule_debug, v3.8
  * @omits what follows "scheduling while atomic": measured, it ended in a panic
+ * @example
+ * import { countersOf, impactConfigs, namedRun, replay, symptomsOf } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const [kernel] = impactConfigs;
+ * const config = kernel ? countersOf(kernel) : program.config;
+ * const played = replay({ ...program, config }, schedule);
+ * const symptoms = kernel ? symptomsOf(kernel, played) : [];
+ * symptoms; // => ['lockdep report', 'RCU nesting warning', 'sleeping function report', 'RCU nesting stays wrong']
  */
 export function symptomsOf(config: ImpactConfig, run: Run): Symptom[] {
   const task = run.steps.at(-1)?.state.tasks[0];

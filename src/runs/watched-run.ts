@@ -57,6 +57,12 @@ export interface WatchedRun {
  * v3.8 unless `era` says otherwise.
  *
  * @throws LI002, LI003 on a schedule that the program cannot follow
+ * @example
+ * import { namedRun, watch } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const { lockdep } = watch(program, schedule);
+ * lockdep.validator.reports.map(({ kind }) => kind); // => ['imbalance']
  */
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
   const history = program.locks['queue_lock'] ? booted : [];
@@ -68,6 +74,11 @@ export function watch(program: Program, schedule: Schedule, era: Era = 'classic'
  * The run of this name, played and watched: `run('before/wait-fail')`.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
+ * @example
+ * import { run } from 'imbalance';
+ *
+ * const failing = run('before/wait-fail');
+ * failing.findings.map(({ kind, step }) => `${kind} at step ${step}`); // => ['imbalance at step 11']
  */
 export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
   const { program, schedule } = namedRun(name, rcu);
@@ -78,6 +89,12 @@ export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
  * What the kernel would have printed about a run: the validator's first
  * report, or null if it has none. It says in its first line that it is a
  * simulation.
+ * @example
+ * import { kernelReport, namedRun, watch } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const text = kernelReport(watch(program, schedule), 'v3.8') ?? '';
+ * text.split('\n').find((line) => line.includes('BUG')); // => '[ BUG: bad unlock balance detected! ]'
  */
 export function kernelReport({ lockdep }: WatchedRun, layout: ReportLayout): string | null {
   const [report] = lockdep.validator.reports;

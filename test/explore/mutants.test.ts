@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import type { FindAllocQueue } from '../../src/cfq/code/structs.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { shortestRun } from '../../src/explore/shortest-run.ts';
@@ -9,7 +10,6 @@ import {
   variantNamed,
   watch,
   type FindingKind,
-  type FindAllocQueue,
   type Finding,
   type Op,
   type Value,

@@ -1,4 +1,5 @@
 import * as imbalance from '../../../src/index.ts';
+import { at as stampedCall } from '../../../src/kernel/at.ts';
 import { nearest, NumberedError } from '../../../src/errors/numbered-error.ts';
 import { inspect, printed } from '../../../src/literate/example/inspect.ts';
 import type { Host } from '../sandbox/sandbox-messages.ts';
@@ -21,7 +22,7 @@ interface PageApi {
 }
 
 interface CompiledPage {
-  readonly default: (page: PageApi, at: typeof imbalance.at) => void;
+  readonly default: (page: PageApi, at: typeof stampedCall) => void;
 }
 
 /** The model's exports; a name that is none of them is an error, as in an import. */
@@ -72,7 +73,7 @@ export default async function play({ emit, urls, argument }: Host): Promise<void
             ),
           ),
   };
-  page.default(api, imbalance.at);
+  page.default(api, stampedCall);
   for (const [index, body] of bodies) {
     isTarget = index === target;
     try {

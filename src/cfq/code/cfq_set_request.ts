@@ -27,6 +27,15 @@ export interface Request {
  * @omits merging and splitting of cooperating queues, and the checks for a
  *   changed priority or control group (check_blkcg_changed is a task of its
  *   own here)
+ * @example
+ * import { bio, cfq_set_request, cicOf, deviceOf } from 'imbalance';
+ * import { GFP_NOIO, variantNamed } from 'imbalance';
+ *
+ * const cfqd = deviceOf(variantNamed('after'));
+ * const cic = cicOf(0, false);
+ * const rq = { name: 'rq_A', is_sync: true, cic, bio, gfp_mask: GFP_NOIO };
+ * const first = cfq_set_request(cfqd, rq).next().value;
+ * first?.op; // => 'spin_lock_irq'
  */
 // #region function
 export function* cfq_set_request(cfqd: CfqData, rq: Request): Kernel<void> {

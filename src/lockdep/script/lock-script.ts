@@ -30,6 +30,11 @@ export interface LockCase {
  * @throws LI303 on a value that is no case, LI304 on a bad lock declaration,
  *   LI305 on an undeclared lock, LI306 on an unknown operation, LI307 on a bad
  *   field of one
+ * @example
+ * import { readCase } from 'imbalance';
+ *
+ * const json = { locks: { a: { class: 'a' } }, ops: [{ op: 'unlock', lock: 'a' }] };
+ * readCase(json, { file: 'case.json', line: 1, index: 0 }).ops.length; // => 1
  */
 export function readCase(value: unknown, place: CasePlace): LockCase {
   if (!isObject(value)) fail('LI303', place, `${shortly(value)} is no case.`, CASE_SHAPE);
@@ -53,7 +58,22 @@ export function readCase(value: unknown, place: CasePlace): LockCase {
   };
 }
 
-/** Plays a case on a fresh validator: its verdict, and the first report. */
+/**
+ * Plays a case on a fresh validator: its verdict, and the first report.
+ * @example
+ * import { checkCase } from 'imbalance';
+ *
+ * const lockCase = {
+ *   id: 'recursive',
+ *   locks: { a: { class: 'a', kind: 'spin' } },
+ *   ops: [
+ *     { op: 'lock', lock: 'a' },
+ *     { op: 'lock', lock: 'a' },
+ *   ],
+ * } as const;
+ * const { verdict } = checkCase(lockCase, 'classic');
+ * verdict.kind; // => 'recursive'
+ */
 export function checkCase(
   lockCase: LockCase,
   era: Era,

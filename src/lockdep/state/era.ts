@@ -8,7 +8,13 @@
  */
 export type Era = 'classic' | 'modern';
 
-/** Both, the patch's own first. */
+/**
+ * Both, the patch's own first.
+ * @example
+ * import { eras } from 'imbalance';
+ *
+ * eras; // => ['classic', 'modern']
+ */
 export const eras: readonly Era[] = ['classic', 'modern'];
 
 /** The deepest held stack; reaching it switches the validator off. */

@@ -87,6 +87,11 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
 /**
  * Splits a report, the model's or a real one, into lines and says what each
  * is. Console time stamps are taken off.
+ * @example
+ * import { explainReport } from 'imbalance';
+ *
+ * const [line] = explainReport('1 lock held by dd/48:');
+ * line?.kind; // => 'heldCount'
  */
 export function explainReport(text: string): ReportLine[] {
   return text

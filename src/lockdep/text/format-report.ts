@@ -30,6 +30,14 @@ export const SIMULATED = '# simulated by a model of lockdep: addresses and offse
  *   functions named at each part
  * @omits the console's time stamps, doubtful frames (`? f`), and the list of
  *   when interrupts were last turned on and off
+ * @example
+ * import { Validator, formatReport } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const report = new Validator(locks, { era: 'classic' }).apply({ op: 'unlock', lock: 'lock' });
+ * const scene = { tasks: [{ comm: 'dd', pid: 48 }], stackAt: () => [] };
+ * const text = report ? formatReport(report, scene, { layout: 'v3.8' }) : '';
+ * text.split('\n').find((line) => line.includes('BUG')); // => '[ BUG: bad unlock balance detected! ]'
  */
 export function formatReport(report: Report, scene: Scene, options: ReportOptions): string {
   const ink = new Ink(report, scene, options);

@@ -43,6 +43,12 @@ export interface ParsedReport {
 /**
  * Reads the fields of the first report in a text; anything may stand before
  * and after it.
+ * @example
+ * import { kernelReport, namedRun, parseReport, watch } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const report = parseReport(kernelReport(watch(program, schedule), 'today') ?? '');
+ * report.held.map(({ name }) => name); // => ['&(&q->__queue_lock)->rlock']
  */
 export function parseReport(text: string): ParsedReport {
   const all = explainReport(text);

@@ -3,7 +3,13 @@ import type { ReportKind } from '../state/report.ts';
 /** How a kernel's report looks: v3.8's, or today's (v6.1). */
 export type ReportLayout = 'v3.8' | 'today';
 
-/** Both layouts, the older first. */
+/**
+ * Both layouts, the older first.
+ * @example
+ * import { reportLayouts } from 'imbalance';
+ *
+ * reportLayouts; // => ['v3.8', 'today']
+ */
 export const reportLayouts: readonly ReportLayout[] = ['v3.8', 'today'];
 
 /** A title and the lengths of the rulers above (=) and below (-) it. */

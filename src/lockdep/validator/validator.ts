@@ -31,6 +31,13 @@ type LockOp = Extract<LockOperation, { op: 'lock' | 'sync' }>;
  * @source kernel/lockdep.c, v3.8; kernel/locking/lockdep.c, v6.1
  * @omits pinned locks, changing a held lock's class, lock statistics, and the
  *   reclaim state
+ * @example
+ * import { Validator } from 'imbalance';
+ *
+ * const locks = { lock: { class: 'lock', kind: 'spin' } } as const;
+ * const lockdep = new Validator(locks, { era: 'classic' });
+ * lockdep.apply({ op: 'lock', lock: 'lock' }); // => null
+ * lockdep.apply({ op: 'lock', lock: 'lock' })?.kind; // => 'recursive'
  */
 export class Validator {
   readonly #ld: Lockdep;

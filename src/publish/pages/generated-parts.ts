@@ -1,3 +1,4 @@
+import { apiMarkdown } from './api-page.ts';
 import { citeParts } from './cite-parts.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
@@ -10,6 +11,7 @@ export function generatedOf(root: string): Readonly<Record<string, () => string>
     ...citeParts(root),
     sources: () => sourcesMarkdown(readSources(root)),
     rules: ruleTable,
+    api: () => apiMarkdown(root),
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };
 }

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import { namedRun, Player, programNamed, run, type Move } from '../../../src/index.ts';
+import { namedRun, Player, run, type Move } from '../../../src/index.ts';
+import { programNamed } from '../../../src/cfq/program-named.ts';
 import { encodeSchedule } from '../../../src/explore/schedule-codec.ts';
 import { playLink } from '../../../src/show/address/play-link.ts';
 import { citation } from '../../../src/publish/cite/formats.ts';
