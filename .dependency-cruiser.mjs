@@ -1,0 +1,130 @@
+// The rooms of this repository and the one direction of imports between them.
+// `npm run lint` holds every row; ARCHITECTURE.md shows the same table, and a
+// test compares the two.
+
+const model = ['src/kernel', 'src/lockdep', 'src/explore', 'src/cfq', 'src/runs'];
+
+/** Each room, what it may import beside itself, and whether npm and Node are among it. */
+export const rooms = {
+  'src/errors': { may: [], packages: false },
+  'src/kernel': { may: ['src/errors'], packages: false },
+  'src/lockdep': { may: ['src/errors', 'src/kernel'], packages: false },
+  'src/explore': { may: ['src/errors', 'src/kernel'], packages: false },
+  'src/cfq': { may: ['src/errors', 'src/kernel'], packages: false },
+  'src/runs': {
+    may: ['src/errors', 'src/kernel', 'src/lockdep', 'src/cfq'],
+    packages: false,
+  },
+  'src/literate': { may: ['src/errors'], packages: true },
+  'src/repository': { may: ['src/errors'], packages: true },
+  'src/show': { may: ['src/errors', ...model], packages: true },
+  'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: false },
+  'src/argument': {
+    may: [
+      'src/errors',
+      ...model,
+      'src/literate',
+      'src/repository',
+      'src/show',
+      'src/workbench',
+      'docs/evidence',
+    ],
+    packages: true,
+  },
+  'src/publish': {
+    may: [
+      'src/errors',
+      ...model,
+      'src/literate',
+      'src/repository',
+      'src/show',
+      'src/workbench',
+      'src/argument',
+    ],
+    packages: true,
+  },
+  'src/cli': { may: ['src', 'package.json'], packages: true },
+  '.vitepress/build': { may: ['src', 'package.json'], packages: true },
+  '.vitepress/theme': {
+    may: ['src/errors', 'src/literate/example', 'src/show', 'src/workbench', 'src/publish/cite'],
+    packages: true,
+  },
+};
+
+/** Entries of workers: they run the model, off the page. */
+const worker = '^\\.vitepress/theme/.*-worker\\.ts$';
+
+const starts = (paths) => paths.map((path) => `^${path.replaceAll('.', '\\.')}(/|$)`);
+
+export default {
+  forbidden: [
+    {
+      name: 'no-circle-of-files',
+      comment: 'Two files that need each other are one file, or three.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-circle-of-folders',
+      comment: 'Two folders that need each other are one room.',
+      severity: 'error',
+      scope: 'folder',
+      from: {},
+      to: { circular: true },
+    },
+    ...Object.entries(rooms).flatMap(([room, { may, packages }]) => [
+      {
+        name: room,
+        comment: `${room} may import ${may.join(', ') || 'nothing'} (ARCHITECTURE.md).`,
+        severity: 'error',
+        from: { path: starts([room]), pathNot: worker },
+        to: {
+          path: '^(src|\\.vitepress|docs|test|bin|package\\.json)',
+          pathNot: starts([room, ...may]),
+        },
+      },
+      ...(packages
+        ? []
+        : [
+            {
+              name: `${room} runs anywhere`,
+              comment: `${room} has no Node API and no package.`,
+              severity: 'error',
+              from: { path: starts([room]) },
+              to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'] },
+            },
+          ]),
+    ]),
+    {
+      name: 'a worker of the page',
+      comment: 'It runs the model, and nothing that is argued or published.',
+      severity: 'error',
+      from: { path: worker },
+      to: {
+        path: '^(src|docs|test|bin|\\.vitepress/build)',
+        pathNot: starts([
+          'src/index.ts',
+          'src/errors',
+          'src/literate/example',
+          ...model,
+          'src/show',
+          'src/workbench',
+        ]),
+      },
+    },
+    {
+      name: 'the public API is for those outside',
+      comment: 'Inside, a file is imported from where it stands.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/index\\.ts$' },
+      to: { path: '^src/index\\.ts$' },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.vue'] },
+  },
+};
