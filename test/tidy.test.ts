@@ -46,28 +46,6 @@ describe('the repository', () => {
   });
 });
 
-describe('ARCHITECTURE.md', () => {
-  test('has a line of reason for every dependency', () => {
-    const { dependencies, devDependencies, optionalDependencies } = JSON.parse(
-      read('package.json'),
-    ) as Record<string, Record<string, string> | undefined>;
-    const all = Object.keys({ ...dependencies, ...devDependencies, ...optionalDependencies });
-    const text = read('ARCHITECTURE.md');
-    expect(all.filter((name) => !text.includes(`\`${name}\``))).toEqual([]);
-  });
-
-  test('has exact version pins to speak of', () => {
-    const { devDependencies = {} } = JSON.parse(read('package.json')) as Record<
-      string,
-      Record<string, string>
-    >;
-    const loose = Object.values(devDependencies).filter(
-      (version) => !/^\d+\.\d+\.\d+/.test(version),
-    );
-    expect(loose).toEqual([]);
-  });
-});
-
 describe('docs/errors.md', () => {
   const documented = [...read('docs/errors.md').matchAll(/^### (LI\d{3})\b/gm)].map(
     ([, code]) => code,
