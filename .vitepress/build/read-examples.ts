@@ -1,8 +1,9 @@
-import { compileFence } from '../../src/literate/example/compile.ts';
+import { compileFence } from '../../src/literate/example/compile-fence.ts';
+import { placeExample } from '../../src/literate/example/compose-module.ts';
+import { fenceIndents, fenceText, pageOffset } from '../../src/literate/example/fences.ts';
 import type { TypeChecker } from '../../src/literate/page/type-checker.ts';
 import type { Example, Page } from '../../src/literate/page/page.ts';
 import type { PageExamples, RunnableExample } from '../../src/literate/example/runnable-example.ts';
-import { chunkOf } from './chunk.ts';
 
 /**
  * The examples of a page that run, compiled as its tests compile them. The
@@ -27,7 +28,7 @@ function runnable(
 ): RunnableExample {
   const { source } = page;
   const { fence, anchor, title, scope, output } = example;
-  const compiled = compileFence(source, fence, index);
+  const compiled = compileFence(source, fence, index, '$page.import');
   return {
     index,
     anchor,
@@ -35,13 +36,13 @@ function runnable(
     scope,
     line: fence.line,
     indent: fence.prefix.length,
-    source: fence.lines.map(({ text }) => text).join('\n'),
-    code: chunkOf(source, fence, index, compiled),
+    source: fenceText(fence),
+    code: placeExample(compiled, index, fenceIndents(source, fence)),
     margins: compiled.margins.map(({ from, expected }) => ({
-      line: source.position(from).line,
+      line: source.position(pageOffset(fence, from)).line,
       expected,
     })),
-    output: output && output.lines.map(({ text }) => text).join('\n'),
+    output: output && output.lines.map(({ text }) => text),
     throws: fence.info.throws,
     types: checker?.declaredTypes(page, example) ?? [],
   };

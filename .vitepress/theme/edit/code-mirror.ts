@@ -15,6 +15,7 @@ import { lintKeymap, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { closesHidden, opensHidden } from '../../../src/literate/example/hidden.ts';
 
 /** What an editor is made of, beyond its text. */
 export interface EditorOptions {
@@ -26,9 +27,6 @@ export interface EditorOptions {
   /** Ctrl+Enter. */
   readonly onRun: () => void;
 }
-
-const hide = /^\s*\/\/ #hide\s*$/;
-const show = /^\s*\/\/ #show\s*$/;
 
 /** An editor for one example; set-up lines are folded and can be unfolded. */
 export function openEditor(parent: HTMLElement, text: string, options: EditorOptions): EditorView {
@@ -95,10 +93,10 @@ function extensions({ label, lineBefore, onChange, onRun }: EditorOptions): Exte
 function setUp(state: EditorState, n: number): { from: number; to: number } | null {
   const { doc } = state;
   const opening = doc.line(n);
-  if (!hide.test(opening.text)) return null;
+  if (!opensHidden(opening.text)) return null;
   for (let last = n + 1; last <= doc.lines; last++) {
     const line = doc.line(last);
-    if (show.test(line.text)) return { from: opening.to, to: line.to };
+    if (closesHidden(line.text)) return { from: opening.to, to: line.to };
   }
   return null;
 }

@@ -5,11 +5,11 @@ import {
   allChildren,
   child,
   children,
-  EditError,
+  CodeError,
   nameOf,
   type Node,
   type Syntax,
-} from '../../../src/literate/example/example-syntax.ts';
+} from '../../../src/literate/example/parse-typescript.ts';
 
 /** Of JavaScript's own names, those that a kernel function has a use for. */
 const ownNames = ['undefined', 'String', 'Number', 'Boolean'];
@@ -113,9 +113,9 @@ function checkMember(text: string, node: Node): void {
   }
 }
 
-function unknown(text: string, node: Node, known: readonly string[]): EditError {
+function unknown(text: string, node: Node, known: readonly string[]): CodeError {
   const name = nameOf(node);
-  return new EditError(
+  return new CodeError(
     'LI155',
     text,
     node.start,
@@ -125,8 +125,8 @@ function unknown(text: string, node: Node, known: readonly string[]): EditError 
 }
 
 /** A run has to come out the same when it is played again. */
-function kept(text: string, node: Node): EditError {
-  return new EditError(
+function kept(text: string, node: Node): CodeError {
+  return new CodeError(
     'LI155',
     text,
     node.start,
@@ -135,8 +135,8 @@ function kept(text: string, node: Node): EditError {
   );
 }
 
-function refused(text: string, node: Node, what: string): EditError {
-  return new EditError(
+function refused(text: string, node: Node, what: string): CodeError {
+  return new CodeError(
     'LI155',
     text,
     node.start,

@@ -1,14 +1,15 @@
 import { labNames } from '../../../src/workbench/lab/scope-names.ts';
 import { blankTypes } from '../../../src/literate/example/blank-types.ts';
-import { applyEdits, stampEdits, type Edit } from '../../../src/literate/example/stamp-edits.ts';
+import { applyEdits, type Edit } from '../../../src/literate/example/edits.ts';
 import {
   allChildren,
   child,
-  EditError,
+  CodeError,
   nameOf,
   parse,
   type Node,
-} from '../../../src/literate/example/example-syntax.ts';
+} from '../../../src/literate/example/parse-typescript.ts';
+import { stampCalls } from '../../../src/literate/example/stamp-calls.ts';
 import { checkNames } from './check-names.ts';
 
 /** The file that steps of the reader's function name. */
@@ -28,7 +29,7 @@ export function compileFunction(text: string): string {
   checkNames(syntax);
   const found = syntax.body.map(unexported).find((node) => nameOf(child(node, 'id')) === wanted);
   if (found?.type !== 'FunctionDeclaration' || found['generator'] !== true) {
-    throw new EditError(
+    throw new CodeError(
       'LI155',
       text,
       0,
@@ -39,7 +40,7 @@ export function compileFunction(text: string): string {
   const exports = syntax.body
     .filter((node) => unexported(node) !== node)
     .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));
-  const stamps = stampEdits(syntax, { file: labFile, line: 0 });
+  const stamps = stampCalls(syntax, { file: labFile, line: 0 });
   const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
   const body = applyEdits(blankTypes(syntax), edits);
   return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;

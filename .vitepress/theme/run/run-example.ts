@@ -1,22 +1,18 @@
 import { usualLimits, type Ending, type Job } from '../sandbox/sandbox-messages.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
-import {
-  composeModule,
-  type ExampleCode,
-  type PageExamples,
-  type RunnableExample,
+import type { Came } from '../../../src/literate/example/compare-run.ts';
+import { composeModule } from '../../../src/literate/example/compose-module.ts';
+import type {
+  ExampleCode,
+  PageExamples,
+  RunnableExample,
 } from '../../../src/literate/example/runnable-example.ts';
 import type { RunOrder } from './example-worker.ts';
 
 /** What an example did in the reader's browser. */
-export interface Played {
-  /** Noted values by margin, as text. */
-  readonly values: ReadonlyMap<number, string>;
-  readonly lines: readonly string[];
+export interface Played extends Came {
   /** More was printed than is shown. */
   readonly isCut: boolean;
-  /** What it threw, if it was meant to throw. */
-  readonly thrown: string | null;
   readonly failure: Failure | null;
 }
 

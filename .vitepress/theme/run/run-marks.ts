@@ -1,25 +1,20 @@
-import type { Margin } from '../../../src/literate/example/runnable-example.ts';
+import { compareRun, type Shown } from '../../../src/literate/example/compare-run.ts';
 import type { Played } from './run-example.ts';
 
 const own = 'run-mark';
 
 /** Puts what came out behind the values and the output that the page shows. */
-export function showMarks(
-  wrapper: HTMLElement,
-  margins: readonly Margin[],
-  output: string | null,
-  played: Played,
-): void {
+export function showMarks(wrapper: HTMLElement, shown: Shown, played: Played): void {
   clearMarks(wrapper);
+  const differences = compareRun(shown, played);
   const notes = wrapper.querySelectorAll('.margin-value');
-  margins.forEach(({ expected }, i) => {
-    const actual = played.values.get(i);
-    if (actual === undefined) return;
-    notes[i]?.append(mark(actual === expected, actual));
-  });
+  for (const [margin, actual] of played.values) {
+    const isSame = !differences.some(({ of, index }) => of === 'value' && index === margin);
+    notes[margin]?.append(mark(isSame, actual));
+  }
   const label = outputOf(wrapper)?.querySelector('.example-label');
-  if (output === null || !label || played.failure) return;
-  const isSame = output === played.lines.join('\n');
+  if (shown.output === null || !label || played.failure) return;
+  const isSame = !differences.some(({ of }) => of === 'line');
   label.append(mark(isSame, 'something else, see above'));
 }
 

@@ -1,14 +1,12 @@
-import type { Margin } from '../../../src/literate/example/runnable-example.ts';
+import {
+  compareRun,
+  type Difference as Differing,
+  type Margin,
+  type Shown,
+} from '../../../src/literate/example/compare-run.ts';
 import type { Failure, Played } from './run-example.ts';
 
-/** What the page says about an example, or a reader's own notes say. */
-export interface Shown {
-  readonly margins: readonly Margin[];
-  readonly output: string | null;
-  readonly throws: readonly [source: string, flags: string] | null;
-}
-
-/** One place where what happened is not what is shown. */
+/** One place where what happened is not what is shown, as a reader is told. */
 export interface Difference {
   readonly line: number | null;
   readonly shown: string;
@@ -21,26 +19,31 @@ export interface Verdict {
   readonly differences: readonly Difference[];
   /** Everything that was shown and came out the same, in words. */
   readonly same: string;
+  /** The page shows the printed lines already, and they are the same. */
+  readonly isOutputShown: boolean;
 }
 
 /** Compares a run with what is shown, exactly as CI does. */
 export function verdictOf(shown: Shown, played: Played): Verdict {
-  const values = shown.margins.flatMap(({ line, expected }, i): Difference[] => {
-    const actual = played.values.get(i);
-    return actual === undefined || actual === expected ? [] : [{ line, shown: expected, actual }];
-  });
-  const expected = shown.output?.split('\n') ?? null;
-  const lines = expected ? outputDifferences(expected, played) : [];
-  const thrown = thrownDifference(shown.throws, played);
-  const seen = shown.margins.length - values.length;
+  const { margins } = shown;
+  const { failure } = played;
+  // A run that broke off is told by its failure.
+  const { output, throws } = failure ? { output: null, throws: null } : shown;
+  const found = compareRun({ margins, output, throws }, played);
+  const of = (kind: Differing['of']): Differing[] => found.filter((one) => one.of === kind);
+  const isOutputShown = output !== null && of('line').length === 0;
+  const seen = margins.length - of('value').length;
   return {
-    failure: played.failure,
-    differences: [...values, ...lines, ...thrown],
+    failure,
+    differences: [...of('value'), ...of('line').slice(0, 3), ...of('error')].map((one) =>
+      inWords(one, margins),
+    ),
     same: [
       ...(seen > 0 ? [`${String(seen)} ${seen === 1 ? 'value' : 'values'}`] : []),
-      ...(expected && lines.length === 0 ? [countOf(expected)] : []),
-      ...(shown.throws && thrown.length === 0 ? ['the error'] : []),
+      ...(isOutputShown ? [countOf(output)] : []),
+      ...(throws && of('error').length === 0 ? ['the error'] : []),
     ].join(' and '),
+    isOutputShown,
   };
 }
 
@@ -48,23 +51,10 @@ function countOf(lines: readonly string[]): string {
   return `${String(lines.length)} printed ${lines.length === 1 ? 'line' : 'lines'}`;
 }
 
-function outputDifferences(expected: readonly string[], { lines, failure }: Played): Difference[] {
-  // A run that broke off is told by its failure.
-  if (failure) return [];
-  const longest = Math.max(expected.length, lines.length);
-  return Array.from({ length: longest }, (_, i) => i)
-    .filter((i) => expected[i] !== lines[i])
-    .slice(0, 3)
-    .map((i) => ({
-      line: null,
-      shown: expected[i] ?? 'no such line',
-      actual: lines[i] ?? 'no such line',
-    }));
-}
-
-function thrownDifference(throws: Shown['throws'], { thrown, failure }: Played): Difference[] {
-  if (!throws || failure || (thrown !== null && new RegExp(...throws).test(thrown))) return [];
-  return [
-    { line: null, shown: `an error like /${throws[0]}/${throws[1]}`, actual: thrown ?? 'no error' },
-  ];
+function inWords({ of, index, shown, actual }: Differing, margins: readonly Margin[]): Difference {
+  return {
+    line: of === 'value' ? (margins[index]?.line ?? null) : null,
+    shown: of === 'error' ? `an error like ${String(shown)}` : (shown ?? 'no such line'),
+    actual: actual ?? (of === 'error' ? 'no error' : 'no such line'),
+  };
 }

@@ -2,11 +2,29 @@ import {
   allChildren,
   child,
   children,
-  EditError,
+  CodeError,
   nameOf,
   type Node,
   type Syntax,
-} from './example-syntax.ts';
+} from './parse-typescript.ts';
+
+/*
+ * Types go, and nothing moves:
+ *
+ * 1. walk the tree; what only TypeScript has is found by the type of its node or
+ *    by the field of its parent (`typeFields`), and overwritten with blanks, line
+ *    breaks kept;
+ * 2. a whole statement of types (`interface`, `declare …`) leaves one semicolon, and
+ *    so do types that end a statement: the next line cannot join the one before;
+ * 3. of a cast the keyword goes with the type; of a member its modifiers and marks;
+ *    of a parameter `this` its comma;
+ * 4. the return type of an arrow function may span lines, and `=>` has to stand on
+ *    the line of the `)`: that parenthesis moves to the end of the type;
+ * 5. what leaves JavaScript behind (`enum` and its like) is refused.
+ *
+ * The idea is that of Bloomberg's ts-blank-space, on acorn's tree instead of
+ * TypeScript's: small enough for a browser.
+ */
 
 /** Fields of any node that hold nothing but types. */
 export const typeFields = [
@@ -73,7 +91,7 @@ class Blanker {
     if (isTypeOnly(node)) {
       this.#statement(node);
     } else if (what !== undefined) {
-      throw new EditError(
+      throw new CodeError(
         'LI151',
         this.#text,
         node.start,

@@ -91,3 +91,23 @@ function locate(
 export function bodyRanges(fence: Fence): [from: number, to: number][] {
   return fence.lines.map(({ offset, text }) => [offset, offset + text.length]);
 }
+
+/** The fence's text, without the indent or quote marks of its place. */
+export function fenceText(fence: Fence): string {
+  return fence.lines.map(({ text }) => text).join('\n');
+}
+
+/** Where an offset of the fence's text is in the page. */
+export function pageOffset(fence: Fence, offset: number): number {
+  let start = 0;
+  for (const { offset: at, text } of fence.lines) {
+    if (offset <= start + text.length) return at + offset - start;
+    start += text.length + 1;
+  }
+  return fence.open;
+}
+
+/** How many columns stand before the text of each line of a fence. */
+export function fenceIndents(source: SourceText, fence: Fence): number[] {
+  return fence.lines.map(({ offset }) => source.position(offset).column - 1);
+}

@@ -8,15 +8,22 @@ export interface Segment {
   readonly lines: readonly string[];
 }
 
-const hide = /^\s*\/\/ #hide\s*$/;
-const show = /^\s*\/\/ #show\s*$/;
+/** Whether the lines after this one are set-up, which the site folds. */
+export function opensHidden(line: string): boolean {
+  return /^\s*\/\/ #hide\s*$/.test(line);
+}
+
+/** Whether the lines after this one are shown again. */
+export function closesHidden(line: string): boolean {
+  return /^\s*\/\/ #show\s*$/.test(line);
+}
 
 /** The lines of a fence in their segments; the markers themselves are left out. */
 export function segments(lines: readonly string[]): Segment[] {
   const all: { isHidden: boolean; lines: string[] }[] = [{ isHidden: false, lines: [] }];
   for (const line of lines) {
-    if (hide.test(line)) all.push({ isHidden: true, lines: [] });
-    else if (show.test(line)) all.push({ isHidden: false, lines: [] });
+    if (opensHidden(line)) all.push({ isHidden: true, lines: [] });
+    else if (closesHidden(line)) all.push({ isHidden: false, lines: [] });
     else all.at(-1)?.lines.push(line);
   }
   return all.filter(({ lines: own }) => own.length > 0);
@@ -27,14 +34,14 @@ export function checkHidden(source: SourceText, fence: Fence): Problem[] {
   const problems: Problem[] = [];
   let opened: number | null = null;
   for (const { offset, text } of fence.lines) {
-    if (hide.test(text)) {
+    if (opensHidden(text)) {
       if (opened !== null) {
         problems.push(
           problemAt(source, offset, 'LI208', 'the lines are hidden already.', 'Remove this #hide.'),
         );
       }
       opened = offset;
-    } else if (show.test(text)) {
+    } else if (closesHidden(text)) {
       if (opened === null) {
         problems.push(
           problemAt(

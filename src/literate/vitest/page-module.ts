@@ -1,16 +1,19 @@
 import path from 'node:path';
 import MagicString from 'magic-string';
-import { compileFence, type Compiled } from '../example/compile.ts';
-import { bodyRanges, type Fence } from '../example/fences.ts';
+import { compileFence } from '../example/compile-fence.ts';
+import { aroundExample, openPage, openScope } from '../example/compose-module.ts';
+import type { Edit } from '../example/edits.ts';
+import { fenceText, pageOffset, type Fence } from '../example/fences.ts';
+import type { CodeError } from '../example/parse-typescript.ts';
 import type { TypeChecker } from '../page/type-checker.ts';
 import type { Example, Page } from '../page/page.ts';
-import { problemAt } from '../text/problem.ts';
+import { problemAt, type Problem } from '../text/problem.ts';
 import { findBound } from '../prose/bound-figures.ts';
 import { scanProse } from '../prose/scan-prose.ts';
 import type { Site } from '../site/site.ts';
 import { blank, type SourceText } from '../text/source-text.ts';
 import { checksOf } from './page-checks.ts';
-import type { ExamplePlan, FactPlan, OutputSlot, PagePlan } from './page-plan.ts';
+import type { ExamplePlan, FactPlan, OutputSlot, PagePlan, Slot } from './page-plan.ts';
 
 /** Where the modules are that a page's module imports. */
 export interface ModulePaths {
@@ -28,6 +31,22 @@ export interface PageModule {
   readonly plan: PagePlan;
 }
 
+/** A compiled example, at the page's own offsets. */
+interface InPage {
+  readonly example: Example;
+  readonly index: number;
+  /** Whether it runs: it is to run, and nothing is wrong with it. */
+  readonly runs: boolean;
+  /** Its JavaScript by lines, each where the page has it. */
+  readonly lines: readonly { readonly offset: number; readonly text: string }[];
+  readonly edits: readonly Edit[];
+  readonly before: string;
+  readonly names: readonly string[];
+  readonly margins: readonly Slot[];
+  readonly isStamped: boolean;
+  readonly problems: readonly Problem[];
+}
+
 /**
  * Turns a page into a test module of the same shape: every character of an
  * example stands where it stands in the page. The engine's own code is on the
@@ -40,21 +59,14 @@ export function pageModule(
   paths: ModulePaths,
 ): PageModule {
   const { source } = page;
-  const compiled = page.examples.map(({ kind, fence }, i) => {
-    const code = compileFence(source, fence, i);
-    return kind === 'run' || kind === 'throws' ? code : refuseMargins(source, kind, code);
-  });
-  const runs = (i: number): boolean =>
-    /^(?:run|throws)$/.test(page.examples[i]?.kind ?? '') && compiled[i]?.problems.length === 0;
+  const compiled = page.examples.map((example, i) => compileInPage(source, example, i));
   const prose = scanProse(source, page.tokens);
   const bound = findBound(source, prose);
-  const problems = compiled.flatMap((one, i) =>
-    page.examples[i]?.kind === 'fails' ? [] : one.problems,
-  );
+  const problems = compiled.flatMap((one) => one.problems);
   const plan: PagePlan = {
     file: source.file,
     root: `${site.root}/`,
-    examples: page.examples.map((example, i) => planExample(source, example, compiled[i])),
+    examples: compiled.map((one) => planExample(source, one)),
     checks: checksOf(site, types, page, prose, bound, problems),
     facts: bound.facts.map(({ of, as, text, from, to }): FactPlan => ({
       of,
@@ -66,7 +78,7 @@ export function pageModule(
       old: text,
     })),
   };
-  const out = assemble(page, compiled, runs);
+  const out = assemble(source, compiled);
   const imports = compiled.some(({ isStamped }) => isStamped)
     ? `import { at as $at } from ${JSON.stringify(paths.at)};`
     : '';
@@ -74,80 +86,53 @@ export function pageModule(
     plan.facts.length > 0 ? `$page.facts(() => import(${JSON.stringify(paths.facts)}));` : '';
   out.prepend(
     `import { open as $open } from ${JSON.stringify(paths.runtime)};${imports}` +
-      `const $page = $open(${JSON.stringify(plan)});const { print, console } = $page;` +
-      openScope(scopeNames(page, compiled, runs, 0)),
+      `const $page = $open(${JSON.stringify(plan)});${openPage}{${openScope(namesOf(compiled, 0))}`,
   );
   out.append(`}${facts}`);
   const map = out.generateMap({ hires: true, source: path.basename(source.file) });
   return { code: out.toString(), map, plan };
 }
 
-/** The page's JavaScript in place, each example as the body of its test. */
-function assemble(
-  page: Page,
-  compiled: readonly Compiled[],
-  runs: (i: number) => boolean,
-): MagicString {
-  const { source } = page;
-  const out = new MagicString(overlay(source, page.examples, compiled, runs));
-  let scope = 0;
-  page.examples.forEach((example, i) => {
-    const code = compiled[i];
-    if (!code || !runs(i)) return;
-    const { fence } = example;
-    const isNew = example.scope !== scope;
-    const opening = isNew ? `}${openScope(scopeNames(page, compiled, runs, example.scope))}` : '';
-    scope = example.scope;
-    const body = `$page.example(${String(i)}, async () => {${code.before}`;
-    out.appendLeft(fence.open, opening + body);
-    for (const { from, to, text } of code.edits) {
-      if (from !== to) out.overwrite(from, to, text, { contentOnly: true });
-    }
-    for (const { from, to, text } of code.edits) if (from === to) out.appendLeft(from, text);
-    out.appendLeft(source.end(fence.closeLine), '});');
+function compileInPage(source: SourceText, example: Example, index: number): InPage {
+  const { kind, fence } = example;
+  const compiled = compileFence(source, fence, index, 'import');
+  const at = (offset: number): number => pageOffset(fence, offset);
+  const margins = compiled.margins.map(({ expected, ...note }): Slot => {
+    const [from, to] = [at(note.from), at(note.to)];
+    const old = source.text.slice(from, to);
+    return { from, to, expected, old, ...source.position(Math.min(from + 1, to)) };
   });
-  return out;
+  const problems = compiled.problems.map((problem) => inPage(source, at, problem));
+  const isRun = kind === 'run' || kind === 'throws';
+  const javascript = compiled.javascript.split('\n');
+  return {
+    example,
+    index,
+    runs: isRun && problems.length === 0,
+    lines: fence.lines.map(({ offset }, i) => ({ offset, text: javascript[i] ?? '' })),
+    edits: compiled.edits.map(({ from, to, text }) => ({ from: at(from), to: at(to), text })),
+    before: compiled.before,
+    names: compiled.names,
+    margins,
+    isStamped: compiled.isStamped,
+    problems: [
+      ...(kind === 'skip' || kind === 'fails' ? [] : problems),
+      ...(kind === 'type-only' ? refuseMargins(source, kind, margins) : []),
+    ],
+  };
 }
 
-/** The page with the JavaScript of the examples that run, all else blank. */
-function overlay(
+/** What is LI151 in code that a reader edits is LI212 in a page. */
+function inPage(
   source: SourceText,
-  examples: readonly Example[],
-  compiled: readonly Compiled[],
-  runs: (i: number) => boolean,
-): string {
-  let text = '';
-  examples.forEach(({ fence }, i) => {
-    const code = compiled[i];
-    if (!code || !runs(i)) return;
-    for (const [from, to] of bodyRanges(fence)) {
-      text += blank(source.text.slice(text.length, from)) + code.javascript.slice(from, to);
-    }
-  });
-  return text + blank(source.text.slice(text.length));
+  at: (offset: number) => number,
+  { code, offset, fact, todo }: CodeError,
+): Problem {
+  return problemAt(source, at(offset), code === 'LI151' ? 'LI212' : code, fact, todo);
 }
 
-function scopeNames(
-  page: Page,
-  compiled: readonly Compiled[],
-  runs: (i: number) => boolean,
-  scope: number,
-): string[] {
-  const names = page.examples.flatMap((example, i) =>
-    example.scope === scope && runs(i) ? (compiled[i]?.names ?? []) : [],
-  );
-  return [...new Set(names)];
-}
-
-function openScope(names: readonly string[]): string {
-  const setters = names.map((name) => `${name}($v) { ${name} = $v; }`);
-  const declared = names.length > 0 ? `let ${names.join(', ')};` : '';
-  return `{${declared}const $set = { ${setters.join(', ')} };`;
-}
-
-function refuseMargins(source: SourceText, kind: string, code: Compiled): Compiled {
-  if (kind === 'skip') return { ...code, problems: [] };
-  const problems = code.margins.map(({ from }) =>
+function refuseMargins(source: SourceText, kind: string, margins: readonly Slot[]): Problem[] {
+  return margins.map(({ from }) =>
     problemAt(
       source,
       from,
@@ -156,22 +141,47 @@ function refuseMargins(source: SourceText, kind: string, code: Compiled): Compil
       'Mark it run, or remove the // =>.',
     ),
   );
-  return { ...code, problems: [...code.problems, ...problems] };
 }
 
-function planExample(
-  source: SourceText,
-  example: Example,
-  code: Compiled | undefined,
-): ExamplePlan {
-  const { kind, fence, title, scope } = example;
-  const margins = (code?.margins ?? []).map(({ from, to, expected }) => ({
-    from,
-    to,
-    expected,
-    old: source.text.slice(from, to),
-    ...source.position(Math.min(from + 1, to)),
-  }));
+/** The page's JavaScript in place, each example as the body of its test. */
+function assemble(source: SourceText, compiled: readonly InPage[]): MagicString {
+  const running = compiled.filter(({ runs }) => runs);
+  const out = new MagicString(overlay(source, running));
+  let scope = 0;
+  for (const { example, index, before, edits } of running) {
+    const { fence } = example;
+    const isNew = example.scope !== scope;
+    scope = example.scope;
+    const [open, close] = aroundExample(index, before);
+    const opening = isNew ? `}{${openScope(namesOf(compiled, scope))}` : '';
+    out.appendLeft(fence.open, opening + open);
+    for (const { from, to, text } of edits) {
+      if (from !== to) out.overwrite(from, to, text, { contentOnly: true });
+    }
+    for (const { from, to, text } of edits) if (from === to) out.appendLeft(from, text);
+    out.appendLeft(source.end(fence.closeLine), close);
+  }
+  return out;
+}
+
+/** The page with the JavaScript of the examples that run, all else blank. */
+function overlay(source: SourceText, running: readonly InPage[]): string {
+  let out = '';
+  for (const { offset, text } of running.flatMap(({ lines }) => lines)) {
+    out += blank(source.text.slice(out.length, offset)) + text;
+  }
+  return out + blank(source.text.slice(out.length));
+}
+
+/** The names that the scope of this number declares. */
+function namesOf(compiled: readonly InPage[], scope: number): string[] {
+  return compiled.flatMap(({ example, runs, names }) =>
+    runs && example.scope === scope ? names : [],
+  );
+}
+
+function planExample(source: SourceText, { example, margins }: InPage): ExamplePlan {
+  const { kind, fence, title, scope, output } = example;
   return {
     title,
     kind,
@@ -180,7 +190,7 @@ function planExample(
     ...source.position(fence.open),
     throws: fence.info.throws,
     skip: fence.info.skip,
-    output: example.output ? outputSlot(source, example.output) : null,
+    output: output && outputSlot(source, output),
   };
 }
 
@@ -192,7 +202,7 @@ function outputSlot(source: SourceText, fence: Fence): OutputSlot {
     from,
     to,
     old: source.text.slice(from, to),
-    expected: fence.lines.map(({ text }) => text).join('\n'),
+    expected: fenceText(fence),
     ...source.position(fence.open),
     lines: [...lines, closing],
     prefix: fence.prefix,

@@ -3,8 +3,8 @@ import { afterAll, describe, expect, test, type TestContext } from 'vitest';
 import { inspect, printed } from '../example/inspect.ts';
 import { factText, type Facts } from '../prose/fact.ts';
 import { placeOf, toError, type Problem } from '../text/problem.ts';
-import { compareOutput } from './compare-output.ts';
-import type { ExamplePlan, FactPlan, PagePlan, Slot } from './page-plan.ts';
+import type { ExamplePlan, FactPlan, PagePlan } from './page-plan.ts';
+import { mismatch, reportDifferences, type Mend } from './report-difference.ts';
 import { rewrite, type Rewrite } from './rewrite-page.ts';
 
 /** What an example did. */
@@ -95,8 +95,7 @@ export class PageRun {
     }
     const played = await this.#play(index);
     played.isReported = true;
-    this.#checkThrown(plan, played);
-    this.#fail([...this.#compareMargins(plan, played), ...this.#compareLines(plan, played)]);
+    this.#compare(plan, played);
   }
 
   async #play(index: number): Promise<Played> {
@@ -115,40 +114,13 @@ export class PageRun {
     return played;
   }
 
-  #checkThrown({ kind, throws, line, column }: ExamplePlan, { thrown }: Played): void {
-    if (kind !== 'throws' || !throws) {
-      if (thrown) throw thrown.error;
-      return;
-    }
-    const pattern = new RegExp(...throws);
-    if (thrown && pattern.test(String(thrown.error))) return;
-    const problem = {
-      code: 'LI215',
-      file: this.#plan.file,
-      line,
-      column,
-      fact: thrown
-        ? `the example throws "${String(thrown.error)}", which does not match ${String(pattern)}.`
-        : `the example throws nothing, and should throw ${String(pattern)}.`,
-      todo: 'Correct throws=, or the example.',
-    };
-    throw Object.assign(toError(problem, this.#plan.root), thrown ? { cause: thrown.error } : {});
-  }
-
-  #compareMargins({ margins }: ExamplePlan, { values }: Played): Problem[] {
-    return margins.flatMap((slot, i) => {
-      const actual = values.get(i);
-      if (actual === undefined || actual === slot.expected) return [];
-      if (this.#takes(slot, ` ${actual}`)) return [];
-      return this.#mismatch('LI220', slot, slot.expected, actual, 'the value');
-    });
-  }
-
-  #compareLines(plan: ExamplePlan, { lines }: Played): Problem[] {
-    const found = compareOutput(this.#plan.file, plan, lines);
-    if (!found) return [];
-    if (found.replacement === null || !plan.output) return [found.problem];
-    return this.#takes(plan.output, found.replacement) ? [] : [found.problem];
+  #compare(plan: ExamplePlan, { values, lines, thrown }: Played): void {
+    if (thrown && !plan.throws) throw thrown.error;
+    const came = { values, lines, thrown: thrown && String(thrown.error) };
+    const problems = reportDifferences(this.#plan.file, plan, came).flatMap(({ problem, mend }) =>
+      mend && this.#takes(mend) ? [] : [problem],
+    );
+    this.#fail(problems, thrown?.error);
   }
 
   #compareFact(slot: FactPlan, facts: Facts): void {
@@ -161,32 +133,24 @@ export class PageRun {
         error.stack = `${String(error)}\n    at ${this.#plan.root}${place}`;
       throw error;
     }
-    if (actual === slot.expected || this.#takes(slot, actual)) return;
-    this.#fail([this.#mismatch('LI222', slot, slot.expected, actual, `fact "${slot.of}"`)]);
-  }
-
-  #mismatch(code: string, slot: Slot, expected: string, actual: string, what: string): Problem {
-    return {
-      code,
-      file: this.#plan.file,
-      line: slot.line,
-      column: slot.column,
-      expected,
-      actual,
-      fact: `${what} is ${actual}, and the page says ${expected || 'nothing'}.`,
-      todo: 'If the page is to change, npm test -- -u rewrites it.',
-    };
+    if (actual === slot.expected || this.#takes({ slot, text: actual })) return;
+    this.#fail([mismatch('LI222', this.#plan.file, slot, actual, `fact "${slot.of}"`)]);
   }
 
   /** With -u, notes the new text and answers true. */
-  #takes({ from, to, old }: Slot, text: string): boolean {
+  #takes({ slot: { from, to, old }, text }: Mend): boolean {
     if (expect.getState().snapshotState.snapshotUpdateState !== 'all') return false;
     this.#rewrites.push({ from, to, text, old });
     return true;
   }
 
-  #fail(problems: readonly Problem[]): void {
-    const errors = problems.map((problem) => toError(problem, this.#plan.root));
+  #fail(problems: readonly Problem[], cause?: unknown): void {
+    const errors = problems.map((problem) => {
+      const error = toError(problem, this.#plan.root);
+      return problem.code === 'LI215' && cause !== undefined
+        ? Object.assign(error, { cause })
+        : error;
+    });
     // The runner reports each error of a thrown array on its own.
     if (errors.length > 0) throw errors.length === 1 ? errors[0] : errors;
   }

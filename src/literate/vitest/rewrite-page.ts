@@ -1,4 +1,4 @@
-import type { Edit } from '../example/compile.ts';
+import { applyEdits, type Edit } from '../example/edits.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 
 /** A replacement, with the text that it expects to find. */
@@ -12,21 +12,13 @@ export interface Rewrite extends Edit {
  * @throws LI226 if the page is no longer what the tests have seen
  */
 export function rewrite(file: string, text: string, rewrites: readonly Rewrite[]): string {
-  let out = '';
-  let at = 0;
-  for (const { from, to, text: replacement, old } of [...rewrites].sort(
-    (a, b) => a.from - b.from,
-  )) {
-    if (from < at || text.slice(from, to) !== old) {
-      throw new NumberedError(
-        'LI226',
-        file,
-        'the page has changed while its tests ran.',
-        'Nothing was rewritten: run them again.',
-      );
-    }
-    out += text.slice(at, from) + replacement;
-    at = to;
+  if (rewrites.some(({ from, to, old }) => text.slice(from, to) !== old)) {
+    throw new NumberedError(
+      'LI226',
+      file,
+      'the page has changed while its tests ran.',
+      'Nothing was rewritten: run them again.',
+    );
   }
-  return out + text.slice(at);
+  return applyEdits(text, rewrites);
 }

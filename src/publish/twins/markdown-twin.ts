@@ -1,6 +1,7 @@
 import type { Token } from 'markdown-it';
 import { momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
 import { linkTo, site } from '../../show/address/place.ts';
+import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
 import type { Page } from '../../literate/page/page.ts';
 import { scanProse, type Tag } from '../../literate/prose/scan-prose.ts';
@@ -14,12 +15,6 @@ export interface TwinContext {
   readonly views: SiteViews;
   /** `before`, `run/before/wait-fail`, `index`. */
   readonly route: string;
-}
-
-interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
 }
 
 /** Components within a sentence, of which the text between the tags remains. */
@@ -51,7 +46,7 @@ export function markdownTwin(page: Page, context: TwinContext): string {
   ];
   const inside = (at: number) => edits.some(({ from, to }) => at >= from && at < to);
   const tags = prose.tags.filter(({ from }) => !inside(from)).flatMap((tag) => tagEdits(tag));
-  return apply(page.source.text, [...edits, ...tags])
+  return applyEdits(page.source.text, [...edits, ...tags])
     .replace(/[ \t]+\{#[\w-]+\}[ \t]*$/gm, '')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
@@ -96,17 +91,6 @@ function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
 
 function fenced(lang: string, lines: readonly string[]): string {
   return [`\`\`\`${lang}`, ...lines, '```'].join('\n');
-}
-
-function apply(text: string, edits: readonly Edit[]): string {
-  let out = '';
-  let at = 0;
-  for (const { from, to, text: fresh } of [...edits].sort((a, b) => a.from - b.from)) {
-    if (from < at) continue;
-    out += text.slice(at, from) + fresh;
-    at = to;
-  }
-  return out + text.slice(at);
 }
 
 /** Links into the site, as whole addresses of this version. */

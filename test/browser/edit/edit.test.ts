@@ -44,7 +44,7 @@ describeInBrowser('the editor of an example', () => {
     await replaceText(found, own);
     await ran(found);
     const all = (await loads()).filter(({ name }) => name !== 'imbalance.js');
-    expect(all.map(({ name }) => name)).toContain('syntax.js');
+    expect(all.map(({ name }) => name)).toContain('compile-example.js');
     expect(total(all), JSON.stringify(all)).toBeLessThan(200_000);
   });
 

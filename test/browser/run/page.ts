@@ -34,7 +34,7 @@ async function playPage(page: PageExamples): Promise<PlayedExample[]> {
       place: `${page.file}:${String(example.line)}`,
       expected: {
         values: example.margins.map(({ expected }) => expected),
-        lines: example.output === null ? [] : example.output.split('\n'),
+        lines: example.output ?? [],
       },
       actual: {
         values: example.margins.map((_, i) => played.values.get(i) ?? 'none'),

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Played } from '../../../../.vitepress/theme/run/run-example.ts';
-import { verdictOf, type Shown } from '../../../../.vitepress/theme/run/run-verdict.ts';
+import type { Shown } from '../../../../src/literate/example/compare-run.ts';
+import { verdictOf } from '../../../../.vitepress/theme/run/run-verdict.ts';
 
 const shown: Shown = {
   margins: [
     { line: 7, expected: '1' },
     { line: 9, expected: "'a'" },
   ],
-  output: 'one\ntwo',
+  output: ['one', 'two'],
   throws: null,
 };
 const played: Played = {
@@ -27,6 +28,7 @@ describe('a run beside what the page shows', () => {
       failure: null,
       differences: [],
       same: '2 values and 2 printed lines',
+      isOutputShown: true,
     });
   });
 
@@ -56,10 +58,22 @@ describe('a run beside what the page shows', () => {
     ]);
   });
 
+  test('prints nothing, as an empty output fence shows', () => {
+    const silent = { ...shown, output: [] };
+    expect(verdictOf(silent, { ...played, lines: [] }).differences).toEqual([]);
+    expect(verdictOf(silent, { ...played, lines: [''] }).differences).toEqual([
+      { line: null, shown: 'no such line', actual: '' },
+    ]);
+  });
+
   test('has no opinion on what it did not come to', () => {
     const failure = { text: 'Error: x', place: null };
     const broken = { ...played, values: new Map([[0, '1']]), lines: [], failure };
-    expect(verdictOf(shown, broken)).toMatchObject({ failure, differences: [] });
+    expect(verdictOf(shown, broken)).toMatchObject({
+      failure,
+      differences: [],
+      isOutputShown: false,
+    });
   });
 
   test('is meant to throw, and throws that or something else', () => {

@@ -10,36 +10,40 @@ export interface Node {
   readonly [field: string]: unknown;
 }
 
-/** A line comment, as offsets of the text. */
-export interface LineComment {
-  readonly text: string;
+/** A comment, as offsets of the text. */
+export interface Comment {
+  readonly isBlock: boolean;
   readonly start: number;
   readonly end: number;
 }
 
-/** What a reader wrote, parsed. */
+/** A text, parsed. */
 export interface Syntax {
   readonly text: string;
   readonly body: readonly Node[];
-  readonly comments: readonly LineComment[];
+  readonly comments: readonly Comment[];
 }
 
-/** A place in what a reader wrote; both count from 1. */
+/** A place in a text; both count from 1. */
 export interface Place {
   readonly line: number;
   readonly column: number;
 }
 
-/** Code of a reader that cannot be run; `place` is inside that code. */
-export class EditError extends NumberedError {
+/** Code that cannot be run; `place`, `at` and `offset` are inside that code. */
+export class CodeError extends NumberedError {
   readonly offset: number;
   readonly at: Place;
+  readonly fact: string;
+  readonly todo: string;
 
   constructor(code: string, text: string, offset: number, fact: string, todo: string) {
     const at = placeOf(text, offset);
     super(code, `line ${String(at.line)}, column ${String(at.column)}`, fact, todo);
     this.offset = offset;
     this.at = at;
+    this.fact = fact;
+    this.todo = todo;
   }
 }
 
@@ -51,27 +55,25 @@ const TypeScript = Parser.extend(tsPlugin());
  * @throws LI151 where it is no TypeScript, with the place
  */
 export function parse(text: string): Syntax {
-  const comments: LineComment[] = [];
+  const comments: Comment[] = [];
   try {
     const program = TypeScript.parse(text, {
       ecmaVersion: 'latest',
       sourceType: 'module',
       // The plug-in reads them.
       locations: true,
-      onComment: (isBlock, comment, start, end) => {
-        if (!isBlock) comments.push({ text: comment, start, end });
-      },
+      onComment: (isBlock, _, start, end) => comments.push({ isBlock, start, end }),
     });
     return { text, body: program.body as unknown as readonly Node[], comments: inOrder(comments) };
   } catch (error) {
     if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
     const fact = error.message.replace(/ \(\d+:\d+\)$/, '');
-    throw new EditError('LI151', text, Number(error.pos), `${fact}.`, 'Nothing was run.');
+    throw new CodeError('LI151', text, Number(error.pos), `${fact}.`, 'Nothing was run.');
   }
 }
 
 /** Trying one reading and then another, the parser may meet a comment twice. */
-function inOrder(comments: readonly LineComment[]): LineComment[] {
+function inOrder(comments: readonly Comment[]): Comment[] {
   const byStart = new Map(comments.map((comment) => [comment.start, comment]));
   return [...byStart.values()].sort((a, b) => a.start - b.start);
 }

@@ -1,17 +1,30 @@
-import { allChildren, child, children, nameOf, type Node, type Syntax } from './example-syntax.ts';
+import type { Edit } from './edits.ts';
+import {
+  allChildren,
+  child,
+  children,
+  nameOf,
+  type Node,
+  type Syntax,
+} from './parse-typescript.ts';
 
-/** Text to put in place of a range; an empty range inserts. */
-export interface Edit {
-  readonly from: number;
-  readonly to: number;
-  readonly text: string;
-}
-
-/**
- * What makes `yield* f(x)` in a kernel function name its line, in `file` after
- * line `line`; the same as src/literate/example/stamps.ts.
+/*
+ * In a kernel function, a generator that says it returns `Kernel<…>`, the call
+ * `yield* f(x)` becomes `yield* $at('file:line', 'f', f, x)`, so that its steps
+ * name their line:
+ *
+ * 1. walk the tree, and remember whether the innermost function is such a one;
+ * 2. at a `yield*` of a call by a plain name, put `$at('file:line', 'f', ` before
+ *    the call;
+ * 3. put a comma in place of its opening parenthesis, or nothing if it has no
+ *    arguments, for the parenthesis of `$at` is open already.
+ *
+ * The idea is that of src/repository/stamp-model.ts, which does the same to the
+ * model. These are the only edits behind which the columns of a line move.
  */
-export function stampEdits(
+
+/** The edits that stamp the calls of a text whose first line comes after `line` in `file`. */
+export function stampCalls(
   { text, body }: Syntax,
   { file, line }: { readonly file: string; readonly line: number },
 ): Edit[] {
@@ -44,16 +57,4 @@ export function stampEdits(
 function returnsKernel(text: string, node: Node): boolean {
   const type = child(node, 'returnType');
   return type !== null && /^:\s*Kernel\b/.test(text.slice(type.start, type.end));
-}
-
-/** The text with its edits; at one place, insertions stand first and in order. */
-export function applyEdits(text: string, edits: readonly Edit[]): string {
-  const inOrder = [...edits].sort((a, b) => a.from - b.from || a.to - b.to);
-  let out = '';
-  let at = 0;
-  for (const { from, to, text: put } of inOrder) {
-    out += text.slice(at, from) + put;
-    at = Math.max(at, to);
-  }
-  return out + text.slice(at);
 }

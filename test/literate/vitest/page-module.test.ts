@@ -51,7 +51,7 @@ describe('the module of a page', () => {
     (n) => `for (const i of [1]) print(m${n})`,
     (n) => `m${n} + 1 // => 2`,
     (n) => `await m${n}! // => 1`,
-    () => "import { double, type Pair } from 'imbalance'",
+    (n) => `import { double as e${n}, type Pair as P${n} } from 'imbalance'`,
     () => 'interface I { z: 1 }',
     () => '',
   ];
@@ -132,6 +132,8 @@ describe('an example is refused', () => {
     ['with a value of two names', ['const a = 1, b = 2; // => 1'], 'LI210 docs/page.md:2:21'],
     ['with a syntax error', ['const = 1;'], 'LI212 docs/page.md:2:7'],
     ['with an enum', ['enum E { A }'], 'LI212 docs/page.md:2:1'],
+    ['with a name that it has already', ['const a = 1;', 'let a = 2;'], 'LI212 docs/page.md:3:5'],
+    ['with a value in another comment', ['f(/* // => 1 */);'], 'LI210 docs/page.md:2:6'],
     ['with an export of names', ['const a = 1;', 'export { a };'], 'LI212 docs/page.md:3:1'],
   ])('%s', (_, lines, place) => {
     expect(fenceProblems(...lines)).toEqual([place]);
