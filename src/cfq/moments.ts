@@ -1,4 +1,5 @@
 import type { Run, Step } from '../kernel/index.ts';
+import { insideFunction } from './inside-function.ts';
 
 /** A step named by what is true there, so that the name survives edits. */
 export interface Moment {
@@ -12,8 +13,7 @@ type Test = (step: Step, before: readonly Step[]) => boolean;
 
 const depth = (step: Step): number =>
   step.state.tasks[step.task]?.rcuDepth ?? 0;
-const inFunction = ({ op }: Step): boolean =>
-  op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
+const inFunction = ({ op }: Step): boolean => insideFunction(op);
 
 /** Each moment is the first step for which its test holds. */
 const tests: readonly (readonly [string, string, Test])[] = [

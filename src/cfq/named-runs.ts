@@ -46,6 +46,16 @@ export function variantNamed(name: string): Variant {
  * schedule.length; // => 18
  */
 export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
+  const key = `${name} ${rcu}`;
+  const known = found.get(key) ?? find(name, rcu);
+  found.set(key, known);
+  return known;
+}
+
+/** A name means the same for ever, and to find its schedule takes a run. */
+const found = new Map<string, NamedRun>();
+
+function find(name: string, rcu: RcuFlavour): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
   const variant = variantNamed(variantName);
   const wanted = rest.join('/');
