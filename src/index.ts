@@ -2,7 +2,7 @@
 // groups below are the parts of the page /api, which is made from this file
 // and from the docstrings behind it.
 
-/** Runs: played, watched and named */
+/** Runs: A program and a schedule, played; and named runs. */
 export { run, watch, kernelReport, type WatchedRun } from './runs/watched-run.ts';
 export { play, type Body, type PlayOptions } from './runs/play.ts';
 export { namedRun, runNames, type NamedRun } from './cfq/named-runs.ts';
@@ -15,7 +15,7 @@ export { callText } from './kernel/call-text.ts';
 export { decodeSchedule, encodeSchedule, type CodedSchedule } from './explore/schedule-codec.ts';
 export { NumberedError } from './errors/numbered-error.ts';
 
-/** Kernel code: what a function of the model may call */
+/** Kernel code: What a function of the model may call. */
 export {
   call,
   choose,
@@ -41,7 +41,7 @@ export {
 export { GFP_ATOMIC, GFP_NOIO, GFP_NOWAIT, __GFP_NOFAIL } from './kernel/gfp.ts';
 export { rcuFlavours, type KernelConfig, type RcuFlavour } from './kernel/rcu-flavours.ts';
 
-/** The function under analysis: versions, paths, scenarios */
+/** The function: Its versions, paths and scenarios. */
 export { variants, type Variant } from './cfq/variants.ts';
 export { variantNamed } from './cfq/named-runs.ts';
 export { pathsOf, type Path } from './cfq/paths.ts';
@@ -54,7 +54,7 @@ export { cfq_set_request, type Request } from './cfq/code/cfq_set_request.ts';
 export { laterReader } from './cfq/later-reader.ts';
 export { windowAt, type Outcome, type PerPage } from './cfq/kmem-window.ts';
 
-/** Lockdep: rules, reports, scripts */
+/** Lockdep: Rules, reports and scripts. */
 export { Validator } from './lockdep/validator/validator.ts';
 export { lockdepObserver, type LockdepObserver } from './lockdep/observer.ts';
 export { eras, type Era } from './lockdep/state/era.ts';
@@ -68,7 +68,7 @@ export { checkCase, readCase, type LockCase } from './lockdep/script/lock-script
 export { type Verdict } from './lockdep/script/verdict-line.ts';
 export { messagesOfExtraUnlock, type UnlockMessage } from './lockdep/message-order.ts';
 
-/** Without running: lock contexts, and what a configuration makes of a run */
+/** Without running: Lock contexts, and what a configuration makes of a run. */
 export {
   checkContext,
   checkContextPerLock,

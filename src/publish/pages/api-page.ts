@@ -27,13 +27,13 @@ export function apiMarkdown(root: string): string {
     .join('\n\n');
 }
 
-/** `/** Runs *\/` above a statement begins a group. */
+/** `/** Runs: what they are. *\/` above a statement begins a group. */
 function groupHeading(statement: ts.ExportDeclaration): string[] {
   const ranges = ts.getLeadingCommentRanges(statement.getSourceFile().text, statement.pos) ?? [];
   return ranges.flatMap(({ pos, end }) => {
     const text = statement.getSourceFile().text.slice(pos, end);
-    const [, title] = /^\/\*\* (.*) \*\/$/.exec(text) ?? [];
-    return title === undefined ? [] : [`## ${title}`];
+    const [, title, about] = /^\/\*\* ([^:]*): (.*) \*\/$/.exec(text) ?? [];
+    return title === undefined ? [] : [`## ${title}`, about ?? ''];
   });
 }
 
