@@ -1,6 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
-import { escapeHtml as escape } from './escape.ts';
+import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { withReports } from './reports.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';

@@ -1,7 +1,7 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 import { explainedReport } from './explained-report.ts';
 import { reportSwitch } from './report-switch.ts';
 

@@ -30,12 +30,24 @@ export function variantNamed(name: string): Variant {
   );
 }
 
+const namedRuns = new Map<string, NamedRun>();
+
 /**
- * The run of this name: a variant and one of its paths.
+ * The run of this name: a variant and one of its paths. It is a value, found
+ * once for all who ask.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  */
 export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
+  const key = `${name} ${rcu}`;
+  const known = namedRuns.get(key);
+  if (known) return known;
+  const named = findRun(name, rcu);
+  namedRuns.set(key, named);
+  return named;
+}
+
+function findRun(name: string, rcu: RcuFlavour): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
   const variant = variantNamed(variantName);
   const wanted = rest.join('/');

@@ -64,14 +64,26 @@ export function watch(program: Program, schedule: Schedule, era: Era = 'classic'
   return { program, run: replay(program, schedule, lockdep), lockdep };
 }
 
+const watchedRuns = new Map<string, WatchedRun>();
+
 /**
- * The run of this name, played and watched: `run('before/wait-fail')`.
+ * The run of this name, played and watched once for all who ask.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  */
-export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
+export function watchedRun(name: string, rcu: RcuFlavour = 'preempt'): WatchedRun {
+  const key = `${name} ${rcu}`;
+  const known = watchedRuns.get(key);
+  if (known) return known;
   const { program, schedule } = namedRun(name, rcu);
-  return watch(program, schedule).run;
+  const watched = watch(program, schedule);
+  watchedRuns.set(key, watched);
+  return watched;
+}
+
+/** The same without its validator: `run('before/wait-fail')`. */
+export function run(name: string, rcu?: RcuFlavour): Run {
+  return watchedRun(name, rcu).run;
 }
 
 /**

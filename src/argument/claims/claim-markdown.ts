@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../literate/text/escape-text.ts';
 import type { Source } from './sources.ts';
 import { verdictMeanings, verdicts, type Claim, type Evidence } from './claim.ts';
 
@@ -37,7 +38,7 @@ export function claimMarkdown(claim: Claim, sources: readonly Source[]): string 
   ];
   return [
     ...(withdrawn ? [`**[WITHDRAWN]** in version ${withdrawn.in}: ${withdrawn.why}`] : []),
-    `**${escaped(sentence)}**`,
+    `**${escapeMarkdown(sentence)}**`,
     about.join(' · '),
     claim.evidence.map((one) => `- ${evidenceMarkdown(one, sources)}`).join('\n'),
   ].join('\n\n');
@@ -47,17 +48,17 @@ function evidenceMarkdown(one: Evidence, sources: readonly Source[]): string {
   switch (one.kind) {
     case 'model': {
       const bound = one.bound === undefined ? '' : ` Bound: ${one.bound}.`;
-      return `model${one.bears === 'against' ? ', against' : ''}: ${escaped(one.says)}${bound}`;
+      return `model${one.bears === 'against' ? ', against' : ''}: ${escapeMarkdown(one.says)}${bound}`;
     }
     case 'kernel':
-      return `kernel${one.bears === 'against' ? ', against' : ''}: ${escaped(one.says)} (${readsMarkdown(one.reads)})`;
+      return `kernel${one.bears === 'against' ? ', against' : ''}: ${escapeMarkdown(one.says)} (${readsMarkdown(one.reads)})`;
     case 'run':
       return `run: [${one.at}](/run/${one.at})`;
     case 'test':
-      return `test: "${escaped(one.title)}" in \`${one.file}\``;
+      return `test: "${escapeMarkdown(one.title)}" in \`${one.file}\``;
     case 'source': {
       const source = sources.find(({ id }) => id === one.id);
-      return `source: [${escaped(source?.title ?? one.id)}](/sources#${one.id})`;
+      return `source: [${escapeMarkdown(source?.title ?? one.id)}](/sources#${one.id})`;
     }
   }
 }
@@ -65,9 +66,5 @@ function evidenceMarkdown(one: Evidence, sources: readonly Source[]): string {
 function readsMarkdown(reads: string): string {
   return reads.endsWith('.txt')
     ? `[${reads}](/evidence/${reads})`
-    : `[counts](/evidence/), row "${escaped(reads.replace(/^experiments: /, ''))}"`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>{}$]/g, '\\$&');
+    : `[counts](/evidence/), row "${escapeMarkdown(reads.replace(/^experiments: /, ''))}"`;
 }

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bibtexText } from '../../../src/publish/cite/bibtex.ts';
 import { codemetaText } from '../../../src/publish/pages/codemeta.ts';
-import { patch } from '../../../src/publish/cite/commit-lines.ts';
+import { patch } from '../../../src/argument/patch.ts';
 import { cslItem } from '../../../src/publish/cite/csl.ts';
 import { pageHead } from '../../../src/publish/pages/page-head.ts';
 import { readCff, readProject } from '../../../src/publish/cite/project-file.ts';
