@@ -2,11 +2,8 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { blockIds } from '../src/publish/cite/block-ids.ts';
-import {
-  inlineTags,
-  literateMarkdown,
-  marginTransformer,
-} from '../src/literate/vitepress/draw-examples.ts';
+import { literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
+import { inlineTags } from '../src/literate/prose/prose-tags.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
 import { pageHead } from '../src/publish/pages/page-head.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';
@@ -44,9 +41,10 @@ export default defineConfig({
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
   markdown: {
     theme: codeTheme,
-    // A page's figures change with the model, not only with its own text.
-    cache: false,
-    component: { inlineTags },
+    // A page's figures change with the model, not only with its own text: but
+    // not while the site is built.
+    cache: process.env['NODE_ENV'] === 'production',
+    component: { inlineTags: [...inlineTags] },
     codeTransformers: [marginTransformer],
     config: async (md) => {
       const site = await theSite();

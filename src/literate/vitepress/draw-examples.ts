@@ -9,9 +9,6 @@ import { readPage, type Example, type Page } from '../page/page.ts';
 import { escapeHtml } from '../text/escape-text.ts';
 import { SourceText } from '../text/source-text.ts';
 
-/** Tags that may begin a line of prose: `markdown: { component: { inlineTags } }`. */
-export const inlineTags = ['Fact', 'N', 'Claim', 'Provenance'];
-
 /** What VitePress tells its Markdown plug-ins. */
 interface Env {
   readonly path?: string;

@@ -1,6 +1,7 @@
 import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
+import { stepId } from '../../show/address/step-id.ts';
 import { ascii } from '../../show/text/ascii.ts';
 import { lookWords } from '../../show/text/path-words.ts';
 import { columnsMax } from '../../show/text/wrap.ts';
@@ -30,7 +31,7 @@ export function runCitable(place: RunPlace, played: Run): Citable {
     moments.filter((m) => m.step === step.n),
   );
   const path = pathOf(place, moment?.name ?? null, n);
-  const fragment = place.moment ?? (n === null ? null : `s${String(n)}`);
+  const fragment = place.moment ?? (n === null ? null : stepId(n));
   return {
     kind: n === null ? 'run' : 'step',
     title: n === null ? `run ${place.run}` : `step ${String(n)} of ${place.run}`,

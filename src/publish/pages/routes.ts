@@ -1,6 +1,7 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { shortRun } from '../../show/address/addresses.ts';
+import { stepId } from '../../show/address/step-id.ts';
 import type { NamedExample } from './named-examples.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { shownVariants } from '../../show/view/site-views.ts';
@@ -32,8 +33,5 @@ export function componentAnchors(route: string): string[] {
   );
   if (name === undefined) return [];
   const played = run(name);
-  return [
-    ...played.steps.map(({ n }) => `s${String(n)}`),
-    ...momentsOf(played).map(({ name }) => name),
-  ];
+  return [...played.steps.map(({ n }) => stepId(n)), ...momentsOf(played).map(({ name }) => name)];
 }

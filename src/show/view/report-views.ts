@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { ReportLayout } from '../../lockdep/index.ts';
+import { reportLayouts } from '../../lockdep/index.ts';
 import { kernelReport, watchedRun } from '../../runs/watched-run.ts';
 
 /** A report as text, with where it comes from. */
@@ -11,13 +11,11 @@ export interface ReportView {
   readonly of: string;
 }
 
-const layouts: readonly ReportLayout[] = ['v3.8', 'today'];
-
 /** What the model says about the runs that break a rule: `before/wait-fail v3.8`. */
 export function simulatedReports(names: readonly string[]): Record<string, ReportView> {
   return Object.fromEntries(
     names.flatMap((name) => {
-      return layouts.flatMap((layout) => {
+      return reportLayouts.flatMap((layout) => {
         const text = kernelReport(watchedRun(name), layout);
         return text === null ? [] : [[`${name} ${layout}`, { kind: 'simulated', text, of: name }]];
       });
