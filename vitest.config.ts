@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { projectSite } from './src/publish/pages/project-site.ts';
+import { theSite } from './.vitepress/build/the-site.ts';
 import { stampModel } from './src/repository/stamp-model.ts';
 import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
@@ -39,7 +39,7 @@ export default defineConfig({
             root,
             facts: 'src/argument/facts/index.ts',
             at: 'src/kernel/at.ts',
-            site: () => projectSite(root),
+            site: async () => (await theSite()).site,
           }),
         ],
         test: {

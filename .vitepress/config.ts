@@ -2,31 +2,26 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { blockIds } from '../src/publish/cite/block-ids.ts';
-import {
-  inlineTags,
-  literateMarkdown,
-  marginTransformer,
-} from '../src/literate/vitepress/draw-examples.ts';
+import { literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
+import { inlineTags } from '../src/literate/prose/prose-tags.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
-import { projectSite } from '../src/publish/pages/project-site.ts';
+import { pageHead } from '../src/publish/pages/page-head.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';
-import { address } from './build/site-address.ts';
-import { loadCiting } from './build/citing.ts';
-import { asDirectories } from './build/directories.ts';
+import { checkedClaims } from './build/checked-claims.ts';
+import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
+import { finishBuild, routeOf } from './build/finish-build.ts';
 import { codeTheme } from './build/highlight.ts';
-import { loadModel } from './build/load-views.ts';
+import { inBrowser } from './build/in-browser.ts';
 import { navigation } from './build/navigation.ts';
-import { writeServiceWorker } from './build/service-worker.ts';
 import { pageForms } from './build/page-forms.ts';
-import { publishFolders } from './build/publish-folders.ts';
-import { reader } from './build/in-browser.ts';
+import { reload } from './build/reload.ts';
 import { search } from './build/search.ts';
-import { views } from './build/view-modules.ts';
+import { address } from './build/site-address.ts';
+import { theSite } from './build/the-site.ts';
+import { viewModules } from './build/view-modules.ts';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const model = loadModel(root);
-const citing = await loadCiting(root, address.base);
 
 export default defineConfig({
   title: 'The second unlock',
@@ -37,25 +32,25 @@ export default defineConfig({
   base: address.base,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
-  buildEnd: async (config) => {
-    await asDirectories(config.outDir, config.pages);
-    publishFolders(config.srcDir, config.outDir);
-    await citing.write(config);
-    writeServiceWorker(root, config.outDir);
+  buildEnd: (config) => finishBuild(root, config),
+  transformHead: async ({ pageData: { relativePath, title } }) => {
+    const { project } = (await theSite()).citables;
+    return pageHead(project, routeOf(relativePath), title, address.base);
   },
-  transformHead: (context) => citing.head(context),
   sitemap: { hostname: new URL(address.base, address.host).href },
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
   markdown: {
     theme: codeTheme,
-    // A page's figures change with the model, not only with its own text.
-    cache: false,
-    component: { inlineTags },
+    // A page's figures change with the model, not only with its own text: but
+    // not while the site is built.
+    cache: process.env['NODE_ENV'] === 'production',
+    component: { inlineTags: [...inlineTags] },
     codeTransformers: [marginTransformer],
     config: async (md) => {
-      blockIds(md, citing.earlier);
+      const site = await theSite();
+      blockIds(md, (route) => site.earlierIds(route));
       literateMarkdown(md, root);
-      figures(md, await model.facts(), (await model.views()).reports, address.base);
+      figures(md, site.facts, site.views.reports, address.base);
       pageForms(md, address.base);
     },
   },
@@ -67,11 +62,13 @@ export default defineConfig({
   },
   vite: {
     plugins: [
-      checkedPages(() => projectSite(root)),
+      checkedPages(async () => (await theSite()).site),
+      checkedClaims(),
       stampModel(root),
-      views(root, model),
-      reader(root),
-      citing.plugin,
+      viewModules(),
+      citableModules(),
+      inBrowser(root),
+      reload(root),
     ],
     // The explorer's worker runs the model itself, whose steps name their lines.
     worker: { format: 'es', plugins: () => [stampModel(root)] },

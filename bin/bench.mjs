@@ -3,15 +3,7 @@
 // prints their lines. A bench exports { name, run(): Promise<string[]> }.
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { runnerImport } from 'vite';
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const settings = { configFile: false, root, logLevel: 'error' };
-const { module: stamp } = await runnerImport(
-  path.join(root, 'src/repository/stamp-model.ts'),
-  settings,
-);
+import { load, root } from './load.mjs';
 
 const wanted = process.argv.slice(2);
 const folder = path.join(root, 'test/bench');
@@ -21,11 +13,7 @@ const files = readdirSync(folder)
   .sort();
 
 for (const file of files) {
-  const { module } = await runnerImport(path.join(folder, file), {
-    ...settings,
-    plugins: [stamp.stampModel(root)],
-  });
-  const { name, run } = module.default;
+  const { name, run } = (await load(`test/bench/${file}`)).default;
   console.log(name);
   for (const line of await run()) console.log(`  ${line}`);
 }

@@ -8,22 +8,10 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } fr
 import { execFileSync } from 'node:child_process';
 import os from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runnerImport } from 'vite';
+import { load, root } from './load.mjs';
 import { markBase, oldVersionBanner, place } from './place.mjs';
-
-const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-
-/** A source file of this project, run as it is. */
-async function load(file) {
-  const { module } = await runnerImport(path.join(root, file), {
-    configFile: false,
-    root,
-    logLevel: 'error',
-  });
-  return module;
-}
 
 /**
  * @param {{ base?: string, out?: string, keep?: string, save?: string, only?: boolean }} options

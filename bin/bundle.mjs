@@ -1,22 +1,19 @@
 // Bundles src/cli/main.ts into dist/cli/main.js with the model's lines stamped.
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { build, runnerImport } from 'vite';
+import { build } from 'vite';
+import { load } from './load.mjs';
 
 /** @param {string} root the repository's folder */
 export async function bundleCommand(root) {
-  const { module } = await runnerImport(path.join(root, 'src/repository/stamp-model.ts'), {
-    configFile: false,
-    root,
-    logLevel: 'silent',
-  });
+  const { stampModel } = await load('src/repository/stamp-model.ts');
   // A folder of its own and one rename: two commands may bundle at once.
   const scratch = path.join(root, `dist/cli-${String(process.pid)}`);
   await build({
     configFile: false,
     root,
     logLevel: 'error',
-    plugins: [module.stampModel(root)],
+    plugins: [stampModel(root)],
     build: {
       ssr: path.join(root, 'src/cli/main.ts'),
       outDir: scratch,

@@ -1,5 +1,5 @@
 import { explainReport, explanations, type ReportLine } from '../../src/lockdep/index.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 
 /**
  * The first report in a text, line by line: each opens what it says, by tap or

@@ -1,6 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
-import { escapeHtml as escape } from './escape.ts';
+import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
+import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
 import { withReports } from './reports.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
@@ -36,17 +37,19 @@ export function figures(
 
 function drawn({ content }: Token, facts: Facts, used: Set<string>): string {
   return content
-    .replace(/<Fact\b[^>]*\bof="([^"]*)"[^>]*>/g, (_, name: string) => {
+    .replace(openTag('Fact'), (_, list: string) => {
+      const { of: name = '' } = readAttributes(list);
       const fact = factNamed(name, facts);
       used.add(name);
       return `<span class="bound-fact ${fact.kind}" title="${escape(`${fact.kind}: ${fact.is}`)}">`;
     })
-    .replace(/<\/Fact>/g, '</span>')
-    .replace(/<\/?N\b[^>]*>/g, '')
-    .replace(
-      /<Predict\b[^>]*\bof="([^"]*)"/g,
-      (tag, name: string) => `${tag} answer="${escape(factNamed(name, facts).text)}"`,
-    );
+    .replaceAll('</Fact>', '</span>')
+    .replace(openTag('N'), '')
+    .replaceAll('</N>', '')
+    .replace(openTag('Predict'), (_, list: string) => {
+      const { of: name = '' } = readAttributes(list);
+      return `<Predict${list} answer="${escape(factNamed(name, facts).text)}">`;
+    });
 }
 
 /** A fact that a page names; a name that does not exist stops the build. */

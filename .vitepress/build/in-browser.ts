@@ -1,9 +1,11 @@
 import path from 'node:path';
-import { build, runnerImport, type Plugin, type Rolldown } from 'vite';
+import { build, type Plugin, type Rolldown } from 'vite';
 import { stampModel } from '../../src/repository/stamp-model.ts';
 import type { PageExamples } from '../../src/literate/example/runnable-example.ts';
+import { theSite } from './the-site.ts';
+import { defaultExport, loaders, virtualModules } from './virtual-modules.ts';
 
-const prefix = 'virtual:reader/';
+const prefix = 'virtual:reader';
 /** Code that runs in the sandbox, each as the text of one module. */
 const bundles: Readonly<Record<string, string>> = {
   imbalance: '.vitepress/theme/run/example-worker.ts',
@@ -15,47 +17,44 @@ const bundles: Readonly<Record<string, string>> = {
  * every page its examples, as JavaScript made now, and what the lab needs. Each
  * is a module of its own, loaded when it is asked for.
  */
-export function reader(root: string): Plugin {
-  let read: Promise<readonly PageExamples[]> | null = null;
-  return {
-    name: 'imbalance:reader',
-    configureServer(server) {
-      server.watcher.on('change', () => {
-        read = null;
-        for (const [id, module] of server.moduleGraph.idToModuleMap) {
-          if (id.startsWith(`\0${prefix}`)) server.moduleGraph.invalidateModule(module);
-        }
-      });
-    },
-    resolveId: (id) => (id.startsWith(prefix) ? `\0${id}` : null),
-    async load(id) {
-      if (!id.startsWith(`\0${prefix}`)) return null;
-      const name = id.slice(prefix.length + 1);
-      const entry = bundles[name];
-      if (entry !== undefined) return exportValue(await bundle(root, entry));
-      if (name === 'presets') return exportValue(await labPresets(root));
-      read ??= readPages(root);
-      if (name === 'pages') return registry(await read);
-      const page = (await read).find(({ file }) => idOf(file) === `${prefix}${name}`);
-      return page ? exportValue(page) : null;
-    },
-  };
+export function inBrowser(root: string): Plugin {
+  let read: { of: object; pages: Promise<readonly PageExamples[]> } | null = null;
+  const bundled = new Map<string, Promise<string>>();
+  return virtualModules(prefix, async (rest) => {
+    const entry = bundles[rest];
+    if (entry !== undefined) {
+      const text = bundled.get(rest) ?? bundle(root, entry);
+      bundled.set(rest, text);
+      return defaultExport(await text);
+    }
+    const site = await theSite();
+    if (rest === 'presets') return defaultExport(site.presets);
+    if (read?.of !== site) read = { of: site, pages: readPages(root) };
+    const pages = await read.pages;
+    if (rest === 'pages') {
+      return loaders(
+        'pages',
+        pages.map(({ file }) => file),
+        idOf,
+      );
+    }
+    const page = pages.find(({ file }) => idOf(file) === `${prefix}/${rest}`);
+    return page ? defaultExport(page) : null;
+  });
 }
 
 /** The pages that have examples; the compiler is loaded for nothing else. */
 async function readPages(root: string): Promise<readonly PageExamples[]> {
-  const [{ Site }, { TypeChecker }, { readExamples }] = await Promise.all([
-    import('../../src/literate/site/site.ts'),
+  const [{ site }, { TypeChecker }, { readExamples }] = await Promise.all([
+    theSite(),
     import('../../src/literate/page/type-checker.ts'),
     import('./read-examples.ts'),
   ]);
-  const site = new Site({ root });
   const pages = site.pages().filter(({ examples }) => examples.length > 0);
   const checker = new TypeChecker(root, site.docs, path.join(root, 'src/index.ts'));
   for (const page of pages) checker.update(page);
   return pages.map((page) => readExamples(page, checker));
 }
-
 /** One source file with all that it imports, as the text of one module. */
 export async function bundle(root: string, entry: string): Promise<string> {
   const outputs = await build({
@@ -75,31 +74,7 @@ export async function bundle(root: string, entry: string): Promise<string> {
   return `${output?.code ?? ''}\n//# sourceURL=${path.basename(entry, '.ts')}.js\n`;
 }
 
-/** The versions that the lab begins with, judged now. */
-async function labPresets(root: string): Promise<unknown> {
-  const file = path.join(root, 'src/workbench/lab/presets.ts');
-  const { module } = await runnerImport<typeof import('../../src/workbench/lab/presets.ts')>(file, {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [stampModel(root)],
-  });
-  return module.labPresets(root);
-}
-
-function exportValue(value: unknown): string {
-  return `export default ${JSON.stringify(value)};`;
-}
-
 /** Without the extension, by which other plug-ins would take it for Markdown. */
 function idOf(file: string): string {
-  return prefix + file.replace(/\.md$/, '');
-}
-
-function registry(pages: readonly PageExamples[]): string {
-  const entries = pages.map(({ file }) => {
-    const id = JSON.stringify(idOf(file));
-    return `${JSON.stringify(file)}: () => import(${id}).then((m) => m.default)`;
-  });
-  return `export const pages = { ${entries.join(', ')} };`;
+  return `${prefix}/${file.replace(/\.md$/, '')}`;
 }

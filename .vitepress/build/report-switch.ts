@@ -1,7 +1,7 @@
 import type { RcuFlavour } from '../../src/kernel/index.ts';
 import { messagesOfExtraUnlock, type Era } from '../../src/lockdep/index.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 
 const eras: readonly (readonly [Era, string, string])[] = [
   ['classic', 'v3.8', 'v3.8'],

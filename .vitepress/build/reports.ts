@@ -1,7 +1,8 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
-import { escapeHtml } from './escape.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
+import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
 import { explainedReport } from './explained-report.ts';
 import { reportSwitch } from './report-switch.ts';
 
@@ -13,15 +14,14 @@ import { reportSwitch } from './report-switch.ts';
  * shows the report by era and RCU flavour.
  */
 export function withReports(html: string, reports: SiteViews['reports'], base: string): string {
-  const switched = html.replace(/<ReportSwitch run="([^"]*)" \/>/g, (_, run: string) =>
-    reportSwitch(reports, run),
+  const switched = html.replace(openTag('ReportSwitch'), (_, list: string) =>
+    reportSwitch(reports, readAttributes(list)['run'] ?? ''),
   );
-  return switched.replace(/<KernelReport\b([^>]*?)\/>/g, (_, attributes: string) => {
-    const { run, layout, source } = attributesOf(attributes);
-    const explained = /\sexplained\b/.test(attributes);
+  return switched.replace(openTag('KernelReport'), (_, list: string) => {
+    const { run, layout, source, explained } = readAttributes(list);
     const name = source ?? `${run ?? ''} ${layout ?? 'v3.8'}`;
     const report = reports[name];
-    if (report) return figure(report, base, explained);
+    if (report) return figure(report, base, explained !== undefined);
     const near = nearest(name, Object.keys(reports)).join(', ');
     throw new NumberedError('LI284', 'docs', `no report "${name}".`, `The nearest are ${near}.`);
   });
@@ -40,10 +40,4 @@ function figure({ kind, text, of }: ReportView, base: string, explained: boolean
       : `<pre tabindex="0" role="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
     '</figure>',
   ].join('');
-}
-
-function attributesOf(text: string): Record<string, string | undefined> {
-  return Object.fromEntries(
-    [...text.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = '', value]) => [name, value]),
-  );
 }

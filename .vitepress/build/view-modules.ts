@@ -1,58 +1,34 @@
-import path from 'node:path';
 import type { Plugin } from 'vite';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { highlightDiff, highlightListing } from './highlight.ts';
-import type { Model } from './load-views.ts';
+import { theSite } from './the-site.ts';
+import { defaultExport, loader, loaders, virtualModules } from './virtual-modules.ts';
 
-const index = 'virtual:imbalance';
+const prefix = 'virtual:imbalance';
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
- * listings, a diff and the grid, each loaded when it is drawn. An edit in src/
- * plays everything again.
+ * listings, a diff and the grid.
  */
-export function views(root: string, model: Model): Plugin {
-  return {
-    name: 'imbalance:views',
-    resolveId(id) {
-      return id === index || id.startsWith(`${index}/`) ? `\0${id}` : null;
-    },
-    async load(id) {
-      if (id === `\0${index}`) return registry(await model.views());
-      const [, kind, name] = /^\0virtual:imbalance\/(\w+)\/(.+)$/.exec(id) ?? [];
-      if (kind === undefined || name === undefined) return null;
-      return `export default ${JSON.stringify(await view(await model.views(), kind, name))};`;
-    },
-    configureServer(server) {
-      const src = path.join(root, 'src');
-      server.watcher.add(src);
-      server.watcher.on('change', (file) => {
-        if (!file.startsWith(src)) return;
-        model.reset();
-        for (const environment of Object.values(server.environments)) {
-          environment.moduleGraph.invalidateAll();
-        }
-        server.ws.send({ type: 'full-reload' });
-      });
-    },
-  };
+export function viewModules(): Plugin {
+  return virtualModules(prefix, async (rest) => {
+    const { views } = await theSite();
+    if (rest === '') return registry(views);
+    const [, kind = '', name = ''] = /^(\w+)\/(.+)$/.exec(rest) ?? [];
+    return defaultExport(await view(views, kind, name));
+  });
 }
 
 /** A module that knows the names of all views and loads each on demand. */
 function registry({ runs, pairs, listings, diffs }: SiteViews): string {
-  const loaders = (kind: string, names: readonly string[]): string =>
-    names
-      .map((name) => {
-        const id = JSON.stringify(`${index}/${kind}/${name}`);
-        return `${JSON.stringify(name)}: () => import(${id}).then((m) => m.default)`;
-      })
-      .join(',\n');
+  const all = (name: string, kind: string, of: object): string =>
+    loaders(name, Object.keys(of), (one) => `${prefix}/${kind}/${one}`);
   return [
-    `export const runs = {${loaders('run', Object.keys(runs))}};`,
-    `export const pairs = {${loaders('pair', Object.keys(pairs))}};`,
-    `export const listings = {${loaders('listings', Object.keys(listings))}};`,
-    `export const diffs = {${loaders('diff', Object.keys(diffs))}};`,
-    `export const grid = () => import('${index}/grid/all').then((m) => m.default);`,
+    all('runs', 'run', runs),
+    all('pairs', 'pair', pairs),
+    all('listings', 'listings', listings),
+    all('diffs', 'diff', diffs),
+    `export const grid = ${loader(`${prefix}/grid/all`)};`,
   ].join('\n');
 }
 

@@ -34,8 +34,11 @@ export function variantNamed(name: string): Variant {
   );
 }
 
+const namedRuns = new Map<string, NamedRun>();
+
 /**
- * The run of this name: a variant and one of its paths.
+ * The run of this name: a variant and one of its paths. It is a value, found
+ * once for all who ask.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  * @example
@@ -47,15 +50,14 @@ export function variantNamed(name: string): Variant {
  */
 export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
   const key = `${name} ${rcu}`;
-  const known = found.get(key) ?? find(name, rcu);
-  found.set(key, known);
-  return known;
+  const known = namedRuns.get(key);
+  if (known) return known;
+  const named = findRun(name, rcu);
+  namedRuns.set(key, named);
+  return named;
 }
 
-/** A name means the same for ever, and to find its schedule takes a run. */
-const found = new Map<string, NamedRun>();
-
-function find(name: string, rcu: RcuFlavour): NamedRun {
+function findRun(name: string, rcu: RcuFlavour): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
   const variant = variantNamed(variantName);
   const wanted = rest.join('/');

@@ -51,3 +51,8 @@ export const variants: readonly Variant[] = [
   variant('flag-retry', flagRetry, 'before', 'remember the failure and retry'),
   variant('no-wait', noWait, 'before', 'never drop the lock, GFP_NOWAIT'),
 ];
+
+/** The repairs not chosen: what else could have been done about the bug. */
+export const repairs: readonly Variant[] = variants.filter(
+  ({ name, neighbour }) => neighbour === 'before' && name !== 'after',
+);

@@ -3,9 +3,8 @@ import { commitNote } from '../publish/cite/commit-lines.ts';
 import { citation, citeFormats } from '../publish/cite/formats.ts';
 import { citePlace } from '../publish/pages/cite-place.ts';
 import { readLink } from '../show/address/read-link.ts';
-import { siteCitables } from '../publish/pages/site-citables.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
-import { siteViews } from '../show/view/site-views.ts';
+import { WholeSite } from '../publish/pages/whole-site.ts';
 import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 
@@ -30,8 +29,7 @@ export const cite: Command = (args, { out, err }) => {
   }
   const format = oneOf('--format', values.format, citeFormats);
   const place = readLink(link);
-  const root = repositoryRoot();
-  const site = siteCitables(root, siteViews(root));
+  const site = new WholeSite(repositoryRoot()).citables;
   out.write(citation(format, citePlace(place, site), site.project));
   if (format === 'commit') err.write(`${commitNote}\n`);
   return Promise.resolve(0);

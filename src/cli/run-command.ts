@@ -1,7 +1,7 @@
 import { namedRun } from '../cfq/index.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { RcuFlavour, Run } from '../kernel/index.ts';
-import type { Era } from '../lockdep/index.ts';
+import { reportLayouts, type Era } from '../lockdep/index.ts';
 import { playLink } from '../show/address/play-link.ts';
 import type { Citable } from '../publish/cite/citable.ts';
 import { readProject } from '../publish/cite/project-file.ts';
@@ -15,7 +15,6 @@ import type { Command } from './command.ts';
 import { oneOf, readOptions } from './options.ts';
 
 const formats = ['table', 'mail', 'report', 'json'] as const;
-const layouts = ['v3.8', 'today'] as const;
 
 /**
  * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays
@@ -40,7 +39,7 @@ export const run: Command = (args, { out }) => {
   }
   const format = oneOf('--format', values.format, formats);
   const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
-  const layout = oneOf('--report', values.report, layouts);
+  const layout = oneOf('--report', values.report, reportLayouts);
   const era = layout === 'today' ? 'modern' : 'classic';
   const place = readRunLink(name);
   const watched = watchPlace(place, rcu, era);

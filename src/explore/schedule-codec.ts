@@ -1,4 +1,5 @@
 import { NumberedError } from '../errors/numbered-error.ts';
+import { shortened } from '../errors/shortened.ts';
 import { taskLetter, type Move, type Schedule } from '../kernel/index.ts';
 
 /** A schedule as a link carries it. */
@@ -69,7 +70,7 @@ export function encodeSchedule({ program, schedule, hash }: CodedSchedule): stri
  */
 export function decodeSchedule(text: string): CodedSchedule {
   const [version = '', program = '', moves, hash = null, ...rest] = text.split('.');
-  const place = `schedule "${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`;
+  const place = `schedule "${shortened(text)}"`;
   const decode = decoders[version];
   if (!decode) {
     const known = Object.keys(decoders).join(', ');
@@ -160,7 +161,7 @@ function unreadable(text: string, at: number): NumberedError {
   const found = text[at] === undefined ? 'nothing' : `"${text[at]}"`;
   return new NumberedError(
     'LI114',
-    `moves "${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`,
+    `moves "${shortened(text)}"`,
     `character ${String(at + 1)} is ${found}, where a task letter A to Z was expected.`,
     'A move is a letter, a count if above 1, and f to z for another outcome: A9fA9.',
   );

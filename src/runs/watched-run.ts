@@ -70,8 +70,27 @@ export function watch(program: Program, schedule: Schedule, era: Era = 'classic'
   return { program, run: replay(program, schedule, lockdep), lockdep };
 }
 
+const watchedRuns = new Map<string, WatchedRun>();
+
 /**
- * The run of this name, played and watched: `run('before/wait-fail')`.
+ * The run of this name, played and watched once for all who ask.
+ *
+ * @throws LI101 on an unknown variant, LI102 on an unknown path
+ */
+export function watchedRun(name: string, rcu: RcuFlavour = 'preempt'): WatchedRun {
+  const key = `${name} ${rcu}`;
+  const known = watchedRuns.get(key);
+  if (known) return known;
+  const { program, schedule } = namedRun(name, rcu);
+  const watched = watch(program, schedule);
+  frozen(watched.run);
+  watchedRuns.set(key, watched);
+  return watched;
+}
+
+/**
+ * The run of this name, played and watched: `run('before/wait-fail')`. It is
+ * frozen: who asks again is given the same one.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  * @example
@@ -80,26 +99,14 @@ export function watch(program: Program, schedule: Schedule, era: Era = 'classic'
  * const failing = run('before/wait-fail');
  * failing.findings.map(({ kind, step }) => `${kind} at step ${step}`); // => ['imbalance at step 11']
  */
-export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
-  const key = `${name} ${rcu}`;
-  const known = played.get(key);
-  if (known) return known;
-  const { program, schedule } = namedRun(name, rcu);
-  const fresh = frozen(watch(program, schedule).run);
-  played.set(key, fresh);
-  return fresh;
+export function run(name: string, rcu?: RcuFlavour): Run {
+  return watchedRun(name, rcu).run;
 }
 
-/** Named runs by name and flavour: the same for ever, so played once. */
-const played = new Map<string, Run>();
-
-/** A run that no caller can change, since others are given the same one. */
-function frozen<T>(value: T): T {
-  if (typeof value === 'object' && value !== null && !Object.isFrozen(value)) {
-    Object.freeze(value);
-    Object.values(value).forEach(frozen);
-  }
-  return value;
+function frozen(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
 }
 
 /**

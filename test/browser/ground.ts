@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
-import { reader } from '../../.vitepress/build/in-browser.ts';
+import { inBrowser } from '../../.vitepress/build/in-browser.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -68,7 +68,7 @@ async function bundlePage(entry: string): Promise<string> {
     configFile: false,
     root,
     logLevel: 'error',
-    plugins: [reader(root)],
+    plugins: [inBrowser(root)],
     build: {
       write: false,
       minify: false,

@@ -7,16 +7,16 @@ import { run } from '../../src/cli/run-command.ts';
 import type { Citable } from '../../src/publish/cite/citable.ts';
 import { citePlace } from '../../src/publish/pages/cite-place.ts';
 import { citation, citeFormats } from '../../src/publish/cite/formats.ts';
-import { pathOfPlace } from '../../src/show/address/path-of-place.ts';
-import { readLink } from '../../src/show/address/read-link.ts';
-import { siteCitables, type SiteCitables } from '../../src/publish/pages/site-citables.ts';
+import { pathOfPlace, readLink } from '../../src/show/address/read-link.ts';
+import type { SiteCitables } from '../../src/publish/pages/site-citables.ts';
+import { WholeSite } from '../../src/publish/pages/whole-site.ts';
 import { ledger } from '../../src/argument/claims/ledger.ts';
 import { figureText } from '../../src/publish/cite/figure-text.ts';
-import { siteViews } from '../../src/show/view/site-views.ts';
 
+const whole = new WholeSite(process.cwd());
 let site: SiteCitables;
 beforeAll(() => {
-  site = siteCitables(process.cwd(), siteViews(process.cwd()));
+  site = whole.citables;
 }, 60_000);
 
 /** What a command writes, and its exit code. */
@@ -117,11 +117,9 @@ describe('imbalance run --format mail', () => {
 });
 
 describe('what a page shows of a run', () => {
-  const views = () => siteViews(process.cwd());
-
   test('is what imbalance run prints, in every format', async () => {
     for (const name of ['before/wait-fail', 'after/wait-fail', 'after/wait-ok-real']) {
-      const table = figureText('RunStepper', { run: name }, views())?.whole.join('\n');
+      const table = figureText('RunStepper', { run: name }, whole.views)?.whole.join('\n');
       expect((await written(run, [name])).out).toBe(`${table ?? ''}\n`);
       expect((await written(run, [name, '--format', 'mail'])).out).toBe(
         citation('mail', citePlace(readLink(name), site), site.project),
@@ -134,7 +132,7 @@ describe('what a page shows of a run', () => {
   });
 
   test('as a report is what imbalance run prints, in every layout', async () => {
-    const { reports } = views();
+    const { reports } = whole.views;
     const simulated = Object.entries(reports).filter(([, { kind }]) => kind === 'simulated');
     expect(simulated.length).toBeGreaterThan(1);
     for (const [key, { text }] of simulated) {

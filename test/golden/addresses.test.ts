@@ -11,9 +11,10 @@ import {
   parseGolden,
 } from '../../src/publish/pages/golden.ts';
 import { publishedNow } from '../../src/publish/pages/published.ts';
+import { WholeSite } from '../../src/publish/pages/whole-site.ts';
 
 const file = path.join(import.meta.dirname, 'addresses.txt');
-const now = publishedNow(process.cwd());
+const now = publishedNow(new WholeSite(process.cwd()).written);
 const golden = existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
 
 describe('the published addresses', () => {

@@ -1,6 +1,5 @@
 import { claims, examples, pages } from 'virtual:imbalance-cite';
-import { pathOfPlace } from '../../../src/show/address/path-of-place.ts';
-import { readLink, type Place } from '../../../src/show/address/read-link.ts';
+import { pathOfPlace, readLink, type Place } from '../../../src/show/address/read-link.ts';
 import { nearest } from '../../../src/errors/numbered-error.ts';
 
 /** A place that a reader may have meant. */

@@ -2,8 +2,7 @@ import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { readLink } from '../../show/address/read-link.ts';
 import { pathMax } from '../../show/address/place.ts';
-import type { Claim, Evidence } from './claim.ts';
-import { borneOut, decisive } from './borne-out.ts';
+import { borneOut, decisive, type Claim, type Evidence } from './claim.ts';
 
 /** What there is to point at. */
 export interface Evidences {

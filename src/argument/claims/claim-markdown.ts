@@ -1,5 +1,8 @@
+import { escapeMarkdown } from '../../literate/text/escape-text.ts';
 import type { Source } from './sources.ts';
-import { verdictMeanings, verdicts, type Claim, type Evidence } from './claim.ts';
+import { verdictMeanings, verdicts, type Claim } from './claim.ts';
+import { countsRow } from './kernel-evidence.ts';
+import { evidenceText, type EvidenceMarks } from './ledger-text.ts';
 
 /** The ledger as Markdown: what each verdict means, then every claim. */
 export function ledgerMarkdown(ledger: readonly Claim[], sources: readonly Source[]): string {
@@ -37,37 +40,26 @@ export function claimMarkdown(claim: Claim, sources: readonly Source[]): string 
   ];
   return [
     ...(withdrawn ? [`**[WITHDRAWN]** in version ${withdrawn.in}: ${withdrawn.why}`] : []),
-    `**${escaped(sentence)}**`,
+    `**${escapeMarkdown(sentence)}**`,
     about.join(' · '),
-    claim.evidence.map((one) => `- ${evidenceMarkdown(one, sources)}`).join('\n'),
+    claim.evidence.map((one) => `- ${evidenceText(one, marksOf(sources))}`).join('\n'),
   ].join('\n\n');
 }
 
-function evidenceMarkdown(one: Evidence, sources: readonly Source[]): string {
-  switch (one.kind) {
-    case 'model': {
-      const bound = one.bound === undefined ? '' : ` Bound: ${one.bound}.`;
-      return `model${one.bears === 'against' ? ', against' : ''}: ${escaped(one.says)}${bound}`;
-    }
-    case 'kernel':
-      return `kernel${one.bears === 'against' ? ', against' : ''}: ${escaped(one.says)} (${readsMarkdown(one.reads)})`;
-    case 'run':
-      return `run: [${one.at}](/run/${one.at})`;
-    case 'test':
-      return `test: "${escaped(one.title)}" in \`${one.file}\``;
-    case 'source': {
-      const source = sources.find(({ id }) => id === one.id);
-      return `source: [${escaped(source?.title ?? one.id)}](/sources#${one.id})`;
-    }
-  }
-}
-
-function readsMarkdown(reads: string): string {
-  return reads.endsWith('.txt')
-    ? `[${reads}](/evidence/${reads})`
-    : `[counts](/evidence/), row "${escaped(reads.replace(/^experiments: /, ''))}"`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>{}$]/g, '\\$&');
+function marksOf(sources: readonly Source[]): EvidenceMarks {
+  return {
+    words: escapeMarkdown,
+    reads: (name) => {
+      const row = countsRow(name);
+      return row === null
+        ? `[${name}](/evidence/${name})`
+        : `[counts](/evidence/), row "${escapeMarkdown(row)}"`;
+    },
+    run: (at) => `[${at}](/run/${at})`,
+    file: (name) => `\`${name}\``,
+    source: (id) => {
+      const title = sources.find((source) => source.id === id)?.title ?? id;
+      return `[${escapeMarkdown(title)}](/sources#${id})`;
+    },
+  };
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Evidences } from './check-ledger.ts';
-import { experimentRows } from './kernel-evidence.ts';
+import { kernelEvidence } from './kernel-evidence.ts';
 import { readSources } from './sources.ts';
 
 /** Rules that we follow are no evidence for anything said of the patch. */
@@ -25,7 +25,7 @@ export function evidencesOf(root: string): Evidences {
     sources: readSources(root)
       .filter(({ part }) => !rules.has(part))
       .map(({ id }) => id),
-    kernels: [...consoles, ...Object.keys(experimentRows)],
+    kernels: kernelEvidence(consoles),
   };
 }
 

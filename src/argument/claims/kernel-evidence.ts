@@ -1,21 +1,20 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
+import { experimentRows, rowNamed, type Row } from '../experiments.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
 import type { Bearing, Evidence } from './claim.ts';
 
-/** One row of docs/evidence/experiments.json. */
-export type Row = Readonly<Record<string, string | number | null>>;
+/** What evidence that reads the counts begins with, before the name of the row. */
+const countsPrefix = 'experiments: ';
 
-/** Rows of the counts by the name under which evidence reads them. */
-export const experimentRows: Readonly<Record<string, Row>> = Object.fromEntries([
-  ...experiments.reproduction.map((row) => named(`${row.variant}, ${row.scenario}`, row)),
-  ...experiments.impact.map((row) => named(`${row.kernel}, ${row.config}`, row)),
-  ...experiments.variants.map((row) => named(`variant ${row.name}`, row)),
-]);
+/** What evidence may read: consoles by their file, and the rows of the counts. */
+export function kernelEvidence(consoles: readonly string[]): string[] {
+  return [...consoles, ...Object.keys(experimentRows).map((name) => countsPrefix + name)];
+}
 
-function named(name: string, row: object): [string, Row] {
-  return [`experiments: ${name}`, row as Row];
+/** The name of the row that a piece of evidence reads; null for a console. */
+export function countsRow(reads: string): string | null {
+  return reads.startsWith(countsPrefix) ? reads.slice(countsPrefix.length) : null;
 }
 
 /** What a row of the counts says. */
@@ -25,8 +24,8 @@ export function counted(
   holds: (row: Row) => boolean,
   bears: Bearing = 'for',
 ): Evidence {
-  const reads = `experiments: ${name}`;
-  return { kind: 'kernel', says, bears, reads, holds: () => holds(experimentRows[reads] ?? {}) };
+  const reads = countsPrefix + name;
+  return { kind: 'kernel', says, bears, reads, holds: () => holds(rowNamed(name)) };
 }
 
 /** What a kernel's console printed. */

@@ -2,7 +2,7 @@ import { linkTo } from '../../show/address/place.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { ascii } from '../../show/text/ascii.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
-import type { Claim, Evidence } from './claim.ts';
+import type { Claim, Decisive, Evidence } from './claim.ts';
 
 /** The ledger as text of 72 columns. */
 export function ledgerText(ledger: readonly Claim[]): string {
@@ -31,23 +31,44 @@ function hanging(line: string): string[] {
   return wrap(line, columnsMax - 4).map((part, i) => (i === 0 ? part : indent + part));
 }
 
-function evidenceText(one: Evidence): string {
+/** How a form of the ledger writes what evidence names; plain text as it is. */
+export interface EvidenceMarks {
+  words(text: string): string;
+  /** What of docs/evidence was read. */
+  reads(name: string): string;
+  run(at: string): string;
+  file(name: string): string;
+  source(id: string): string;
+}
+
+const itself = (text: string): string => text;
+const plain: EvidenceMarks = {
+  words: itself,
+  reads: itself,
+  run: itself,
+  file: itself,
+  source: itself,
+};
+
+/** One piece of evidence in one line of a form of the ledger. */
+export function evidenceText(one: Evidence, marks: EvidenceMarks = plain): string {
   switch (one.kind) {
     case 'model':
-      return `${one.kind}${against(one)}: ${one.says}${one.bound === undefined ? '' : ` Bound: ${one.bound}.`}`;
+      return `${sayingOf(one, marks)}${one.bound === undefined ? '' : ` Bound: ${one.bound}.`}`;
     case 'kernel':
-      return `${one.kind}${against(one)}: ${one.says} (${one.reads})`;
+      return `${sayingOf(one, marks)} (${marks.reads(one.reads)})`;
     case 'run':
-      return `run: ${one.at}`;
+      return `run: ${marks.run(one.at)}`;
     case 'test':
-      return `test: "${one.title}" in ${one.file}`;
+      return `test: "${marks.words(one.title)}" in ${marks.file(one.file)}`;
     case 'source':
-      return `source: ${one.id}`;
+      return `source: ${marks.source(one.id)}`;
   }
 }
 
-function against({ bears }: { readonly bears: string }): string {
-  return bears === 'against' ? ', against' : '';
+/** What decides, whom it comes from, and whether it limits the claim. */
+export function sayingOf({ kind, bears, says }: Decisive, marks: EvidenceMarks = plain): string {
+  return `${kind}${bears === 'against' ? ', against' : ''}: ${marks.words(says)}`;
 }
 
 /** The ledger as JSON: each claim, each piece of evidence with what it says. */

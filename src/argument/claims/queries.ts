@@ -3,6 +3,7 @@ import {
   firstIo,
   momentsOf,
   pathsOf,
+  repairs,
   variantNamed,
   type Exit,
   type Path,
@@ -10,6 +11,15 @@ import {
 } from '../../cfq/index.ts';
 import { Player, type Finding, type Run, type Step } from '../../kernel/index.ts';
 import { run } from '../../runs/watched-run.ts';
+
+/** The names of the repairs not chosen. */
+export const repairNames = repairs.map(({ name }) => name);
+
+/** The one of them that keeps queue_lock while it allocates. */
+export const lockKeeper = 'no-wait';
+
+/** All others. */
+export const lockDroppers = repairNames.filter((name) => name !== lockKeeper);
 
 /** One path of a variant, played. */
 export interface Played {

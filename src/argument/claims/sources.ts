@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'yaml';
+import { escapeMarkdown } from '../../literate/text/escape-text.ts';
 
 /** An outgoing reference, as docs/sources.yaml describes it. */
 export interface Source {
@@ -59,17 +60,13 @@ function item(source: Source): string {
     `At ${places.join(' and ')}.`,
     readAt[read],
   ];
-  return `- <a id="${id}"></a>*${escaped(title)}*. ${parts.filter(Boolean).join(' ')}`;
+  return `- <a id="${id}"></a>*${escapeMarkdown(title)}*. ${parts.filter(Boolean).join(' ')}`;
 }
 
 /** What outlives any web address: a Message-ID, or a commit with its subject. */
 function named({ message, commit, subject }: Source): string {
   if (message !== undefined) return `Message-ID \`${message}\`.`;
   if (commit === undefined) return '';
-  const what = subject ? `("${escaped(subject)}")` : '(subject not seen)';
+  const what = subject ? `("${escapeMarkdown(subject)}")` : '(subject not seen)';
   return `Commit ${commit.slice(0, 12)} ${what}.`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[\\`*_[\]<>{}]/g, '\\$&');
 }

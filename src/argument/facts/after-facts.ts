@@ -1,4 +1,5 @@
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
+import { simulated } from './fact-kinds.ts';
 import { executionsOf, foundIn } from './found.ts';
 
 /** Most tasks in the searches of the fixed function. */
@@ -9,11 +10,10 @@ export const searchedTasks = Array.from({ length: searchedTasksMax }, (_, i) => 
 
 /** Figures about all runs of the fixed function, for every number of tasks. */
 export const afterFacts = defineFacts({
-  'after.tasks-max': {
-    kind: 'simulated',
-    is: 'most tasks in the searches of the fixed function',
-    value: () => searchedTasksMax,
-  },
+  'after.tasks-max': simulated(
+    'most tasks in the searches of the fixed function',
+    () => searchedTasksMax,
+  ),
   ...factsOf('own', 'with an io context each', false),
   ...factsOf('shared', 'with a shared io context', true),
 });
@@ -24,20 +24,12 @@ function factsOf(key: string, which: string, shareIoc: boolean): Record<string, 
     searchedTasks.map((tasks) => foundIn('after', { tasks, shareIoc }));
   const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
   return {
-    [`after.${key}.runs`]: {
-      kind: 'simulated',
-      is: `executions ${all}`,
-      value: () => sum(found().map(executionsOf)),
-    },
-    [`after.${key}.states`]: {
-      kind: 'simulated',
-      is: `states ${all}`,
-      value: () => sum(found().map(({ states }) => states)),
-    },
-    [`after.${key}.imbalance`]: {
-      kind: 'simulated',
-      is: `lock imbalance in the runs ${all}`,
-      value: () => (found().some(({ kinds }) => kinds.has('imbalance')) ? 'found' : 'none'),
-    },
+    [`after.${key}.runs`]: simulated(`executions ${all}`, () => sum(found().map(executionsOf))),
+    [`after.${key}.states`]: simulated(`states ${all}`, () =>
+      sum(found().map(({ states }) => states)),
+    ),
+    [`after.${key}.imbalance`]: simulated(`lock imbalance in the runs ${all}`, () =>
+      found().some(({ kinds }) => kinds.has('imbalance')) ? 'found' : 'none',
+    ),
   };
 }

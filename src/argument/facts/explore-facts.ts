@@ -2,9 +2,8 @@ import { variants } from '../../cfq/index.ts';
 import { reference } from '../../explore/reference.ts';
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
 import { drawnMax, tasksMax } from '../../workbench/explorer/question.ts';
+import { simulated } from './fact-kinds.ts';
 import { answerFor, executionsOf, foundIn } from './found.ts';
-
-const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
 
 /** Figures of the explorer, as `imbalance explore` prints them. */
 export const exploreFacts = defineFacts({

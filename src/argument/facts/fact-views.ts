@@ -10,19 +10,25 @@ export interface FactView {
   readonly source: string | null;
 }
 
-/** Every figure by name. Its text is computed where it is asked for: some take a whole exploration. */
+/**
+ * Every figure by name. Its text is computed where it is first asked for: some
+ * take a whole exploration.
+ */
 export function factViews(): Readonly<Record<string, FactView>> {
   return Object.fromEntries(
-    Object.entries<Facts[string]>(facts).map(([name, { kind, is, source }]) => [
-      name,
-      {
-        kind,
-        is,
-        source: source ?? null,
-        get text() {
-          return factText(facts, name);
+    Object.entries<Facts[string]>(facts).map(([name, { kind, is, source }]) => {
+      let text: string | null = null;
+      return [
+        name,
+        {
+          kind,
+          is,
+          source: source ?? null,
+          get text() {
+            return (text ??= factText(facts, name));
+          },
         },
-      },
-    ]),
+      ];
+    }),
   );
 }

@@ -19,6 +19,8 @@ export interface Found extends Answer {
 }
 
 const answers = new Map<string, Found>();
+const counts = new Map<string, number>();
+const leastRuns = new Map<string, ShortestRun | null>();
 
 /**
  * What every schedule of a scenario shows, with every outcome of every
@@ -33,13 +35,20 @@ export function foundIn(variant: string, options: Searched): Found {
 
 /** The same for any model; `name` tells it from others. */
 export function answerFor(name: string, model: () => Model): Found {
-  const known = answers.get(name);
-  if (known) return known;
-  const answer = explored(model());
-  if (answer.bounded) throw new Error(`${name} was not searched to its end`);
-  const found = { ...answer, kinds: new Set(answer.findings.map(({ kind }) => kind)) };
-  answers.set(name, found);
-  return found;
+  return remembered(answers, name, () => {
+    const answer = explored(model());
+    if (answer.bounded) throw new Error(`${name} was not searched to its end`);
+    return { ...answer, kinds: new Set(answer.findings.map(({ kind }) => kind)) };
+  });
+}
+
+/** What was found under this name before, or is found now. */
+function remembered<T>(known: Map<string, T>, name: string, find: () => T): T {
+  const found = known.get(name);
+  if (found !== undefined) return found;
+  const fresh = find();
+  known.set(name, fresh);
+  return fresh;
 }
 
 /** The shortest run with a finding of this kind; null: there is none. */
@@ -64,20 +73,25 @@ export function executionsOf({ executions }: Answer): number {
 
 /** The executions of a scenario alone, where nothing else is asked. */
 export function countedExecutions(variant: string, options: Searched): number {
-  const { model } = compile(programOf(variant, options));
-  const search = new Executions(new Tables(model), usualLimits);
-  while (!search.advance(100_000));
-  if (search.bounded || search.endless)
-    throw new Error(`${model.name} was not searched to its end`);
-  return search.count;
+  const program = programOf(variant, options);
+  return remembered(counts, program.name, () => {
+    const search = new Executions(new Tables(compile(program).model), usualLimits);
+    while (!search.advance(100_000));
+    if (search.bounded || search.endless) {
+      throw new Error(`${program.name} was not searched to its end`);
+    }
+    return search.count;
+  });
 }
 
-/** The shortest run of a model alone, where nothing else is asked. */
-export function leastRun(model: Model, kind: FindingKind): ShortestRun | null {
-  const finding = (one: Finding): boolean => one.kind === kind;
-  const { run, bounded } = shortestRun(new Tables(model), { finding }, usualLimits);
-  if (bounded) throw new Error(`${model.name} was not searched to its end`);
-  return run;
+/** The shortest run of a model alone, where nothing else is asked; `name` as in answerFor. */
+export function leastRun(name: string, model: () => Model, kind: FindingKind): ShortestRun | null {
+  return remembered(leastRuns, `${name}: ${kind}`, () => {
+    const finding = (one: Finding): boolean => one.kind === kind;
+    const { run, bounded } = shortestRun(new Tables(model()), { finding }, usualLimits);
+    if (bounded) throw new Error(`${name} was not searched to its end`);
+    return run;
+  });
 }
 
 function programOf(variant: string, { failures, ...options }: Searched): Program {

@@ -1,42 +1,33 @@
-import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import { countersOf, impactConfigs, symptomsOf, type ImpactConfig } from '../../runs/symptoms.ts';
 import { namedRun } from '../../cfq/index.ts';
 import { reference } from '../../explore/reference.ts';
 import type { ShortestRun } from '../../explore/shortest-run.ts';
 import { replay } from '../../kernel/index.ts';
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
+import { configsOf, effect } from '../experiments.ts';
+import { measured, simulated } from './fact-kinds.ts';
 import { leastRun } from './found.ts';
-
-const source = 'docs/evidence/experiments.json';
 
 /** Figures about what one failed allocation does to a kernel. */
 export const impactFacts = defineFacts({
-  'impact.configs': {
-    kind: 'measured',
-    is: 'configurations of 3.8.3 in which the bug was run',
-    source,
-    value: () => experiments.impact.filter(({ kernel }) => kernel === '3.8.3').length,
-  },
+  'impact.configs': measured(
+    'configurations of 3.8.3 in which the bug was run',
+    () => configsOf('3.8.3').length,
+  ),
   ...beside('no-code', 'no PREEMPT, no debugging'),
   ...beside('silent', 'PREEMPT, no lock debugging'),
   ...beside('lockdep-only', 'no PREEMPT, PROVE_LOCKING'),
   ...beside('all-checks', 'PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP'),
   ...beside('panic', 'no PREEMPT, DEBUG_ATOMIC_SLEEP'),
-  'impact.use.steps': {
-    kind: 'simulated',
-    is: 'steps of the shortest run of the reference model that uses a freed group, two calls of a task',
-    value: () => useOfFreed(false)?.steps ?? 'none',
-  },
-  'impact.use.tasks': {
-    kind: 'simulated',
-    is: 'tasks in it',
-    value: () => useOfFreed(false)?.tasks ?? 'none',
-  },
-  'impact.use.after': {
-    kind: 'simulated',
-    is: 'steps of such a run after the patch, for up to two tasks',
-    value: () => useOfFreed(true)?.steps ?? 'none',
-  },
+  'impact.use.steps': simulated(
+    'steps of the shortest run of the reference model that uses a freed group, two calls of a task',
+    () => useOfFreed(false)?.steps ?? 'none',
+  ),
+  'impact.use.tasks': simulated('tasks in it', () => useOfFreed(false)?.tasks ?? 'none'),
+  'impact.use.after': simulated(
+    'steps of such a run after the patch, for up to two tasks',
+    () => useOfFreed(true)?.steps ?? 'none',
+  ),
   'impact.reader.returned-ms': graceOfReader('time after which a grace period ended, in ms', 1),
   'impact.reader.length-ms': graceOfReader(
     'length of the reader it should have waited for, in ms',
@@ -47,23 +38,22 @@ export const impactFacts = defineFacts({
 /** What the model says and what the kernel did, under one configuration. */
 function beside(word: string, name: string): Record<string, Fact> {
   return {
-    [`impact.${word}.model`]: {
-      kind: 'simulated',
-      is: `what one failed allocation shows with ${name}`,
-      value: () => symptoms(name),
-    },
-    [`impact.${word}.kernel`]: {
-      kind: 'measured',
-      is: `what it did to 3.8.3 with ${name}`,
-      source,
-      value: () => effectOf('3.8.3', name),
-    },
+    [`impact.${word}.model`]: simulated(`what one failed allocation shows with ${name}`, () =>
+      symptoms(name),
+    ),
+    [`impact.${word}.kernel`]: measured(`what it did to 3.8.3 with ${name}`, () =>
+      effect(`3.8.3, ${name}`),
+    ),
   };
 }
 
 /** The shortest run in which a freed group is used, with nothing to stop it. */
 function useOfFreed(patched: boolean): ShortestRun | null {
-  return leastRun(reference({ patched, tasks: 2, calls: 2, reaper: true }), 'use_after_free');
+  return leastRun(
+    `reference${patched ? ', patched' : ''}, two tasks, two calls, reaper`,
+    () => reference({ patched, tasks: 2, calls: 2, reaper: true }),
+    'use_after_free',
+  );
 }
 
 function symptoms(name: string): string {
@@ -79,17 +69,10 @@ function configNamed(name: string): ImpactConfig {
   return found;
 }
 
-function effectOf(kernel: string, config: string): string {
-  const row = experiments.impact.find((one) => one.kernel === kernel && one.config === config);
-  if (!row) throw new Error(`${source} has no ${config} on ${kernel}`);
-  return row.effect;
-}
-
 /** One of the two times, in ms, in the row about a reader on 6.1. */
 function graceOfReader(is: string, which: 1 | 2): Fact {
-  const value = (): number => {
-    const times = /returns (\d+) ms into a (\d+) ms reader/.exec(effectOf('6.1.192', 'PREEMPT'));
+  return measured(is, () => {
+    const times = /returns (\d+) ms into a (\d+) ms reader/.exec(effect('6.1.192, PREEMPT'));
     return Number(times?.[which]);
-  };
-  return { kind: 'measured', is, source, value };
+  });
 }

@@ -1,7 +1,6 @@
 import type { Facts } from '../../literate/prose/fact.ts';
 import { afterFacts } from './after-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
-import { historyFacts } from './history-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
 import { rareFacts } from './rare-facts.ts';
@@ -12,7 +11,6 @@ import { simulatedFacts } from './simulated-facts.ts';
 export const facts: Facts = {
   ...simulatedFacts,
   ...measuredFacts,
-  ...historyFacts,
   ...impactFacts,
   ...repairFacts,
   ...rareFacts,

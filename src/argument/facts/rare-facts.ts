@@ -1,38 +1,33 @@
-import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import type { Outcome, PerPage } from '../../cfq/index.ts';
 import { chanceOfNone, runsUntil } from '../../explore/chance.ts';
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
+import { count, ordinaryLoad, reproduction, sizes } from '../experiments.ts';
+import { patch } from '../patch.ts';
+import { history, measured, simulated } from './fact-kinds.ts';
 import { countedExecutions, foundIn } from './found.ts';
-import { historyFacts } from './history-facts.ts';
 import { boundAfter, percent } from './rare-odds.ts';
 import { chanceOfRun } from './rare-shared.ts';
 import { measuredSizes, windowOf } from './rare-window.ts';
 
-const source = 'docs/evidence/experiments.json';
-const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
-const measured = (is: string, value: Fact['value']): Fact => ({
-  kind: 'measured',
-  is,
-  source,
-  value,
-});
-
 const { 'with lockdep': withLockdep, 'without lockdep': withoutLockdep } = measuredSizes;
 
-const runsOfTheMail = Number(historyFacts['mail.runs'].value());
+/** The author had more than these, and saw the report in none. */
+const runsOfTheMail = 20;
 
 /** Figures about how rare the bug is, and why. */
 export const rareFacts = defineFacts({
+  'mail.runs': history(
+    'further runs without the report, by the author',
+    `Message-ID ${patch.messageId}`,
+    () => runsOfTheMail,
+  ),
   'rare.sizes.ioc': measured(
     'blkdev_ioc objects on one page, with lockdep',
     () => withLockdep.blkdev_ioc,
   ),
   'rare.sizes.icq': measured('cfq_io_cq objects on one page', () => withLockdep.cfq_io_cq),
   'rare.sizes.queue': measured('cfq_queue objects on one page', () => withLockdep.cfq_queue),
-  'rare.sizes.queue-bytes': measured(
-    'bytes of a cfq_queue',
-    () => experiments.sizes.cfq_queue.bytes,
-  ),
+  'rare.sizes.queue-bytes': measured('bytes of a cfq_queue', () => sizes.cfq_queue.bytes),
   'rare.window.first': simulated(
     'first io context that meets the bug',
     () => meets('oom', withLockdep)[0] ?? 0,
@@ -71,7 +66,7 @@ export const rareFacts = defineFacts({
   ...executionsWith(3),
   ...executionsWith(4),
   'rare.failslab.default-reports': measured('reports with failslab at its default', () =>
-    reportsAtDefault(),
+    count(reproduction('original, failslab at its default (ignore-gfp-wait = Y)'), 'reported'),
   ),
   'rare.failslab.default-model': simulated(
     'imbalance in all runs in which sleeping allocations are spared',
@@ -118,19 +113,10 @@ function executionsWith(tasks: number): Record<string, Fact> {
   };
 }
 
+/** The share of boots with the report under an ordinary load. */
 function ordinary(): number {
-  const row = rowOf((scenario) => scenario.includes('parallel dd'));
-  return Number(row.reported) / Number(row.boots);
-}
-
-function reportsAtDefault(): number {
-  return Number(rowOf((scenario) => scenario.includes('at its default')).reported);
-}
-
-function rowOf(matches: (scenario: string) => boolean): (typeof experiments.reproduction)[number] {
-  const row = experiments.reproduction.find(({ scenario }) => matches(scenario));
-  if (!row) throw new Error(`${source} has no such row`);
-  return row;
+  const { boots, reported } = ordinaryLoad();
+  return reported / boots;
 }
 
 /** What all runs of two tasks find if only allocations that may not sleep fail. */

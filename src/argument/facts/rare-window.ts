@@ -1,8 +1,8 @@
-import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import { variantNamed } from '../../cfq/named-runs.ts';
+import { sizes } from '../experiments.ts';
 import { windowAt, type Outcome, type PerPage } from '../../cfq/kmem-window.ts';
 
-const { blkdev_ioc, cfq_io_cq, cfq_queue } = experiments.sizes;
+const { blkdev_ioc, cfq_io_cq, cfq_queue } = sizes;
 
 /** Objects per page as measured on 3.8.3, by how it was built. */
 export const measuredSizes = {

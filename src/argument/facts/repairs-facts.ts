@@ -1,29 +1,21 @@
-import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
-import { exitOf, pathsOf, variantNamed, type ScenarioOptions } from '../../cfq/index.ts';
+import { exitOf, pathsOf, repairs, variantNamed, type ScenarioOptions } from '../../cfq/index.ts';
 import type { ShortestRun } from '../../explore/shortest-run.ts';
 import type { FindingKind } from '../../kernel/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
+import { buildOf } from '../experiments.ts';
+import { measured, simulated } from './fact-kinds.ts';
 import { foundIn, shortestIn } from './found.ts';
 
-const source = 'docs/evidence/experiments.json';
-
-/** The versions that were built on 3.8.3, with the evidence's names for them. */
-const built: Readonly<Record<string, string>> = {
-  before: 'original',
-  after: 'fix',
-  relock: 'relock',
-  'close-early': 'close-early',
-  'flag-retry': 'flag-retry',
-  'no-wait': 'no-wait',
-};
+/** The bug, the fix, and the repairs not chosen. */
+const compared = ['before', 'after', ...repairs.map(({ name }) => name)];
 
 /** Two tasks that share an io context do their first read at the same time. */
 const sharing: Partial<ScenarioOptions> = { tasks: 2, shareIoc: true };
 
 /** Figures about the fix and the repairs not chosen. */
 export const repairFacts = defineFacts({
-  ...(Object.assign({}, ...Object.keys(built).map(factsOf)) as Record<string, Fact>),
+  ...(Object.assign({}, ...compared.map(factsOf)) as Record<string, Fact>),
   'repairs.quiet-leak.steps': simulated(
     'steps of the shortest run that leaks with the patch though nothing fails',
     () => quietLeak().steps,
@@ -50,25 +42,17 @@ function factsOf(name: string): Record<string, Fact> {
     ),
     [`repairs.${name}.reports`]: measured(
       `lockdep reports of a 3.8.3 kernel with ${name}: failures injected, and at the kmem limit`,
-      () => `${String(rowOf(name).imbalanceFailslab)} and ${String(rowOf(name).imbalanceKmem)}`,
+      () => `${String(buildOf(name).imbalanceFailslab)} and ${String(buildOf(name).imbalanceKmem)}`,
     ),
     [`repairs.${name}.left`]: measured(
       `queues left on 3.8.3 with ${name} after races in which nothing failed`,
-      () => rowOf(name).leakNoFailure ?? 'not run',
+      () => buildOf(name).leakNoFailure ?? 'not run',
     ),
     [`repairs.${name}.left-failing`]: measured(
       `queues left on 3.8.3 with ${name} after races in which one side failed`,
-      () => rowOf(name).leakWithFailure,
+      () => buildOf(name).leakWithFailure,
     ),
   };
-}
-
-function simulated(is: string, value: Fact['value']): Fact {
-  return { kind: 'simulated', is, value };
-}
-
-function measured(is: string, value: Fact['value']): Fact {
-  return { kind: 'measured', is, source, value };
 }
 
 function wrongPaths(name: string): number {
@@ -90,10 +74,4 @@ function quietLeak(): ShortestRun {
   const run = shortestIn('after', { ...sharing, failures: 'none' }, 'leak');
   if (!run) throw new Error('no run without a failure leaks');
   return run;
-}
-
-function rowOf(name: string): (typeof experiments.variants)[number] {
-  const row = experiments.variants.find((one) => one.name === built[name]);
-  if (!row) throw new Error(`${source} has no variant ${name}`);
-  return row;
 }

@@ -4,16 +4,15 @@ import {
   exitOf,
   momentsOf,
   pathsOf,
+  repairs,
   variantNamed,
-  variants,
   type Exit,
   type Path,
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
-import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
+import { defineFacts } from '../../literate/prose/fact.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
-
-const simulated = (is: string, value: Fact['value']): Fact => ({ kind: 'simulated', is, value });
+import { simulated } from './fact-kinds.ts';
 
 /** Figures that the model computes. */
 export const simulatedFacts = defineFacts({
@@ -47,11 +46,7 @@ export const simulatedFacts = defineFacts({
     'lines that the patch adds to the function',
     () => functionLines('after') - functionLines('before'),
   ),
-  'repairs.others': simulated(
-    'repairs not chosen that the model runs',
-    () =>
-      variants.filter(({ name, neighbour }) => neighbour === 'before' && name !== 'after').length,
-  ),
+  'repairs.others': simulated('repairs not chosen that the model runs', () => repairs.length),
   'before.wait-fail.steps': simulated(
     'steps of the failing run',
     () => run('before/wait-fail').steps.length,

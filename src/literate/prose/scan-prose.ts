@@ -1,4 +1,5 @@
 import type { Token } from 'markdown-it';
+import { readAttributes } from './prose-tags.ts';
 import { blankOutside, type SourceText } from '../text/source-text.ts';
 
 /** An HTML or Vue tag in prose. */
@@ -19,7 +20,6 @@ export interface Prose {
 
 const tagStart =
   /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:@#.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
-const attribute = /([\w:@#.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
 
 /** What is in a paragraph but no prose; tried in this order at each offset. */
 const notProse: readonly RegExp[] = [
@@ -101,10 +101,13 @@ function readTag(text: string, at: number): Tag | null {
   const match = text[at] === '<' ? tagStart.exec(text) : null;
   if (!match || /^(?:script|style)$/i.test(match[2] ?? '')) return null;
   const [whole, slash, name = '', list = ''] = match;
-  const attributes = Object.fromEntries(
-    Array.from(list.matchAll(attribute), (m) => [m[1] ?? '', m[2] ?? m[3] ?? m[4] ?? '']),
-  );
-  return { name, attributes, isClosing: slash === '/', from: at, to: at + whole.length };
+  return {
+    name,
+    attributes: readAttributes(list),
+    isClosing: slash === '/',
+    from: at,
+    to: at + whole.length,
+  };
 }
 
 /** End of the code span that opens at `at`, if one does. */

@@ -3,7 +3,7 @@ import type { Page } from '../page/page.ts';
 import { describeProblem, type Problem } from '../text/problem.ts';
 import { checkIncludes } from './includes.ts';
 import { checkLinks } from './links.ts';
-import { Site, type SiteOptions } from './site.ts';
+import type { Site } from './site.ts';
 
 /** What is wrong with a page as a document; neither examples nor figures are tried. */
 export function findPageProblems(site: Site, page: Page): Problem[] {
@@ -16,8 +16,7 @@ export function findPageProblems(site: Site, page: Page): Problem[] {
  *
  * @throws Error that lists every problem, one numbered line each
  */
-export function checkPages(options: SiteOptions): void {
-  const site = new Site(options);
+export function checkPages(site: Site): void {
   const problems = site.pages().flatMap((page) => findPageProblems(site, page));
   if (problems.length === 0) return;
   const list = problems.map(describeProblem).join('\n');
@@ -28,7 +27,7 @@ export function checkPages(options: SiteOptions): void {
 }
 
 /** Checks the pages once before the site is built. */
-export function checkedPages(site: () => SiteOptions | Promise<SiteOptions>): Plugin {
+export function checkedPages(site: () => Promise<Site>): Plugin {
   let isChecked = false;
   return {
     name: 'imbalance:pages',

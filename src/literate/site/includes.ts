@@ -5,7 +5,7 @@ import type { Page } from '../page/page.ts';
 import { problemAt, type Problem } from '../text/problem.ts';
 import { SourceText } from '../text/source-text.ts';
 import { readPage } from '../page/page.ts';
-import { findRegions } from './regions.ts';
+import { findRegions, isRegionMarker } from './regions.ts';
 import type { Site } from './site.ts';
 
 /** Code or Markdown taken from another file. */
@@ -15,16 +15,16 @@ interface Include {
   readonly offset: number;
 }
 
+/** `<<< path#region{…} [title]`, quoted or not. */
+const snippet = /^[\s>]*<<<(.*)$/;
+
 /** Included files and regions of a page that do not exist. */
 export function checkIncludes(site: Site, page: Page): Problem[] {
   return findIncludes(page).flatMap((include) => checkInclude(site, page, include));
 }
 
 function checkInclude(site: Site, page: Page, { target, region, offset }: Include): Problem[] {
-  const folder = path.dirname(path.join(site.root, page.source.file));
-  const file = target.startsWith('@')
-    ? path.join(site.docs, target.slice(1))
-    : path.resolve(folder, target);
+  const file = fileOf(target, page.source.file, site.root, site.docs);
   const shown = path.relative(site.root, file).split(path.sep).join('/');
   if (!existsSync(file) || !statSync(file).isFile()) {
     return [
@@ -68,6 +68,30 @@ function checkInclude(site: Site, page: Page, { target, region, offset }: Includ
   ];
 }
 
+function fileOf(target: string, page: string, root: string, docs: string): string {
+  return target.startsWith('@')
+    ? path.join(docs, target.slice(1))
+    : path.resolve(root, path.dirname(page), target);
+}
+
+/**
+ * The code that a line `<<< @/../file#region{ts}` of a page shows, its own
+ * markers left out and moved to the left margin. Whether it exists is checked
+ * elsewhere.
+ */
+export function includedLines(line: string, page: string, root: string): string[] {
+  const { target, region } = parseSnippet(snippet.exec(line)?.[1] ?? '');
+  const text = readFileSync(fileOf(target, page, root, path.join(root, 'docs')), 'utf8').trimEnd();
+  const all = text.split('\n');
+  const found = findRegions(text).regions.find(({ name }) => name === region);
+  const lines = (found ? all.slice(found.from, found.to - 1) : all).filter(
+    (one) => !isRegionMarker(one),
+  );
+  const indents = lines.filter(Boolean).map((one) => one.length - one.trimStart().length);
+  const margin = Math.min(...indents);
+  return lines.map((one) => one.slice(margin));
+}
+
 function namesNear(file: string): string {
   const folder = path.dirname(file);
   if (!existsSync(folder)) return 'no files, it does not exist';
@@ -83,7 +107,7 @@ function findIncludes(page: Page): Include[] {
   for (let line = 1; line <= page.source.lineCount; line++) {
     if (fenced.some(([from, to]) => line > from && line <= to)) continue;
     const text = page.source.line(line);
-    const code = /^[\s>]*<<<(.*)$/.exec(text)?.[1];
+    const code = snippet.exec(text)?.[1];
     if (code !== undefined) {
       const offset = page.source.start(line) + text.indexOf('<<<');
       includes.push({ ...parseSnippet(code), offset });

@@ -9,6 +9,11 @@ export interface Region {
 const start = /^\s*(?:\/\/\s*#?|#\s*|\/\*\s*#|<!--\s*#?)region\s+([\w.-]+)/;
 const end = /^\s*(?:\/\/\s*#?|#\s*|\/\*\s*#|<!--\s*#?)endregion\b(?:\s+([\w.-]+))?/;
 
+/** Whether a line of code opens or closes a region. */
+export function isRegionMarker(line: string): boolean {
+  return start.test(line) || end.test(line);
+}
+
 /** What findRegions gives. */
 export interface Regions {
   readonly regions: readonly Region[];

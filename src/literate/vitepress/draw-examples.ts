@@ -6,10 +6,8 @@ import type { ShikiTransformer } from 'shiki';
 import { segments } from '../example/hidden.ts';
 import { parseInfo, scriptLanguages } from '../example/fence-info.ts';
 import { readPage, type Example, type Page } from '../page/page.ts';
+import { escapeHtml } from '../text/escape-text.ts';
 import { SourceText } from '../text/source-text.ts';
-
-/** Tags that may begin a line of prose: `markdown: { component: { inlineTags } }`. */
-export const inlineTags = ['Fact', 'N', 'Claim', 'Provenance'];
 
 /** What VitePress tells its Markdown plug-ins. */
 interface Env {
@@ -84,7 +82,7 @@ function drawExample(token: Token, { example, file }: Placed, draw: Draw): strin
     'data-line': file === null ? null : String(fence.line),
   };
   const attributes = Object.entries(data)
-    .map(([key, value]) => (value === null ? '' : ` ${key}="${escape(value)}"`))
+    .map(([key, value]) => (value === null ? '' : ` ${key}="${escapeHtml(value)}"`))
     .join('');
   const label = labelOf(example);
   const code = segments(token.content.replace(/\n$/, '').split('\n')).map(({ isHidden, lines }) => {
@@ -96,7 +94,7 @@ function drawExample(token: Token, { example, file }: Placed, draw: Draw): strin
   });
   return (
     `<div class="example" id="${anchor}"${attributes}>` +
-    `${label === '' ? '' : `<p class="example-label" v-pre>${escape(label)}</p>`}${code.join('')}</div>\n`
+    `${label === '' ? '' : `<p class="example-label" v-pre>${escapeHtml(label)}</p>`}${code.join('')}</div>\n`
   );
 }
 
@@ -140,8 +138,4 @@ function isSame(token: Token, { fence }: Example): boolean {
     scriptLanguages.test(parseInfo(token.info).lang) &&
     token.content.replace(/\n$/, '') === fence.lines.map(({ text }) => text).join('\n')
   );
-}
-
-function escape(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/"/g, '&quot;');
 }

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { TypeChecker } from '../page/type-checker.ts';
-import { Site, type SiteOptions } from '../site/site.ts';
+import type { Site } from '../site/site.ts';
 import { pageModule, type ModulePaths } from './page-module.ts';
 
 /** Options of the Vitest plug-in. */
@@ -16,7 +16,7 @@ export interface LiterateOptions {
   /** What examples import as `imbalance`, from the root; default `src/index.ts`. */
   readonly entry?: string;
   /** The site whose pages these are; asked for when the first page is read. */
-  readonly site: () => SiteOptions | Promise<SiteOptions>;
+  readonly site: () => Site | Promise<Site>;
 }
 
 interface Checked {
@@ -38,7 +38,7 @@ export function literate(options: LiterateOptions): Plugin {
     facts: path.join(root, facts),
   };
   const start = async (): Promise<Checked> => {
-    const site = new Site(await options.site());
+    const site = await options.site();
     const types = new TypeChecker(site.root, site.docs, path.join(root, entry));
     for (const page of site.pages()) types.update(page);
     return { site, types };

@@ -1,5 +1,10 @@
 import type { Token } from 'markdown-it';
-import { blockId, endWords } from './block-id.ts';
+import { computedDepth } from '../../literate/prose/prose-tags.ts';
+
+/** Words at either end that make a paragraph's id; the middle may change. */
+const wordsAtEnd = 3;
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz';
+const idLength = 4;
 
 /** A part of a page with an address of its own. */
 export interface Block {
@@ -111,8 +116,7 @@ function textsOf(inline: Token): Texts {
   let bound = 0;
   for (const child of inline.children ?? []) {
     if (child.type === 'html_inline') {
-      if (/^<(?:Fact|Claim)\b/.test(child.content)) bound++;
-      if (/^<\/(?:Fact|Claim)>/.test(child.content)) bound--;
+      bound += computedDepth(child.content);
       continue;
     }
     if (isPermalink(inline.children ?? [], child)) continue;
@@ -133,4 +137,28 @@ function textsOf(inline: Token): Texts {
 function isPermalink(children: readonly Token[], child: Token): boolean {
   const open = children.findIndex((one) => one.attrGet('class') === 'header-anchor');
   return open >= 0 && children.indexOf(child) >= open - 1;
+}
+
+/**
+ * The words that identify a paragraph: its first and last three, in lower
+ * case. This is also how the list of published addresses shows it.
+ */
+export function endWords(text: string): string {
+  const words = text.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  if (words.length <= 2 * wordsAtEnd) return words.join(' ');
+  return [...words.slice(0, wordsAtEnd), '...', ...words.slice(-wordsAtEnd)].join(' ');
+}
+
+/** `p-3kq9`: a hash of the end words, 20 bits in an alphabet without i, l, o, u. */
+export function blockId(kind: 'p' | 'f', words: string): string {
+  let hash = 0x811c9dc5;
+  for (const sign of words) hash = Math.imul(hash ^ (sign.codePointAt(0) ?? 0), 0x01000193);
+  // The low bits of this hash are its weak ones.
+  let bits = (hash ^ (hash >>> 15)) >>> 0;
+  let id = '';
+  for (let i = 0; i < idLength; i++) {
+    id += alphabet[bits & 31] ?? '';
+    bits >>>= 5;
+  }
+  return `${kind}-${id}`;
 }

@@ -1,5 +1,5 @@
-import type { Claim } from '../../argument/claims/claim.ts';
-import { decisive } from '../../argument/claims/borne-out.ts';
+import { decisive, type Claim } from '../../argument/claims/claim.ts';
+import { evidenceText, sayingOf } from '../../argument/claims/ledger-text.ts';
 import { wrap } from '../../show/text/wrap.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { ascii } from '../../show/text/ascii.ts';
@@ -13,11 +13,9 @@ export function claimCitable(claim: Claim): Citable {
   const { id, sentence, verdict, withdrawn, evidence } = claim;
   const state = withdrawn ? `[WITHDRAWN] ${withdrawn.why} ` : '';
   const lines = [
-    ...decisive(claim).map(
-      ({ kind, bears, says }) => `${kind}${bears === 'for' ? '' : ', against'}: ${says}`,
-    ),
-    ...evidence.flatMap((one) => (one.kind === 'run' ? [`run: ${one.at}`] : [])),
-    ...evidence.flatMap((one) => (one.kind === 'source' ? [`source: ${one.id}`] : [])),
+    ...decisive(claim).map((one) => sayingOf(one)),
+    ...evidence.filter(({ kind }) => kind === 'run').map((one) => evidenceText(one)),
+    ...evidence.filter(({ kind }) => kind === 'source').map((one) => evidenceText(one)),
   ];
   return {
     kind: 'claim',

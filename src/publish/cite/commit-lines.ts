@@ -1,16 +1,7 @@
+import { patchReference } from '../../argument/patch.ts';
 import { wrap } from '../../show/text/wrap.ts';
 import type { Citable } from './citable.ts';
 import { linkTo } from '../../show/address/place.ts';
-
-/** The patch as a changelog names it: twelve digits and the subject. */
-export const patch = {
-  commit: 'a3cc86c2f00839453d2dbeb46bfc44e885b073db',
-  subject: 'cfq: fix lock imbalance with failed allocations',
-  messageId: '1359388727-28147-1-git-send-email-glommer@parallels.com',
-} as const;
-
-/** How a changelog names the patch. */
-export const patchReference = `${patch.commit.slice(0, 12)} ("${patch.subject}")`;
 
 /** What a reader should know before pasting a tag that points here. */
 export const commitNote =

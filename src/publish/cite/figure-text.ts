@@ -1,12 +1,14 @@
+import { reportLayouts } from '../../lockdep/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import type { Citable, Origin } from './citable.ts';
+import { stepId } from '../../show/address/step-id.ts';
 import { readLink } from '../../show/address/read-link.ts';
 import { runCitable } from './run-citable.ts';
 import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes, windowOf, windowSentence } from '../../argument/facts/rare-window.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
-import { gridLines } from '../../show/text/grid-lines.ts';
+import { gridLines } from '../../show/text/table-text.ts';
 
 /** Attributes of a component's tag. */
 export type Attributes = Readonly<Record<string, string>>;
@@ -69,7 +71,8 @@ export function figureText(
 }
 
 function placed(name: string, start: string | undefined): Citable {
-  const fragment = start === undefined ? '' : `#${/^\d+$/.test(start) ? `s${start}` : start}`;
+  const fragment =
+    start === undefined ? '' : `#${/^\d+$/.test(start) ? stepId(Number(start)) : start}`;
   const place = readLink(`run/${name}${fragment}`);
   if (place.kind !== 'run') throw new Error(`${name} is no run`);
   return runCitable(place, run(place.run));
@@ -136,7 +139,7 @@ function grid(views: SiteViews): FigureText {
 
 /** A report in the layout of each era. */
 function reports(name: string, views: SiteViews): FigureText {
-  const layouts = ['v3.8', 'today'].map((layout) => report({ run: name, layout }, views));
+  const layouts = reportLayouts.map((layout) => report({ run: name, layout }, views));
   const whole = layouts.flatMap((one) => [`${one.title}:`, '', ...one.whole, '']);
   return {
     title: `reports of ${name}`,

@@ -1,5 +1,4 @@
-import { fold } from '../../show/text/fold.ts';
-import { columnsMax, wrap } from '../../show/text/wrap.ts';
+import { columnsMax, fold, wrap } from '../../show/text/wrap.ts';
 import type { Citable, Origin } from './citable.ts';
 import type { Project } from './project.ts';
 import { linkTo } from '../../show/address/place.ts';

@@ -1,3 +1,4 @@
+import { escapeMarkdown } from '../../literate/text/escape-text.ts';
 import type { Citable } from './citable.ts';
 import { originText } from './mail-text.ts';
 import type { Project } from './project.ts';
@@ -8,16 +9,11 @@ export function markdownText(cited: Citable, project: Project): string {
   const body = cited.lines.length > 0 ? ['```text', ...cited.lines, '```', ''] : [];
   const source = `${project.title} ${project.version}, ${cited.title}`;
   return [
-    `> ${escaped(cited.says)}`,
+    `> ${escapeMarkdown(cited.says)}`,
     '',
     ...body,
-    `[${escaped(source)}](${linkTo(cited.path)}) (${originText[cited.origin]};`,
+    `[${escapeMarkdown(source)}](${linkTo(cited.path)}) (${originText[cited.origin]};`,
     `\`${cited.command}\`)`,
     '',
   ].join('\n');
-}
-
-/** Signs that Markdown would read as its own. */
-function escaped(text: string): string {
-  return text.replace(/([\\`*_[\]<>])/g, '\\$1');
 }

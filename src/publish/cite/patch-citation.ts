@@ -1,15 +1,18 @@
-import { patch } from './commit-lines.ts';
+import { patch } from '../../argument/patch.ts';
+import { dateParts } from './project.ts';
 
+const { family, given } = patch.author;
+const [year, month, day] = dateParts(patch.sent);
 const mail = `https://lore.kernel.org/r/${patch.messageId}/`;
 
 /** The patch itself and its author, in BibTeX. */
 export function patchBibtex(): string {
   return [
     '@misc{costa-cfq-2013,',
-    '  author  = {Costa, Glauber},',
+    `  author  = {${family}, ${given}},`,
     `  title   = {{${patch.subject}}},`,
-    '  year    = {2013},',
-    '  month   = {1},',
+    `  year    = {${String(year)}},`,
+    `  month   = {${String(month)}},`,
     '  howpublished = {Patch posted to linux-kernel},',
     `  note    = {Linux commit ${patch.commit.slice(0, 12)}; Message-ID ${patch.messageId}},`,
     `  url     = {${mail}},`,
@@ -25,8 +28,8 @@ export function patchCsl(): string {
     type: 'post',
     title: patch.subject,
     'container-title': 'linux-kernel',
-    author: [{ family: 'Costa', given: 'Glauber' }],
-    issued: { 'date-parts': [[2013, 1, 28]] },
+    author: [{ family, given }],
+    issued: { 'date-parts': [[year, month, day]] },
     note: `Linux commit ${patch.commit}; Message-ID ${patch.messageId}`,
     URL: mail,
   };

@@ -1,7 +1,9 @@
 import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
+import { stepId } from '../../show/address/step-id.ts';
 import { ascii } from '../../show/text/ascii.ts';
+import { lookWords } from '../../show/text/path-words.ts';
 import { columnsMax } from '../../show/text/wrap.ts';
 import type { Citable } from './citable.ts';
 import { findingsOf, lockTable, type Remark } from '../../show/text/lock-table.ts';
@@ -29,7 +31,7 @@ export function runCitable(place: RunPlace, played: Run): Citable {
     moments.filter((m) => m.step === step.n),
   );
   const path = pathOf(place, moment?.name ?? null, n);
-  const fragment = place.moment ?? (n === null ? null : `s${String(n)}`);
+  const fragment = place.moment ?? (n === null ? null : stepId(n));
   return {
     kind: n === null ? 'run' : 'step',
     title: n === null ? `run ${place.run}` : `step ${String(n)} of ${place.run}`,
@@ -101,17 +103,12 @@ function ending(run: Run): string {
 /** Which version of the function runs, and what its environment answers. */
 function circumstances(name: string): string {
   const { variant, path } = namedRun(name);
-  const looks: Record<string, string> = {
-    null: 'no queue',
-    oom: 'the oom queue',
-    real: 'a real queue',
-  };
   const may = path.wait ? 'may sleep' : 'may not sleep';
-  const second = path.second === null ? '' : `, then ${looks[path.second] ?? ''}`;
+  const second = path.second === null ? '' : `, then ${lookWords[path.second]}`;
   const outcome = { ok: 'works', fail: 'fails', none: '' }[path.alloc];
   const alloc = outcome === '' ? '' : ` The allocation ${may} and ${outcome}.`;
   return (
     `Model of cfq_find_alloc_queue(), "${variant.name}" (${variant.what}): ` +
-    `it finds ${looks[path.first] ?? ''}${second}.${alloc}`
+    `it finds ${lookWords[path.first]}${second}.${alloc}`
   );
 }

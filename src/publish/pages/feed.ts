@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { escapeHtml } from '../../literate/text/escape-text.ts';
 import { linkTo } from '../../show/address/place.ts';
 import { authorName, type Project } from '../cite/project.ts';
 
@@ -34,10 +35,10 @@ export function atomFeed(project: Project, releases: readonly Release[]): string
       : [
           '  <entry>',
           `    <id>${entryId(version)}</id>`,
-          `    <title>${escaped(`${project.title} ${version}`)}</title>`,
+          `    <title>${escapeHtml(`${project.title} ${version}`)}</title>`,
           `    <updated>${date}T00:00:00Z</updated>`,
           `    <link href="${linkTo(`v${version.split('.')[0] ?? ''}/`)}"/>`,
-          `    <content type="text">${escaped(text)}</content>`,
+          `    <content type="text">${escapeHtml(text)}</content>`,
           '  </entry>',
         ],
   );
@@ -45,12 +46,12 @@ export function atomFeed(project: Project, releases: readonly Release[]): string
     '<?xml version="1.0" encoding="utf-8"?>',
     '<feed xmlns="http://www.w3.org/2005/Atom">',
     `  <id>urn:uuid:${feedId}</id>`,
-    `  <title>${escaped(project.title)}: changes</title>`,
+    `  <title>${escapeHtml(project.title)}: changes</title>`,
     `  <updated>${project.released}T00:00:00Z</updated>`,
     `  <link rel="self" href="${self}"/>`,
     `  <link href="${linkTo('')}"/>`,
     ...project.authors.map(
-      (author) => `  <author><name>${escaped(authorName(author))}</name></author>`,
+      (author) => `  <author><name>${escapeHtml(authorName(author))}</name></author>`,
     ),
     ...entries,
     '</feed>',
@@ -73,12 +74,4 @@ function entryId(version: string): string {
     [20, 32],
   ].map(([from, to]) => hex.slice(from, to));
   return `urn:uuid:${parts.join('-')}`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-    .replace(/"/g, '&quot;');
 }

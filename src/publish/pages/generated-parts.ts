@@ -2,7 +2,8 @@ import { apiMarkdown } from './api-page.ts';
 import { citeParts } from './cite-parts.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
-import { ruleTable } from './rule-table.ts';
+import { rules, titles } from '../../lockdep/index.ts';
+import { NumberedError } from '../../errors/numbered-error.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
 /** What makes the generated parts of the pages, by name. */
@@ -14,4 +15,54 @@ export function generatedOf(root: string): Readonly<Record<string, () => string>
     api: () => apiMarkdown(root),
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };
+}
+
+const block = /^<!-- generated: ([\w-]+) -->\n[^]*?^<!-- \/generated -->$/gm;
+
+/**
+ * A page with its generated parts written anew: what stands between
+ * `<!-- generated: name -->` and `<!-- /generated -->`. The parts are in the
+ * repository like all prose; a test keeps them equal to what makes them.
+ *
+ * @throws LI270 on a part of which nobody knows how to make it
+ */
+export function fillGenerated(
+  file: string,
+  text: string,
+  parts: Readonly<Record<string, () => string>>,
+): string {
+  return text.replace(block, (_, name: string) => {
+    const make = parts[name];
+    if (!make) {
+      throw new NumberedError(
+        'LI270',
+        file,
+        `nothing makes the part "${name}".`,
+        `There are ${Object.keys(parts).join(', ')}.`,
+      );
+    }
+    return `<!-- generated: ${name} -->\n\n${make()}\n\n<!-- /generated -->`;
+  });
+}
+
+/** The names of the generated parts of a page. */
+export function generatedParts(text: string): string[] {
+  return Array.from(text.matchAll(block), ([, name]) => name ?? '');
+}
+
+/** The validator's rules as a Markdown table: word, title, meaning, source, gaps. */
+function ruleTable(): string {
+  const rows = rules.map(({ kind, meaning, since, source, omits }) => {
+    const title = kind === 'debug_warn' ? '' : `\`${titles[kind].today.text}\``;
+    return `| \`${kind}\` | ${cells(title, meaning, since, source, omits ?? 'nothing known')} |`;
+  });
+  const head = '| rule | title today | what it asks | since | kernel source | left out |';
+  return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+/** Braces and angle brackets mean something else in a page. */
+function cells(...texts: readonly string[]): string {
+  return texts
+    .map((text) => text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\{/g, '&#123;'))
+    .join(' | ');
 }

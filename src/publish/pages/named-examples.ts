@@ -1,7 +1,7 @@
 import { segments } from '../../literate/example/hidden.ts';
 import type { Example } from '../../literate/page/page.ts';
 import { titleOf } from '../cite/page-citables.ts';
-import { writtenPages } from './written-pages.ts';
+import type { WrittenPage } from './written-pages.ts';
 
 /** An example that has an address of its own. */
 export interface NamedExample {
@@ -12,9 +12,9 @@ export interface NamedExample {
   readonly markdown: string;
 }
 
-/** The examples of all pages that have a name, in the order of the pages. */
-export function namedExamples(root: string): NamedExample[] {
-  return writtenPages(root).flatMap(({ route, page }) =>
+/** The examples that have a name, in the order of the pages. */
+export function namedExamples(pages: readonly WrittenPage[]): NamedExample[] {
+  return pages.flatMap(({ route, page }) =>
     page.examples.flatMap((example) => {
       const { name } = example.fence.info;
       if (name === null) return [];

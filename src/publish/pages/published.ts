@@ -14,7 +14,7 @@ import {
 } from '../../show/address/addresses.ts';
 import { blocksOf, needsId } from '../cite/blocks.ts';
 import { pathMax } from '../../show/address/place.ts';
-import { writtenPages } from './written-pages.ts';
+import type { WrittenPage } from './written-pages.ts';
 
 /** An address, and what it leads to in a few words. */
 export interface Published {
@@ -24,11 +24,11 @@ export interface Published {
 }
 
 /** Every address that this version of the site offers. */
-export function publishedNow(root: string): readonly Published[] {
+export function publishedNow(pages: readonly WrittenPage[]): readonly Published[] {
   const all = [
     ...ledger.map(({ id, sentence }) => entry(claimPath(id), sentence)),
     ...shownRuns().flatMap(ofRun),
-    ...writtenPages(root).flatMap(({ route, page }) => ofPage(route, page)),
+    ...pages.flatMap(({ route, page }) => ofPage(route, page)),
   ];
   return all.sort((a, b) => (a.address < b.address ? -1 : a.address > b.address ? 1 : 0));
 }

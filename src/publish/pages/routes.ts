@@ -1,9 +1,9 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { shortRun } from '../../show/address/addresses.ts';
-import { namedExamples } from './named-examples.ts';
+import { stepId } from '../../show/address/step-id.ts';
+import type { NamedExample } from './named-examples.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
-import { repositoryRoot } from '../../repository/repository-root.ts';
 import { shownVariants } from '../../show/view/site-views.ts';
 
 const prefix = 'run/';
@@ -17,12 +17,12 @@ export function shownRuns(): string[] {
  * The pages that have no Markdown file of their own: each named run, by its
  * long and its short name, each claim, and each example that has a name.
  */
-export function componentRoutes(): string[] {
+export function componentRoutes(examples: readonly NamedExample[]): string[] {
   return [
     ...shownRuns().map((name) => `${prefix}${name}`),
     ...shownRuns().map((name) => `r/${shortRun(name)}`),
     ...ledger.map(({ id }) => `c/${id}`),
-    ...namedExamples(repositoryRoot()).map(({ name }) => `x/${name}`),
+    ...examples.map(({ name }) => `x/${name}`),
   ];
 }
 
@@ -33,8 +33,5 @@ export function componentAnchors(route: string): string[] {
   );
   if (name === undefined) return [];
   const played = run(name);
-  return [
-    ...played.steps.map(({ n }) => `s${String(n)}`),
-    ...momentsOf(played).map(({ name }) => name),
-  ];
+  return [...played.steps.map(({ n }) => stepId(n)), ...momentsOf(played).map(({ name }) => name)];
 }

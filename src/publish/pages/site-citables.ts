@@ -9,7 +9,7 @@ import { pageCitables, type PageCitables } from '../cite/page-citables.ts';
 import type { Project } from '../cite/project.ts';
 import { readProject } from '../cite/project-file.ts';
 import { runCitable } from '../cite/run-citable.ts';
-import { writtenPages } from './written-pages.ts';
+import type { WrittenPage } from './written-pages.ts';
 
 /** A run as a whole, each of its steps, and each of its moments by name. */
 export interface RunCitables {
@@ -29,12 +29,13 @@ export interface SiteCitables {
   readonly claims: Readonly<Record<string, Citable>>;
 }
 
-/** Reads the pages and plays the runs. `root` is the repository's folder. */
-export function siteCitables(root: string, views: SiteViews): SiteCitables {
-  const pages = writtenPages(root).map(({ route, page }) => [
-    route,
-    pageCitables(page, route, views),
-  ]);
+/** Everything that can be cited in a checkout, given its pages and what they draw. */
+export function siteCitables(
+  root: string,
+  written: readonly WrittenPage[],
+  views: SiteViews,
+): SiteCitables {
+  const pages = written.map(({ route, page }) => [route, pageCitables(page, route, views)]);
   return {
     project: readProject(root),
     pages: Object.fromEntries(pages) as SiteCitables['pages'],

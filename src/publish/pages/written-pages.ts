@@ -1,10 +1,16 @@
 import path from 'node:path';
 import type { Page } from '../../literate/page/page.ts';
-import { Site } from '../../literate/site/site.ts';
+import type { Site } from '../../literate/site/site.ts';
 
-/** The pages that have a Markdown file of their own, by route. */
-export function writtenPages(root: string): { readonly route: string; readonly page: Page }[] {
-  const site = new Site({ root });
+/** A page that has a Markdown file of its own. */
+export interface WrittenPage {
+  /** `before`, `run/index`. */
+  readonly route: string;
+  readonly page: Page;
+}
+
+/** The pages that have a Markdown file of their own. */
+export function writtenPages(site: Site): WrittenPage[] {
   return site
     .files()
     .filter((file) => !file.includes('['))

@@ -1,13 +1,15 @@
 import type { Token } from 'markdown-it';
 import { momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
+import { stepOf } from '../../show/address/step-id.ts';
 import { linkTo, site } from '../../show/address/place.ts';
 import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
+import { includedLines } from '../../literate/site/includes.ts';
 import type { Page } from '../../literate/page/page.ts';
+import { inlineTags } from '../../literate/prose/prose-tags.ts';
 import { scanProse, type Tag } from '../../literate/prose/scan-prose.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { figureText, whatFor } from '../cite/figure-text.ts';
-import { snippetLines } from './snippet.ts';
 
 /** What a twin needs beside the page itself. */
 export interface TwinContext {
@@ -17,8 +19,6 @@ export interface TwinContext {
   readonly route: string;
 }
 
-/** Components within a sentence, of which the text between the tags remains. */
-const inline = new Set(['Fact', 'N', 'Claim', 'Provenance']);
 const component = /^<([A-Z]\w*)\b[^>]*\/>\s*$/;
 
 /**
@@ -63,7 +63,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const from = page.source.start(token.map[0] + 1);
   const to = page.source.end(token.map[1]);
   if (token.type === 'inline' && token.content.startsWith('<<<')) {
-    const code = snippetLines(token.content, page.source.file, context.root);
+    const code = includedLines(token.content, page.source.file, context.root);
     return [{ from, to, text: fenced('ts', code) }];
   }
   if (token.type === 'inline') return linkEdits(page, from, to, context.route);
@@ -71,7 +71,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   if (/^<(script|style)\b|^<!--/.test(token.content)) return [{ from, to, text: '' }];
   const [, name] = component.exec(token.content.trim()) ?? [];
   const tag = tags.find((one) => one.from >= from && one.from < to);
-  if (name === undefined || !tag || inline.has(name)) return [];
+  if (name === undefined || !tag || inlineTags.includes(name)) return [];
   const figure = figureText(name, tag.attributes, context.views);
   const text = figure
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
@@ -86,7 +86,7 @@ function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
       { from, to, text: isClosing ? '' : `**Question:** ${question} (${choices})\n\n**Answer:**` },
     ];
   }
-  return inline.has(name) ? [{ from, to, text: '' }] : [];
+  return inlineTags.includes(name) ? [{ from, to, text: '' }] : [];
 }
 
 function fenced(lang: string, lines: readonly string[]): string {
@@ -110,6 +110,6 @@ function wholeLink(href: string, route: string): string {
   const run = /^\/run\/([\w-]+\/[\w-]+)$/.exec(pathname)?.[1];
   if (run === undefined) return linkTo(site.version + pathname + hash);
   if (fragment === '') return linkTo(runPath(run));
-  const step = /^s(\d+)$/.exec(fragment)?.[1];
-  return linkTo(step === undefined ? momentPath(run, fragment) : statePath(run, Number(step)));
+  const step = stepOf(fragment);
+  return linkTo(step === null ? momentPath(run, fragment) : statePath(run, step));
 }

@@ -2,8 +2,7 @@ import type { Token } from 'markdown-it';
 import { ascii } from '../../show/text/ascii.ts';
 import { parseMarkdown } from '../../literate/text/parse-markdown.ts';
 import { SourceText } from '../../literate/text/source-text.ts';
-import { fold } from '../../show/text/fold.ts';
-import { columnsMax, wrap } from '../../show/text/wrap.ts';
+import { columnsMax, fold, wrap } from '../../show/text/wrap.ts';
 import { tableText } from '../../show/text/table-text.ts';
 
 /**

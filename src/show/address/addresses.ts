@@ -1,4 +1,5 @@
 import { pathMax, site } from './place.ts';
+import { stepId } from './step-id.ts';
 
 /** Address of a claim: `v1/c/second-unlock`. */
 export function claimPath(id: string): string {
@@ -23,7 +24,7 @@ export function runPath(run: string): string {
 
 /** Address of one step of a run, frozen within a version. */
 export function statePath(run: string, step: number): string {
-  const row = `#s${String(step)}`;
+  const row = `#${stepId(step)}`;
   return fitting(`${site.version}/run/${run}`, `${site.version}/r/${shortRun(run)}`, row);
 }
 
@@ -37,7 +38,7 @@ export function momentPath(run: string, moment: string): string {
  * many switches does not fit in a line of mail: there the link is wrapped.
  */
 export function schedulePath(schedule: string, step: number | null = null): string {
-  const fragment = `${schedule}${step === null ? '' : `.s${String(step)}`}`;
+  const fragment = `${schedule}${step === null ? '' : `.${stepId(step)}`}`;
   return fitting(`${site.version}/run#r=`, `${site.version}/r#`, fragment);
 }
 

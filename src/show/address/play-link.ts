@@ -1,10 +1,11 @@
-import { momentsOf, programKey, programNamed, runNames } from '../../cfq/index.ts';
+import { momentsOf, programKey, programNamed } from '../../cfq/index.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
+import { shortened } from '../../errors/shortened.ts';
 import type { Schedule } from '../../kernel/index.ts';
 import type { Era } from '../../lockdep/index.ts';
 import { watch, type WatchedRun } from '../../runs/watched-run.ts';
-import { shortRun } from './addresses.ts';
+import { runOfShort } from './read-link.ts';
 
 /**
  * The run of a schedule as a link carries it: `1.before-2t-ioc.A8B10A9`. A
@@ -22,7 +23,7 @@ export function playLink(text: string, era: Era = 'classic'): WatchedRun {
     if (!(error instanceof NumberedError)) throw error;
     throw new NumberedError(
       'LI128',
-      `schedule "${text.length > 60 ? `${text.slice(0, 57)}...` : text}"`,
+      `schedule "${shortened(text)}"`,
       `its program cannot follow it: ${error.message}`,
       `The nearest moment is ${nearestMoment(key, schedule)}.`,
     );
@@ -31,7 +32,7 @@ export function playLink(text: string, era: Era = 'classic'): WatchedRun {
 
 /** The key of a named run's program, given its short one. */
 function longKey(key: string): string {
-  const name = runNames().find((one) => shortRun(one) === key);
+  const name = runOfShort(key);
   return name === undefined ? key : programKey(name);
 }
 

@@ -1,9 +1,20 @@
 import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
+import { shortened } from '../../errors/shortened.ts';
 import { run } from '../../runs/watched-run.ts';
-import { shortRun } from './addresses.ts';
+import {
+  claimPath,
+  examplePath,
+  momentPath,
+  pagePath,
+  runPath,
+  schedulePath,
+  shortRun,
+  statePath,
+} from './addresses.ts';
 import { isOlder, site } from './place.ts';
+import { stepOf, withoutStep } from './step-id.ts';
 import { addressCandidates, brokenInNumber } from './unmangle.ts';
 
 /** What an address leads to. */
@@ -33,7 +44,7 @@ export function readLink(pasted: string): Place {
   if (brokenInNumber(pasted)) {
     throw new NumberedError(
       'LI125',
-      `link "${shortened(pasted)}"`,
+      `link "${quoted(pasted)}"`,
       'it was broken inside its number, and more text follows.',
       'Put the link on one line.',
     );
@@ -50,10 +61,10 @@ export function readLink(pasted: string): Place {
   if (refusal instanceof Error) throw refusal;
   throw new NumberedError(
     'LI121',
-    `link "${shortened(pasted)}"`,
+    `link "${quoted(pasted)}"`,
     'there is no address in it.',
     `An address looks like ${site.version}/run/before/wait-fail#s11; the nearest runs are ` +
-      `${nearest(shortened(pasted).slice(-30), runNames()).join(', ')}.`,
+      `${nearest(quoted(pasted).slice(-30), runNames()).join(', ')}.`,
   );
 }
 
@@ -70,7 +81,7 @@ export function readRunLink(pasted: string): RunLink {
   if (place.kind === 'run' || place.kind === 'schedule') return place;
   throw new NumberedError(
     'LI126',
-    `link "${shortened(pasted)}"`,
+    `link "${quoted(pasted)}"`,
     `it leads to a ${place.kind}, not to a run.`,
     'imbalance cite prints it.',
   );
@@ -118,7 +129,7 @@ function versioned(version: string, parts: readonly string[], fragment: string):
  * @throws LI129 on one of these
  */
 function refuseNumbers(version: string, head: string, fragment: string): void {
-  const isNumbered = /^s\d+$/.test(fragment) && (head === 'run' || head === 'r');
+  const isNumbered = stepOf(fragment) !== null && (head === 'run' || head === 'r');
   const isPart = fragment !== '' && !['run', 'r', 'c', 'x'].includes(head);
   if (!isNumbered && !isPart) return;
   throw new NumberedError(
@@ -156,9 +167,10 @@ function anyRunPlace(page: string, fragment: string): Place {
  * @throws LI112 to LI115 on a schedule that cannot be read
  */
 function schedulePlace(fragment: string): Place {
-  const [, schedule = '', step] = /^(?:r=)?(.*?)(?:\.s(\d{1,6}))?$/.exec(fragment) ?? [];
+  const whole = fragment.replace(/^r=/, '');
+  const schedule = withoutStep(whole);
   decodeSchedule(schedule);
-  return { kind: 'schedule', schedule, step: step === undefined ? null : Number(step) };
+  return { kind: 'schedule', schedule, step: stepOf(whole.slice(schedule.length + 1)) };
 }
 
 /** Whether it begins as the name of a run does: `before/wait-fail`. */
@@ -166,15 +178,19 @@ function isRunName(path: string): boolean {
   return /^[a-z-]+\/[a-z-]+$/.test(path);
 }
 
+/** The run of a short name, if there is one. */
+export function runOfShort(short: string): string | undefined {
+  return runNames().find((one) => shortRun(one) === short);
+}
+
 function longName(short: string): string {
-  const names = runNames();
-  const name = names.find((one) => shortRun(one) === short);
+  const name = runOfShort(short);
   if (name !== undefined) return name;
   throw new NumberedError(
     'LI121',
     `link to run "${short}"`,
     'no run has this short name.',
-    `Nearest: ${nearest(short, names.map(shortRun)).join(', ')}.`,
+    `Nearest: ${nearest(short, runNames().map(shortRun)).join(', ')}.`,
   );
 }
 
@@ -183,8 +199,8 @@ function runPlace(name: string, fragment: string): Place {
   const played = run(name);
   if (fragment === '') return { kind: 'run', run: name, step: null, moment: null };
   const moments = momentsOf(played);
-  const number = /^s(\d+)$/.exec(fragment)?.[1];
-  if (number === undefined) {
+  const step = stepOf(fragment);
+  if (step === null) {
     if (moments.some((moment) => moment.name === fragment)) {
       return { kind: 'run', run: name, step: null, moment: fragment };
     }
@@ -198,7 +214,6 @@ function runPlace(name: string, fragment: string): Place {
       ).join(', ')}.`,
     );
   }
-  const step = Number(number);
   const last = played.steps.length;
   if (step >= 1 && step <= last) return { kind: 'run', run: name, step, moment: null };
   const moment = moments.findLast((one) => one.step <= step) ?? moments[0];
@@ -210,7 +225,23 @@ function runPlace(name: string, fragment: string): Place {
   );
 }
 
-function shortened(text: string): string {
-  const line = text.replace(/\s+/g, ' ').trim();
-  return line.length > 60 ? `${line.slice(0, 57)}...` : line;
+function quoted(link: string): string {
+  return shortened(link.replace(/\s+/g, ' ').trim());
+}
+
+/** The address of what a link led to, as this version offers it. */
+export function pathOfPlace(place: Place): string {
+  switch (place.kind) {
+    case 'run':
+      if (place.moment !== null) return momentPath(place.run, place.moment);
+      return place.step === null ? runPath(place.run) : statePath(place.run, place.step);
+    case 'schedule':
+      return schedulePath(place.schedule, place.step);
+    case 'claim':
+      return claimPath(place.id);
+    case 'example':
+      return examplePath(place.name);
+    case 'page':
+      return pagePath(place.page, place.id ?? undefined);
+  }
 }

@@ -1,4 +1,5 @@
 import { NumberedError } from '../../errors/numbered-error.ts';
+import { isRegionMarker } from '../../literate/site/regions.ts';
 import type { Frame } from '../../kernel/index.ts';
 
 /** One function of the model as shown: its lines, with their numbers. */
@@ -24,7 +25,6 @@ export interface Place {
   readonly line: number;
 }
 
-const marker = /^\s*\/\/ #(?:end)?region\b/;
 const opening = /^export function\* (\w+)\(/;
 
 /**
@@ -52,7 +52,7 @@ export function listing(file: string, source: string, fn: string): Listing {
     lines: lines
       .slice(from, from + length)
       .map((text, i) => ({ number: from + i + 1, text }))
-      .filter(({ text }) => !marker.test(text)),
+      .filter(({ text }) => !isRegionMarker(text)),
   };
 }
 

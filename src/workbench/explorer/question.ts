@@ -3,6 +3,7 @@ import type { ScenarioOptions } from '../../cfq/scenario-options.ts';
 import type { SearchKind } from '../../explore/answer.ts';
 import type { Bounds } from '../../explore/bounded-search.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
+import { shortened } from '../../errors/shortened.ts';
 
 /** How states are searched. */
 export const searches: readonly SearchKind[] = ['full', 'reduced', 'symmetric'];
@@ -131,8 +132,7 @@ function inRange(text: string, what: string, value: number, most: number): void 
 }
 
 function refused(text: string, fact: string, todo: string): NumberedError {
-  const short = text.length > 60 ? `${text.slice(0, 57)}...` : text;
-  return new NumberedError('LI480', `question "${short}"`, fact, todo);
+  return new NumberedError('LI480', `question "${shortened(text)}"`, fact, todo);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger, type Evidences } from '../../../src/argument/claims/check-ledger.ts';
 import {
+  decisive,
   limits,
   readIn,
   seenAt,
@@ -18,14 +19,18 @@ import { checkMarkers } from '../../../src/argument/claims/claim-markers.ts';
 import { claimMarkdown } from '../../../src/argument/claims/claim-markdown.ts';
 import { readPage } from '../../../src/literate/page/page.ts';
 import { SourceText } from '../../../src/literate/text/source-text.ts';
-import { decisive } from '../../../src/argument/claims/borne-out.ts';
 
 const there = evidencesOf(process.cwd());
 
 describe('the ledger', () => {
   // Searches all schedules of three tasks, on a machine that may be busy.
-  test('has nothing wrong with it', { timeout: 60_000 }, () => {
-    expect(checkLedger(ledger, there).map(({ message }) => message)).toEqual([]);
+  let wrong: readonly string[] = ['nothing was checked'];
+  beforeAll(() => {
+    wrong = checkLedger(ledger, there).map(({ message }) => message);
+  }, 60_000);
+
+  test('has nothing wrong with it', () => {
+    expect(wrong).toEqual([]);
   });
 
   test('has a row for each of the seventeen sentences of the mail, in order', () => {
@@ -35,8 +40,9 @@ describe('the ledger', () => {
 
   test.each(ledger.flatMap((claim) => decisive(claim).map((one) => ({ id: claim.id, ...one }))))(
     '$id: $says',
-    ({ holds }) => {
-      expect(holds()).toBe(true);
+    ({ id, says }) => {
+      const about = (message: string) => message.startsWith(`LI263 claim "${id}": `);
+      expect(wrong.filter((message) => about(message) && message.includes(says))).toEqual([]);
     },
   );
 

@@ -164,7 +164,7 @@ describe('regions', () => {
 describe('checkPages', () => {
   test('passes a site without problems', () => {
     expect(() => {
-      checkPages(options);
+      checkPages(new Site(options));
     }).not.toThrow();
   });
 
@@ -172,7 +172,7 @@ describe('checkPages', () => {
     writeFileSync(path.join(root, 'docs/bad.md'), '# Bad\n\n[a](/no)\n\n```ts\n```\n');
     writeFileSync(path.join(root, 'docs/worse.md'), '# Worse\n\n<<< ./no.ts\n');
     expect(() => {
-      checkPages(options);
+      checkPages(new Site(options));
     }).toThrow(/3 problems:\nLI201 docs\/bad.md:5:1: .*\nLI205 .*\nLI203 docs\/worse.md:3:1: /);
   });
 });

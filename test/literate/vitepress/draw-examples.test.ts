@@ -1,10 +1,10 @@
+import { inlineTags } from '../../../src/literate/prose/prose-tags.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
 import { findHeadings } from '../../../src/literate/text/headings.ts';
 import {
-  inlineTags,
   literateMarkdown,
   marginTransformer,
 } from '../../../src/literate/vitepress/draw-examples.ts';
@@ -17,7 +17,7 @@ let md: MarkdownRenderer;
 
 beforeAll(async () => {
   md = await createMarkdownRenderer(path.join(root, 'docs'), {
-    component: { inlineTags },
+    component: { inlineTags: [...inlineTags] },
     codeTransformers: [marginTransformer],
     config: (own) => {
       literateMarkdown(own, root);

@@ -1,10 +1,10 @@
 import MarkdownIt from 'markdown-it';
 import { createMarkdownRenderer } from 'vitepress';
 import { describe, expect, test } from 'vitest';
-import { blockId, endWords } from '../../../src/publish/cite/block-id.ts';
+import { blockId, endWords } from '../../../src/publish/cite/blocks.ts';
 import { blockIds } from '../../../src/publish/cite/block-ids.ts';
 import { blocksOf } from '../../../src/publish/cite/blocks.ts';
-import { inlineTags } from '../../../src/literate/vitepress/draw-examples.ts';
+import { inlineTags } from '../../../src/literate/prose/prose-tags.ts';
 import { parseMarkdown } from '../../../src/literate/text/parse-markdown.ts';
 import { Site } from '../../../src/literate/site/site.ts';
 import { SourceText } from '../../../src/literate/text/source-text.ts';
@@ -80,7 +80,7 @@ describe('the blocks of a page', () => {
 describe('the site', async () => {
   const site = new Site({ root: process.cwd() });
   const md = await createMarkdownRenderer(site.docs, {
-    component: { inlineTags },
+    component: { inlineTags: [...inlineTags] },
     config: (it) => {
       blockIds(it);
     },

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bibtexText } from '../../../src/publish/cite/bibtex.ts';
-import { codemetaText } from '../../../src/publish/pages/codemeta.ts';
-import { patch } from '../../../src/publish/cite/commit-lines.ts';
+import { patch } from '../../../src/argument/patch.ts';
 import { cslItem } from '../../../src/publish/cite/csl.ts';
 import { pageHead } from '../../../src/publish/pages/page-head.ts';
 import { readCff, readProject } from '../../../src/publish/cite/project-file.ts';
@@ -19,10 +17,6 @@ describe('the project is described the same in', () => {
     expect(manifest['version']).toBe(project.version);
     expect(project.licences).toContain(manifest['license']);
     expect(project.abstract.startsWith(manifest['description'] ?? '?')).toBe(true);
-  });
-
-  test('codemeta.json', async () => {
-    await expect(codemetaText(project)).toMatchFileSnapshot(path.join(root, 'codemeta.json'));
   });
 
   test('BibTeX and CSL-JSON', () => {

@@ -2,8 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentsOf, run, runNames, variantNamed } from '../../../src/index.ts';
 import { momentPath, runPath, statePath } from '../../../src/show/address/addresses.ts';
-import { pathOfPlace } from '../../../src/show/address/path-of-place.ts';
-import { readLink } from '../../../src/show/address/read-link.ts';
+import { pathOfPlace, readLink } from '../../../src/show/address/read-link.ts';
 import { linkTo } from '../../../src/show/address/place.ts';
 
 const step = { kind: 'run', run: 'before/wait-fail', step: 11, moment: null };

@@ -69,8 +69,7 @@ describe('figures', () => {
   });
 
   test('gives a question its answer', () => {
-    expect(drawn('<Predict question="how many?" of="paths.count" choices="1, 14">')).toContain(
-      'of="paths.count" answer="14"',
-    );
+    const question = '<Predict question="how many?" of="paths.count" choices="1, 14"';
+    expect(drawn(`${question}>`)).toContain(`${question} answer="14">`);
   });
 });

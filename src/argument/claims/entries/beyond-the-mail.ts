@@ -3,7 +3,7 @@ import { rcuFlavours } from '../../../kernel/index.ts';
 import { run } from '../../../runs/watched-run.ts';
 import { readIn, seenAt, shows, testedBy, type Claim } from '../claim.ts';
 import { counted, printed, someOf } from '../kernel-evidence.ts';
-import { findingsWhenFailing, played } from '../queries.ts';
+import { findingsWhenFailing, lockDroppers, lockKeeper, played } from '../queries.ts';
 
 const since = '1.0.0';
 const paths = 'test/cfq/paths.test.ts';
@@ -103,20 +103,20 @@ const repair: readonly Claim[] = [
     since,
     argued: 'after#was-it-the-only-way',
     evidence: [
-      shows('"no-wait" has no path with a second look.', () =>
-        played('no-wait').every(({ path }) => path.second === null),
+      shows(`"${lockKeeper}" has no path with a second look.`, () =>
+        played(lockKeeper).every(({ path }) => path.second === null),
       ),
       shows('Each of the others has a path that ends with a leak.', () =>
-        ['after', 'relock', 'close-early', 'flag-retry'].every((name) =>
+        ['after', ...lockDroppers].every((name) =>
           played(name).some(({ run: one }) => one.findings.some(({ kind }) => kind === 'leak')),
         ),
       ),
       counted(
         'On 3.8.3 it leaks nothing, with failures and without.',
-        'variant no-wait',
+        `variant ${lockKeeper}`,
         (row) => !someOf(row['leakNoFailure']) && !someOf(row['leakWithFailure']),
       ),
-      ...['relock', 'close-early', 'flag-retry'].map((name) =>
+      ...lockDroppers.map((name) =>
         counted(`"${name}" leaks.`, `variant ${name}`, (row) => someOf(row['leakNoFailure'])),
       ),
     ],

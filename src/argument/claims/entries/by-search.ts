@@ -1,9 +1,11 @@
 import type { FindingKind } from '../../../kernel/index.ts';
 import { factText } from '../../../literate/prose/fact.ts';
+import { inWords } from '../../../literate/prose/number-words.ts';
 import { facts } from '../../facts/index.ts';
 import { searchedTasks, searchedTasksMax } from '../../facts/after-facts.ts';
 import { shortestIn, type Searched } from '../../facts/found.ts';
 import { counted, someOf } from '../kernel-evidence.ts';
+import { lockDroppers, lockKeeper, repairNames } from '../queries.ts';
 import { limits, seenAt, shows, type Claim } from '../claim.ts';
 
 const since = '1.0.0';
@@ -68,11 +70,11 @@ export const searchedClaims: readonly Claim[] = [
   },
   {
     id: 'repairs-balance-too',
-    sentence: 'Each of the four repairs not chosen leaves no imbalance either.',
+    sentence: `Each of the ${inWords(repairNames.length) ?? ''} repairs not chosen leaves no imbalance either.`,
     verdict: 'shown within a bound',
     since,
     argued: 'repairs#do-they-balance',
-    evidence: ['relock', 'close-early', 'flag-retry', 'no-wait'].map((name) =>
+    evidence: repairNames.map((name) =>
       shows(`The search finds none in "${name}".`, () => !finds(name, sharing, 'imbalance'), pair),
     ),
   },
@@ -84,17 +86,21 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'repairs#what-they-leave-behind',
     evidence: [
-      ...['before', 'after', 'relock', 'close-early', 'flag-retry'].map((name) =>
+      ...['before', 'after', ...lockDroppers].map((name) =>
         shows(
           `"${name}" has a schedule that leaks with no failure.`,
           () => finds(name, { ...sharing, failures: 'none' }, 'leak'),
           pair,
         ),
       ),
-      shows('"no-wait" has none, whatever fails.', () => !finds('no-wait', sharing, 'leak'), pair),
+      shows(
+        `"${lockKeeper}" has none, whatever fails.`,
+        () => !finds(lockKeeper, sharing, 'leak'),
+        pair,
+      ),
       counted(
-        'On 3.8.3 "no-wait" leaked nothing.',
-        'variant no-wait',
+        `On 3.8.3 "${lockKeeper}" leaked nothing.`,
+        `variant ${lockKeeper}`,
         (row) => !someOf(row['leakNoFailure']),
       ),
     ],

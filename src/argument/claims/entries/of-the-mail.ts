@@ -1,6 +1,6 @@
 import { readIn, seenAt, shows, testedBy, limits, type Claim } from '../claim.ts';
 import { counted, printed } from '../kernel-evidence.ts';
-import { atMoment, depthAt, inside, looks, played } from '../queries.ts';
+import { atMoment, depthAt, inside, looks, played, repairNames } from '../queries.ts';
 
 const since = '1.0.0';
 const paths = 'test/cfq/paths.test.ts';
@@ -327,7 +327,7 @@ const conclusion: readonly Claim[] = [
     since,
     argued: 'after#was-it-the-only-way',
     evidence: [
-      ...['relock', 'close-early', 'flag-retry', 'no-wait'].flatMap((name) => [
+      ...repairNames.flatMap((name) => [
         limits(`"${name}" leaves every path at RCU depth 0 with queue_lock held, too.`, () =>
           played(name).every(({ exit }) => exit.rcuDepth === 0 && exit.queueLockHeld),
         ),

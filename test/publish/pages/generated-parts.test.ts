@@ -1,8 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { fillGenerated, generatedParts } from '../../../src/publish/pages/fill-generated.ts';
-import { generatedOf } from '../../../src/publish/pages/generated-parts.ts';
+import {
+  fillGenerated,
+  generatedOf,
+  generatedParts,
+} from '../../../src/publish/pages/generated-parts.ts';
 
 const root = process.cwd();
 const parts = generatedOf(root);

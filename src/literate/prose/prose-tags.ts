@@ -1,0 +1,26 @@
+/** Tags within a sentence, of which plain text keeps what stands between them. */
+export const inlineTags: readonly string[] = ['Fact', 'N', 'Claim', 'Provenance'];
+
+/** Those whose text is computed, so that it may change while the sentence stays. */
+const computedTags = 'Fact|Claim';
+const opensComputed = new RegExp(`^<(?:${computedTags})\\b`);
+const closesComputed = new RegExp(`^</(?:${computedTags})>`);
+
+/** By how much a piece of HTML opens (1) or closes (-1) what is computed. */
+export function computedDepth(html: string): number {
+  return Number(opensComputed.test(html)) - Number(closesComputed.test(html));
+}
+
+/** Every opening tag of this name; its group is the list of attributes. */
+export function openTag(name: string): RegExp {
+  return new RegExp(`<${name}\\b((?:[^>"]|"[^"]*")*)>`, 'g');
+}
+
+const attribute = /([\w:@#.-]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'=<>`]+)))?/g;
+
+/** The attributes of a tag by name; one without a value is empty. */
+export function readAttributes(list: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Array.from(list.matchAll(attribute), (m) => [m[1] ?? '', m[2] ?? m[3] ?? m[4] ?? '']),
+  );
+}

@@ -1,0 +1,174 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { checkLedger } from '../../argument/claims/check-ledger.ts';
+import { claimMarkdown } from '../../argument/claims/claim-markdown.ts';
+import { checkMarkers } from '../../argument/claims/claim-markers.ts';
+import { evidencesOf } from '../../argument/claims/evidences.ts';
+import { ledger } from '../../argument/claims/ledger.ts';
+import { readSources } from '../../argument/claims/sources.ts';
+import { chances, type Chances } from '../../argument/facts/rare-shared.ts';
+import { factViews, type FactView } from '../../argument/facts/fact-views.ts';
+import { readPage } from '../../literate/page/page.ts';
+import { Site } from '../../literate/site/site.ts';
+import { describeProblem } from '../../literate/text/problem.ts';
+import { SourceText } from '../../literate/text/source-text.ts';
+import { siteViews, type SiteViews } from '../../show/view/site-views.ts';
+import { usual, type Usual } from '../../workbench/explorer/usual-answers.ts';
+import { labPresets, type Preset } from '../../workbench/lab/presets.ts';
+import { titleOf } from '../cite/page-citables.ts';
+import { llmsText, twinsOf } from '../twins/page-twins.ts';
+import { atomFeed, releasesOf } from './feed.ts';
+import { earlierIds, parseGolden, type Golden } from './golden.ts';
+import { namedExamples, type NamedExample } from './named-examples.ts';
+import { componentAnchors, componentRoutes } from './routes.ts';
+import { runPages, shortRunPages, type RunPage } from './run-pages.ts';
+import { siteCitables, type SiteCitables } from './site-citables.ts';
+import { writtenPages, type WrittenPage } from './written-pages.ts';
+
+/** Folders of docs/ whose files are part of the site as they are. */
+const published = ['evidence'];
+
+/** A page as the build has it: its address and its whole Markdown. */
+export interface BuiltPage {
+  /** `before`, `run/before/wait-fail`, `index`. */
+  readonly route: string;
+  /** From the repository's root. */
+  readonly file: string;
+  readonly markdown: string;
+}
+
+/** A page that is made: the end of its address, and its Markdown. */
+export interface MadePage {
+  readonly name: string;
+  readonly markdown: string;
+}
+
+/**
+ * Everything that is made of one checkout for its site. Each part is made when
+ * it is first asked for, and kept: whoever asks shares it.
+ */
+export class WholeSite {
+  readonly root: string;
+  /** All pages, with what links on them may lead to. */
+  readonly site: Site;
+  /** Folders of docs/ whose files are part of the site as they are. */
+  readonly published = published;
+  #written: readonly WrittenPage[] | null = null;
+  #examples: readonly NamedExample[] | null = null;
+  #views: SiteViews | null = null;
+  #facts: Readonly<Record<string, FactView>> | null = null;
+  #citables: SiteCitables | null = null;
+  #claimProblems: readonly string[] | null = null;
+  #golden: readonly Golden[] | null = null;
+  #presets: readonly Preset[] | null = null;
+  #usual: Usual | null = null;
+  #chances: Chances | null = null;
+
+  /** `root` is the repository's folder. */
+  constructor(root: string) {
+    this.root = root;
+    this.site = new Site({
+      root,
+      published,
+      routes: () => componentRoutes(this.examples),
+      anchors: componentAnchors,
+    });
+  }
+
+  /** The pages that have a Markdown file of their own. */
+  get written(): readonly WrittenPage[] {
+    return (this.#written ??= writtenPages(this.site));
+  }
+
+  /** The examples that have an address of their own. */
+  get examples(): readonly NamedExample[] {
+    return (this.#examples ??= namedExamples(this.written));
+  }
+
+  /** One page for each path of the two versions of the patch. */
+  get runPages(): readonly RunPage[] {
+    return runPages();
+  }
+
+  /** The same runs by their short names. */
+  get shortRunPages(): readonly MadePage[] {
+    return shortRunPages();
+  }
+
+  /** One page for each claim, the withdrawn ones included. */
+  get claims(): readonly MadePage[] {
+    const sources = readSources(this.root);
+    return ledger.map((claim) => ({
+      name: claim.id,
+      markdown: `# Claim ${claim.id}\n\n${claimMarkdown(claim, sources)}`,
+    }));
+  }
+
+  /** Every run, diff, listing and report that the site draws. */
+  get views(): SiteViews {
+    return (this.#views ??= siteViews(this.root));
+  }
+
+  /** Every figure that pages bind. */
+  get facts(): Readonly<Record<string, FactView>> {
+    return (this.#facts ??= factViews());
+  }
+
+  /** Everything that can be cited. */
+  get citables(): SiteCitables {
+    return (this.#citables ??= siteCitables(this.root, this.written, this.views));
+  }
+
+  /** What is wrong with the claims, one line each. */
+  get claimProblems(): readonly string[] {
+    return (this.#claimProblems ??= [
+      ...checkLedger(ledger, evidencesOf(this.root)).map(({ message }) => message),
+      ...this.written.flatMap(({ page }) => checkMarkers(page, ledger)).map(describeProblem),
+    ]);
+  }
+
+  /** The versions that the lab begins with, judged. */
+  get presets(): readonly Preset[] {
+    return (this.#presets ??= labPresets(this.root));
+  }
+
+  /** What the explorer shows before anybody asks. */
+  get usual(): Usual {
+    return (this.#usual ??= usual());
+  }
+
+  /** What the plot of chances is drawn from. */
+  get chances(): Chances {
+    return (this.#chances ??= chances());
+  }
+
+  /** Ids that parts of a page had in earlier versions, by the ids of now. */
+  earlierIds(route: string): Record<string, string[]> {
+    return earlierIds((this.#golden ??= readGolden(this.root)), route);
+  }
+
+  /** The files beside the pages, by their path: twins, examples, llms.txt, feed. */
+  plainFiles(pages: readonly BuiltPage[]): Record<string, string> {
+    const { root, views } = this;
+    const { project } = this.citables;
+    const files: Record<string, string> = {};
+    const listed = pages.map(({ route, file, markdown }) => {
+      const page = readPage(new SourceText(file, markdown));
+      const { md, txt } = twinsOf(page, { root, views, route }, project);
+      files[`${route}.md`] = md;
+      files[`${route}.txt`] = txt;
+      const about = page.frontmatter['description'];
+      return { route, title: titleOf(page), about: typeof about === 'string' ? about : '' };
+    });
+    for (const { name, code } of this.examples) files[`x/${name}.ts`] = code;
+    const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
+    files['feed.atom'] = atomFeed(project, releasesOf(changelog));
+    files['llms.txt'] = llmsText(project, listed);
+    return files;
+  }
+}
+
+function readGolden(root: string): readonly Golden[] {
+  const file = path.join(root, 'test/golden/addresses.txt');
+  return existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
+}
