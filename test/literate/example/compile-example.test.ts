@@ -84,6 +84,7 @@ const forms = [
   'using x = y as Disposable;',
   'const n = 1; type n = 1; interface I {} class I {} class J {} interface J {}',
   'const i = map<string>; new Thing<string>',
+  'import {\n  a,\n  type B,\n} from "c"; a; // => 1',
 ];
 
 /** The examples of the site, by their places. */
@@ -191,6 +192,8 @@ describe('an example without its types', () => {
     expect(() =>
       parseJavaScript(module, { ecmaVersion: 'latest', sourceType: 'module' }),
     ).not.toThrow();
+    // Its own lines, between those of the two markers.
+    expect(code.javascript.split('\n')).toHaveLength(text.split('\n').length + 2);
   });
 });
 
@@ -270,12 +273,26 @@ describe('an example', () => {
     ]);
   });
 
-  test('names the line of its kernel calls', async () => {
+  test('shares what it assigns later, and not only what it begins with', async () => {
+    const first = 'let one = 1;\nvar two = 1;\none = two = 3;';
+    expect(await play([first, 'one; // => 3\ntwo; // => 3'])).toEqual([[], ['3', '3']]);
+  });
+
+  test('stands as far to the right as its page has it', () => {
+    const compiled = compileExample('one\n\n  two', place, '$page.import');
+    const lines = placeExample(compiled, 0, [2, 0, 3]).javascript.split('\n');
+    expect(lines.slice(1, -1)).toEqual(['  one', '', '     two']);
+  });
+
+  test('names the line of its kernel calls, and of no others', async () => {
     const text =
       'function* f(): Kernel<string> {\n  return yield* g();\n}\n' +
       'function* g(...all: string[]): Kernel<string> {\n  return all.join();\n}\n' +
-      'f().next().value // => the place';
-    expect(await play([text])).toEqual([["'g at docs/page.md:12'"]]);
+      'f().next().value // => the place\n' +
+      'function* outer(): Kernel<string> {\n  const plain = function* () {\n    return yield* g();\n' +
+      '  };\n  return plain().next().value;\n}\n' +
+      'outer().next().value // => nothing';
+    expect(await play([text])).toEqual([["'g at docs/page.md:12'", "''"]]);
   });
 
   test('keeps a template of several lines as it is', async () => {
