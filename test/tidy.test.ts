@@ -21,7 +21,9 @@ describe('the repository', () => {
   test('keeps the code of kernel and cfq within 80 columns, as pages show it', () => {
     const wide = sources
       .filter((file) => /^src\/(kernel|cfq)\//.test(file))
-      .flatMap((file) => lines(file).filter(([, line]) => line.length > 80 && !line.startsWith(' *')));
+      .flatMap((file) =>
+        lines(file).filter(([, line]) => line.length > 80 && !line.startsWith(' *')),
+      );
     expect(wide).toEqual([]);
   });
 
