@@ -21,6 +21,7 @@ import { writeServiceWorker } from './build/service-worker.ts';
 import { pageForms } from './build/page-forms.ts';
 import { publishFolders } from './build/publish-folders.ts';
 import { reader } from './build/in-browser.ts';
+import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { views } from './build/view-modules.ts';
 
@@ -71,6 +72,7 @@ export default defineConfig({
       stampModel(root),
       views(root, model),
       reader(root),
+      sandboxPlugin(root),
       citing.plugin,
     ],
     // The explorer's worker runs the model itself, whose steps name their lines.
