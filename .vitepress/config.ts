@@ -16,6 +16,7 @@ import { inBrowser } from './build/in-browser.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
 import { reload } from './build/reload.ts';
+import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { address } from './build/site-address.ts';
 import { theSite } from './build/the-site.ts';
@@ -69,6 +70,7 @@ export default defineConfig({
       citableModules(),
       inBrowser(root),
       reload(root),
+      sandboxPlugin(root),
     ],
     // The explorer's worker runs the model itself, whose steps name their lines.
     worker: { format: 'es', plugins: () => [stampModel(root)] },

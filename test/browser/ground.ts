@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Rolldown } from 'vite';
 import { inBrowser } from '../../.vitepress/build/in-browser.ts';
+import { sandboxHtml } from '../../.vitepress/build/sandbox-html.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -24,10 +24,7 @@ export async function serveGround(entry: string): Promise<Ground> {
   const files: Readonly<Record<string, readonly [type: string, body: string]>> = {
     '/': ['text/html; charset=utf-8', pageHtml],
     '/page.js': ['text/javascript', await bundlePage(entry)],
-    '/sandbox.html': [
-      'text/html; charset=utf-8',
-      readFileSync(path.join(root, 'docs/public/sandbox.html'), 'utf8'),
-    ],
+    '/sandbox.html': ['text/html; charset=utf-8', await sandboxHtml(root)],
     '/favicon.ico': ['image/x-icon', ''],
   };
   const seen: string[] = [];

@@ -7,8 +7,7 @@ const loadMs = 10_000;
 const answerMs = 500;
 
 /**
- * A frame without an origin that holds docs/public/sandbox.html, once it is
- * ready. Such a frame is not served by the site's service worker; without a
+ * A frame without an origin that holds sandbox.html, once it is ready. Such a frame is not served by the site's service worker; without a
  * connection the page, which is, hands on the file's text.
  *
  * @throws LI150 if it cannot be loaded either way

@@ -1,4 +1,4 @@
-/** Raised with every change of what the page and docs/public/sandbox.html say to each other. */
+/** Raised with every change of what the page and sandbox.html say to each other. */
 export const version = 1;
 
 /** What the sandbox is asked to run: text alone. */
@@ -36,17 +36,36 @@ export interface Host {
 /** One entry of output as the page hears it; `cut` says that more was dropped. */
 export type Entry = readonly [kind: string, text: string];
 
-/** How a run ended. */
-export type Ending =
+/** The first word of a frame that is ready to take orders. */
+export interface Ready {
+  readonly type: 'ready';
+  readonly version: typeof version;
+}
+
+/** The page asks its frame for a run; whatever the frame says of it bears the nonce. */
+export interface Order {
+  readonly nonce: string;
+  readonly job: Job;
+}
+
+/** What the worker says of its run; the frame adds the order's nonce. */
+export type Report =
+  | { readonly type: 'started' }
+  | { readonly type: 'entries'; readonly entries: readonly Entry[] }
+  | ({ readonly type: 'end' } & OwnEnding);
+
+/** How a run ends by itself. */
+export type OwnEnding =
   | { readonly how: 'done' }
   | {
       readonly how: 'error';
       readonly name: string;
       readonly message: string;
       readonly stack: string;
-    }
-  | { readonly how: 'time' }
-  | { readonly how: 'stopped' };
+    };
+
+/** How a run ended. */
+export type Ending = OwnEnding | { readonly how: 'time' } | { readonly how: 'stopped' };
 
 /** A message of the frame, once its source is known. */
 export type Message =
@@ -54,7 +73,7 @@ export type Message =
   | { readonly type: 'entries'; readonly entries: readonly Entry[] }
   | { readonly type: 'end'; readonly ending: Ending };
 
-/** Reads what the frame says; null for anything that is not of this form. */
+/** Reads a `Report` that came from the frame; null for anything that is none. */
 export function readMessage(data: unknown): Message | null {
   if (!isRecord(data)) return null;
   const { type, entries } = data;
@@ -66,7 +85,7 @@ export function readMessage(data: unknown): Message | null {
   return ending && { type: 'end', ending };
 }
 
-function readEnding({ how, name, message, stack }: Record<string, unknown>): Ending | null {
+function readEnding({ how, name, message, stack }: Record<string, unknown>): OwnEnding | null {
   if (how === 'done') return { how };
   const isText = [name, message, stack].every((field) => typeof field === 'string');
   if (how !== 'error' || !isText) return null;

@@ -6,6 +6,7 @@ import {
   type Ending,
   type Entry,
   type Job,
+  type Order,
 } from './sandbox-messages.ts';
 
 /** How long a worker may take to start, in milliseconds. */
@@ -64,7 +65,7 @@ export class Sandbox {
       };
       const timer = endAfter(startMs, end);
       this.#running = { nonce, job, onEntry, end, timer };
-      frame.contentWindow?.postMessage({ nonce, job }, '*');
+      frame.contentWindow?.postMessage({ nonce, job } satisfies Order, '*');
     });
   }
 

@@ -230,6 +230,14 @@ export const floods: readonly Escape[] = [
       await new Promise(() => 0);`,
   },
   {
+    name: 'rejections that nobody awaits',
+    code: "for (let i = 0; i < 200_000; i++) Promise.reject(new Error('r' + i)); await new Promise(() => 0);",
+  },
+  {
+    name: 'fonts',
+    code: "for (;;) { new FontFace('x', 'url(SERVER/font)').load().catch(() => 0); await 0; }",
+  },
+  {
     name: 'a regular expression that never ends',
     code: "/(a*)*b/.test('a'.repeat(40)); for (;;);",
   },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
+import { usualLimits, type Order } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { failures, floods, forgeries, readings, requests, tamperings } from './escapes.ts';
 import { serveGround, type Ground } from '../ground.ts';
 import type { RunResult } from './page.ts';
@@ -96,6 +97,40 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
     const result = await run("print('first'); await 0; print('second'); for (;;);", 500);
     expect(result.ending.how).toBe('time');
     expect(lines(result)[0]).toBe('first');
+  });
+
+  test.each([
+    ['runs nothing in a frame that has an origin', null, []],
+    ['runs in a frame that has none', 'allow-scripts', ['started', 'end']],
+  ])('%s', async (_title, sandboxed, types) => {
+    const modules = [{ name: 'main', text: 'export default () => 0;' }];
+    const order: Order = { nonce: '1', job: { modules, argument: '', limits: usualLimits } };
+    const heard = await page.evaluate(
+      async ({ order, sandboxed }) => {
+        const frame = document.createElement('iframe');
+        if (sandboxed !== null) frame.setAttribute('sandbox', sandboxed);
+        frame.src = '/sandbox.html';
+        const loaded = new Promise((go) => {
+          frame.onload = go;
+        });
+        document.body.append(frame);
+        await loaded;
+        frame.contentWindow?.postMessage(order, '*');
+        await new Promise((go) => setTimeout(go, 500));
+        frame.remove();
+        return window.testPage.heard();
+      },
+      { order, sandboxed },
+    );
+    const told = heard.map((text) => JSON.parse(text) as { nonce?: string; type: string });
+    expect(told.filter(({ nonce }) => nonce === '1').map(({ type }) => type)).toEqual(types);
+  });
+
+  test('leaves no name that an example does not need', async () => {
+    const names = ['fetch', 'XMLHttpRequest', 'WebSocket', 'FontFace', 'OffscreenCanvas'];
+    const types = [...names, 'WebAssembly', 'crypto.subtle'].map((name) => `typeof ${name}`);
+    const result = await run(`print(${types.join()});`);
+    expect(new Set(lines(result).join().split(' '))).toEqual(new Set(['undefined']));
   });
 
   test('ignores messages of other windows', async () => {
