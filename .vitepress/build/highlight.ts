@@ -1,5 +1,6 @@
 import { codeToTokens, createCssVariablesTheme, type ShikiTransformer } from 'shiki';
-import type { DiffLine, VariantDiff } from '../../src/show/view/variant-diff.ts';
+import type { DiffTokens, ListingTokens, Token } from '../../src/show/view/highlighted.ts';
+import type { VariantDiff } from '../../src/show/view/variant-diff.ts';
 import type { Listing } from '../../src/show/view/listing.ts';
 
 /** Every piece of code on the site: its colours are in style/code.css. */
@@ -15,28 +16,6 @@ export const untimed: ShikiTransformer = {
     Object.assign(options, { tokenizeTimeLimit });
   },
 };
-
-/** A piece of a line: its class (empty for plain text) and its text. */
-export type Token = readonly [kind: string, text: string];
-
-/** A listing whose lines are tokens. */
-export interface ListingTokens {
-  readonly fn: string;
-  readonly file: string;
-  readonly lines: readonly { readonly number: number; readonly tokens: readonly Token[] }[];
-}
-
-/** A diff whose lines are tokens. */
-export interface DiffTokens {
-  readonly from: string;
-  readonly to: string;
-  readonly hunks: readonly (readonly DiffTokenLine[])[];
-}
-
-/** One line of a unified diff in tokens. */
-export interface DiffTokenLine extends Omit<DiffLine, 'text'> {
-  readonly tokens: readonly Token[];
-}
 
 /** A listing in tokens. */
 export async function highlightListing({ fn, file, lines }: Listing): Promise<ListingTokens> {

@@ -1,12 +1,15 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import type { Theme } from 'vitepress';
 import { h } from 'vue';
-import { installCite } from './cite/index.ts';
+import './cite/cite.css';
+import { startCite } from './cite/cite-control.ts';
+import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
+import { inBrowser, lazy } from './parts/lazy.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
@@ -28,6 +31,23 @@ import './style/print.css';
 if (!import.meta.env.SSR) listenFirst();
 keepOffline();
 
+/** What a page may write as a tag. */
+const components = {
+  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue')),
+  ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
+  Claim,
+  ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
+  FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
+  KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),
+  PathGrid,
+  PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),
+  Predict,
+  Provenance,
+  RunPair,
+  RunStepper,
+  VariantDiff,
+};
+
 const theme: Theme = {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
@@ -37,11 +57,10 @@ const theme: Theme = {
     explainLost();
   },
   enhanceApp({ app }) {
-    const components = { PathGrid, Predict, Provenance, RunPair, RunStepper, VariantDiff };
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }
-    installCite(app);
+    if (!import.meta.env.SSR) startCite();
   },
 };
 

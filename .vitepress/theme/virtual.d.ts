@@ -5,8 +5,10 @@ declare module 'virtual:imbalance' {
 
   export const runs: Load<Views['runs'][string]>;
   export const pairs: Load<Views['pairs'][string]>;
-  export const listings: Load<readonly import('../build/highlight.ts').ListingTokens[]>;
-  export const diffs: Load<import('../build/highlight.ts').DiffTokens>;
+  export const listings: Load<
+    readonly import('../../src/show/view/highlighted.ts').ListingTokens[]
+  >;
+  export const diffs: Load<import('../../src/show/view/highlighted.ts').DiffTokens>;
   export const grid: () => Promise<Views['grid']>;
 }
 

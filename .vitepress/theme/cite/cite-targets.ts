@@ -1,4 +1,5 @@
 import { claims, examples, pages, runs, shortRuns } from 'virtual:imbalance-cite';
+import { prefixOf, stepId, withoutStep } from '../../../src/show/address/step-id.ts';
 import type { Citable } from '../../../src/publish/cite/citable.ts';
 
 /** Something on the page that can be cited. */
@@ -35,9 +36,7 @@ export async function targetsOf(route: string): Promise<readonly Target[]> {
   if (!load) return [];
   const page = await load();
   const parts = Object.entries(page.parts).map(([key, cited]) => target(key, cited));
-  const walked = await Promise.all(
-    page.runs.map((run) => runTargets(run, `${run.replace('/', '-')}-`, false)),
-  );
+  const walked = await Promise.all(page.runs.map((run) => runTargets(run, prefixOf(run), false)));
   return [target('', page.page), ...(await claimTargets(claimsHere())), ...parts, ...walked.flat()];
 }
 
@@ -51,7 +50,7 @@ async function runTargets(name: string, prefix: string, own: boolean): Promise<T
   if (!load) return [];
   const { run, steps, moments } = await load();
   const rows = steps.map((cited, i) => ({
-    ...target(`${prefix}s${String(i + 1)}`, cited),
+    ...target(prefix + stepId(i + 1), cited),
     group: own ? 'Steps' : `Steps of ${name}`,
   }));
   if (!own) return rows;
@@ -66,7 +65,7 @@ async function runTargets(name: string, prefix: string, own: boolean): Promise<T
 /** The run of the address and its steps; the page itself where there is none. */
 async function scheduleTargets(kind: string): Promise<Target[]> {
   const page = await pages[`${kind}/index`]?.();
-  const fragment = decodeURIComponent(location.hash.slice(1)).replace(/\.s\d+$/, '');
+  const fragment = withoutStep(decodeURIComponent(location.hash.slice(1)));
   const own = page ? [target('', page.page)] : [];
   if (!/^(?:r=)?\d+\./.test(fragment)) return own;
   const [{ playLink }, { scheduleCitable }] = await Promise.all([
@@ -76,7 +75,7 @@ async function scheduleTargets(kind: string): Promise<Target[]> {
   const schedule = fragment.replace(/^r=/, '');
   const { run } = playLink(schedule);
   const steps = run.steps.map(({ n }) =>
-    target(`${fragment}.s${String(n)}`, scheduleCitable(schedule, n, run)),
+    target(`${fragment}.${stepId(n)}`, scheduleCitable(schedule, n, run)),
   );
   return [target('', scheduleCitable(schedule, null, run)), ...steps];
 }

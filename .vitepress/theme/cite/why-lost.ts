@@ -1,4 +1,5 @@
 import { claims, examples, pages } from 'virtual:imbalance-cite';
+import { messageOf } from '../../../src/errors/message-of.ts';
 import { pathOfPlace, readLink, type Place } from '../../../src/show/address/read-link.ts';
 import { nearest } from '../../../src/errors/numbered-error.ts';
 
@@ -20,7 +21,7 @@ export async function whyLost(address: string): Promise<Lost> {
   try {
     return await lostPlace(readLink(address));
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = messageOf(error);
     return { reason, near: namedIn(reason) };
   }
 }

@@ -1,3 +1,4 @@
+import { messageOf } from '../../../src/errors/message-of.ts';
 import { decodeSchedule } from '../../../src/explore/schedule-codec.ts';
 import { answering } from '../../../src/workbench/explorer/page-answer.ts';
 import { isReference, type PageQuestion } from '../../../src/workbench/explorer/question.ts';
@@ -12,7 +13,7 @@ addEventListener('message', ({ data }: MessageEvent<Order>) => {
     if (data.ask === 'answer') search(data.question);
     else say({ is: 'run', run: drawn(data) });
   } catch (error) {
-    say({ is: 'error', message: error instanceof Error ? error.message : String(error) });
+    say({ is: 'error', message: messageOf(error) });
   }
 });
 

@@ -1,6 +1,6 @@
 import { scaleLinear, scaleLog } from 'd3-scale';
 import { line } from 'd3-shape';
-import { chanceOfNone } from '../../../src/explore/chance.ts';
+import { silenceAfter } from '../../../src/workbench/rare/odds-answer.ts';
 
 /** Edges of the plot, in its own units: percent of its width and height. */
 const size = 100;
@@ -29,7 +29,7 @@ const samples = Array.from({ length: 151 }, (_, i) => runs.invert((i / 150) * si
 export function silencePath(perRun: number): string {
   const draw = line<number>(
     (count) => round(xOf(count)),
-    (count) => round(yOf(chanceOfNone(perRun, count))),
+    (count) => round(yOf(silenceAfter(perRun, count))),
   );
   return draw(samples) ?? '';
 }

@@ -1,4 +1,8 @@
+import { version } from '../../../package.json';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
+
+/** Version of the site, as links carry it. */
+export const siteVersion: string = version;
 
 /** An edited example as a link carries it. */
 export interface Shared {

@@ -1,5 +1,6 @@
-import { signed, tasksAt, type Row } from './step-rows.ts';
-import type { RunView, TaskView } from './types.ts';
+import { signed } from '../../../src/show/text/signed.ts';
+import type { RunView, TaskView } from '../../../src/show/view/run-view.ts';
+import { tasksAt, type Row } from './step-rows.ts';
 
 /** One line of the time line: what was true after each row. */
 export interface Lane {

@@ -2,7 +2,8 @@ import { h, type Component } from 'vue';
 import { listings, pairs, runs } from 'virtual:imbalance';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
 import { known } from '../parts/lookup.ts';
-import { prefixOf, rowsOfOne, stepId, type Row, type Side } from './step-rows.ts';
+import { prefixOf, stepId } from '../../../src/show/address/step-id.ts';
+import { rowsOfOne, type Row, type Side } from './step-rows.ts';
 import StepperFigure from './StepperFigure.vue';
 
 /** Where a stepper stands at first, and how its rows are addressed. */
@@ -46,7 +47,7 @@ async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Prom
       row.right === null ? null : (right.view.steps[row.right] ?? null),
     ];
     const side = steps[0] ? 0 : 1;
-    return { steps, address: stepId(prefixes[side] ?? '', steps[side]?.n ?? 0) };
+    return { steps, address: `${prefixes[side] ?? ''}${stepId(steps[side]?.n ?? 0)}` };
   });
 }
 

@@ -1,4 +1,6 @@
-import type { ListingTokens, RunView, StepView, TaskView } from './types.ts';
+import { stepId } from '../../../src/show/address/step-id.ts';
+import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
+import type { RunView, StepView, TaskView } from '../../../src/show/view/run-view.ts';
 
 /** One run in a stepper, with the source it walks through. */
 export interface Side {
@@ -16,17 +18,7 @@ export interface Row {
 
 /** One run: a row for each step. */
 export function rowsOfOne(view: RunView, prefix: string): Row[] {
-  return view.steps.map((step) => ({ steps: [step], address: stepId(prefix, step.n) }));
-}
-
-/** `s11` on the run's own page, `before-wait-fail-s11` on every other. */
-export function stepId(prefix: string, n: number): string {
-  return `${prefix}s${String(n)}`;
-}
-
-/** The fragment of a moment, prefixed like the steps. */
-export function momentId(prefix: string, moment: string): string {
-  return `${prefix}${moment}`;
+  return view.steps.map((step) => ({ steps: [step], address: prefix + stepId(step.n) }));
 }
 
 /** Every fragment that names a row: its steps and its moments. */
@@ -38,16 +30,11 @@ export function fragmentsOf(
     steps.flatMap((step, side) => {
       if (!step) return [];
       const prefix = prefixes[side] ?? '';
-      const moments = step.moments.map(({ name }) => momentId(prefix, name));
-      return [stepId(prefix, step.n), ...moments].map((id) => [id, row] as const);
+      const moments = step.moments.map(({ name }) => prefix + name);
+      return [prefix + stepId(step.n), ...moments].map((id) => [id, row] as const);
     }),
   );
   return new Map(named);
-}
-
-/** What stands before the fragments of a run on a page that is not its own. */
-export function prefixOf(run: string): string {
-  return `${run.replace('/', '-')}-`;
 }
 
 /** The step of a side at a row, or the last one before it. */
@@ -87,9 +74,4 @@ export function isChange({ steps }: Row): boolean {
 /** Whether one side has a step that the other lacks. */
 export function isDifference({ steps }: Row): boolean {
   return steps.includes(null);
-}
-
-/** A figure with a real minus sign. */
-export function signed(n: number): string {
-  return String(n).replace('-', '\u2212');
 }

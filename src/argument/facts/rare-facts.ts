@@ -5,9 +5,10 @@ import { count, ordinaryLoad, reproduction, sizes } from '../experiments.ts';
 import { patch } from '../patch.ts';
 import { history, measured, simulated } from './fact-kinds.ts';
 import { countedExecutions, foundIn } from './found.ts';
-import { boundAfter, percent } from './rare-odds.ts';
-import { chanceOfRun } from './rare-shared.ts';
-import { measuredSizes, windowOf } from './rare-window.ts';
+import { boundAfter, percent } from '../../workbench/rare/rare-odds.ts';
+import { chanceOfRun } from '../../workbench/rare/rare-shared.ts';
+import { windowOf } from '../../workbench/rare/rare-window.ts';
+import { measuredSizes } from './rare-data.ts';
 
 const { 'with lockdep': withLockdep, 'without lockdep': withoutLockdep } = measuredSizes;
 

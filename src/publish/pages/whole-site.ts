@@ -6,7 +6,7 @@ import { checkMarkers } from '../../argument/claims/claim-markers.ts';
 import { evidencesOf } from '../../argument/claims/evidences.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { readSources } from '../../argument/claims/sources.ts';
-import { chances, type Chances } from '../../argument/facts/rare-shared.ts';
+import { rareData, type RareData } from '../../argument/facts/rare-data.ts';
 import { factViews, type FactView } from '../../argument/facts/fact-views.ts';
 import { readPage } from '../../literate/page/page.ts';
 import { Site } from '../../literate/site/site.ts';
@@ -62,7 +62,7 @@ export class WholeSite {
   #golden: readonly Golden[] | null = null;
   #presets: readonly Preset[] | null = null;
   #usual: Usual | null = null;
-  #chances: Chances | null = null;
+  #rareData: RareData | null = null;
 
   /** `root` is the repository's folder. */
   constructor(root: string) {
@@ -137,9 +137,9 @@ export class WholeSite {
     return (this.#usual ??= usual());
   }
 
-  /** What the plot of chances is drawn from. */
-  get chances(): Chances {
-    return (this.#chances ??= chances());
+  /** What the figures of /rare are drawn from. */
+  get rareData(): RareData {
+    return (this.#rareData ??= rareData());
   }
 
   /** Ids that parts of a page had in earlier versions, by the ids of now. */

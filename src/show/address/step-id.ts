@@ -13,3 +13,8 @@ export function stepOf(id: string): number | null {
 export function withoutStep(fragment: string): string {
   return fragment.replace(/\.s\d+$/, '');
 }
+
+/** What stands before the ids of a run's steps on a page that is not its own: `before-wait-fail-`. */
+export function prefixOf(run: string): string {
+  return `${run.replace('/', '-')}-`;
+}

@@ -1,4 +1,3 @@
-import type { GridRow } from '../view/site-views.ts';
 import { wrap } from './wrap.ts';
 
 /** A table of cells, the head first, in at most `width` columns. */
@@ -25,8 +24,19 @@ function record(head: readonly string[], row: readonly string[], width: number):
   return [...lines, ''];
 }
 
+/** What a line of the grid tells of one path. */
+export interface GridLine {
+  readonly path: { readonly name: string };
+  readonly before: { readonly rcuDepthAtExit: number };
+  readonly after: {
+    readonly rcuDepthAtExit: number;
+    readonly result: string;
+    readonly findings: readonly string[];
+  };
+}
+
 /** The grid of all paths as an aligned table of at most 70 columns. */
-export function gridLines(grid: readonly GridRow[]): string[] {
+export function gridLines(grid: readonly GridLine[]): string[] {
   const width = Math.max(...grid.map(({ path }) => path.name.length));
   const row = (name: string, result: string, before: string, after: string, found: string) =>
     `${name.padEnd(width)}  ${result.padEnd(6)}  ${before.padStart(6)}  ${after.padStart(5)}  ${found}`.trimEnd();

@@ -1,3 +1,4 @@
+import { signed } from '../text/signed.ts';
 import { taskLetter, type KernelState, type TaskState } from '../../kernel/index.ts';
 
 /**
@@ -23,7 +24,7 @@ function taskChanges(was: TaskState, is: TaskState): string[] {
       : [`interrupts ${is.irqs_disabled ? 'off' : 'on'}`]),
     ...(was.rcuDepth === is.rcuDepth
       ? []
-      : [`RCU depth ${depthText(was.rcuDepth)} to ${depthText(is.rcuDepth)}`]),
+      : [`RCU depth ${signed(was.rcuDepth)} to ${signed(is.rcuDepth)}`]),
   ];
 }
 
@@ -33,9 +34,4 @@ function objectChanges(before: KernelState, after: KernelState): string[] {
     if (!was) return [`${name} allocated`];
     return was.live && !live ? [`${name} freed`] : [];
   });
-}
-
-/** A depth with a real minus sign, as figures are set in text. */
-function depthText(depth: number): string {
-  return String(depth).replace('-', '\u2212');
 }

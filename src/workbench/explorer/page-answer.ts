@@ -9,6 +9,9 @@ import { graphOf, type GraphView } from './graph-view.ts';
 import { encodeQuestion, type PageQuestion } from './question.ts';
 import { subjectOf } from './subject.ts';
 
+/** What the search is doing, for those who wait. */
+export type { Progress };
+
 /** A run as a link carries it, and how long it is. */
 export interface PageRun extends Omit<ShortestRun, 'schedule'> {
   readonly schedule: string;

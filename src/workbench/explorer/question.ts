@@ -2,6 +2,7 @@ import { scenarioName, scenarioNamed } from '../../cfq/scenario-name.ts';
 import type { ScenarioOptions } from '../../cfq/scenario-options.ts';
 import type { SearchKind } from '../../explore/answer.ts';
 import type { Bounds } from '../../explore/bounded-search.ts';
+import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { shortened } from '../../errors/shortened.ts';
 
@@ -68,11 +69,16 @@ export function isReference({ variant }: Pick<PageQuestion, 'variant'>): boolean
   return variant.startsWith('reference/');
 }
 
+/** The name of the searched program: `before/2t-ioc`. */
+export function programOf({ variant, actors }: PageQuestion): string {
+  return scenarioName(variant, actors);
+}
+
 /** A question as the page's address carries it: `before/2t-ioc/reduced/max-10000`. */
 export function encodeQuestion(question: PageQuestion): string {
-  const { variant, actors, search, maxStates, bounds } = question;
+  const { search, maxStates, bounds } = question;
   return [
-    scenarioName(variant, actors),
+    programOf(question),
     ...(search === usualQuestion.search ? [] : [search]),
     ...(maxStates === usualQuestion.maxStates ? [] : [`max-${String(maxStates)}`]),
     ...boundNames.flatMap((name) =>
@@ -144,4 +150,19 @@ function refused(text: string, fact: string, todo: string): NumberedError {
 export function questionOfKey(key: string, variants: readonly string[]): PageQuestion {
   const [, name = key, scenario = ''] = /^(.+?)-(\dt.*)$/.exec(key) ?? [];
   return decodeQuestion(`${name.replace(/^reference-/, 'reference/')}/${scenario}`, variants);
+}
+
+/**
+ * The question that a run answers, by its link: the one that is asked, where
+ * it is about the same program.
+ *
+ * @throws LI112 to LI115 as decodeSchedule; as questionOfKey
+ */
+export function questionOfRun(
+  schedule: string,
+  asked: PageQuestion,
+  variants: readonly string[],
+): PageQuestion {
+  const own = questionOfKey(decodeSchedule(schedule).program, variants);
+  return programOf(own) === programOf(asked) ? asked : own;
 }

@@ -1,4 +1,4 @@
-import { firstIo, variantNamed } from '../../cfq/index.ts';
+import { firstIo, variantNamed, variants } from '../../cfq/index.ts';
 import {
   callText,
   Player,
@@ -9,7 +9,7 @@ import {
   type Schedule,
 } from '../../kernel/index.ts';
 import { watch } from '../../runs/watched-run.ts';
-import type { Listing } from '../../show/view/listing.ts';
+import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 
 /** What is played: some tasks doing their first I/O with one variant. */
@@ -18,6 +18,9 @@ export interface Game {
   /** 1 to 4. */
   readonly tasks: number;
 }
+
+/** The versions of the function that can be played. */
+export const playable: readonly { readonly name: string; readonly what: string }[] = variants;
 
 /** A position of a game, as plain data. */
 export interface PlayView {
@@ -61,7 +64,7 @@ export function gameProgram({ variant, tasks }: Game): Program {
  *
  * @throws LI002, LI003 on moves that the program does not have
  */
-export function playView(game: Game, moves: Schedule, listings: readonly Listing[]): PlayView {
+export function playView(game: Game, moves: Schedule, listings: readonly ShownLines[]): PlayView {
   const program = gameProgram(game);
   const { run } = watch(program, moves);
   const player = new Player(program);

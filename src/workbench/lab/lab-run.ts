@@ -1,7 +1,7 @@
 import type { Variant } from '../../cfq/index.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { watch } from '../../runs/watched-run.ts';
-import type { Listing } from '../../show/view/listing.ts';
+import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 import { limited } from './leash.ts';
 import { labPlace } from './lab-scenarios.ts';
@@ -15,7 +15,7 @@ export function labRunView(
   variant: Variant,
   place: string,
   schedule: string,
-  listings: readonly Listing[],
+  listings: readonly ShownLines[],
 ): RunView {
   const { program } = labPlace(limited(variant), place);
   const { run } = watch(program, decodeSchedule(schedule).schedule);

@@ -1,16 +1,30 @@
-import { expect, test } from 'vitest';
-import { stepId, stepOf, withoutStep } from '../../../src/show/address/step-id.ts';
+import { describe, expect, test } from 'vitest';
+import { prefixOf, stepId, stepOf, withoutStep } from '../../../src/show/address/step-id.ts';
 
-test('the id of a step is read back as its number', () => {
-  expect(stepId(11)).toBe('s11');
-  expect(stepOf(stepId(11))).toBe(11);
+describe('the id of a step', () => {
+  test('is read as it is written', () => {
+    expect(stepId(11)).toBe('s11');
+    expect(stepOf(stepId(11))).toBe(11);
+  });
+
+  test.each(['', 's', 's1a', 'x11', '11', 'before-wait-fail-s11', 'rcu-depth-negative'])(
+    '"%s" names no step',
+    (id) => {
+      expect(stepOf(id)).toBeNull();
+    },
+  );
+
+  test('names its run on the page of another', () => {
+    expect(prefixOf('before/wait-fail') + stepId(11)).toBe('before-wait-fail-s11');
+  });
 });
 
-test('a moment is no step', () => {
-  expect(['rcu-dropped', 's', 's1x', ''].map(stepOf)).toEqual([null, null, null, null]);
-});
-
-test('a schedule keeps all but the step at its end', () => {
-  expect(withoutStep('1.before-wf.A9fA9.s11')).toBe('1.before-wf.A9fA9');
-  expect(withoutStep('1.before-wf.A9fA9')).toBe('1.before-wf.A9fA9');
+describe('a fragment without its step', () => {
+  test.each([
+    ['1.before-wf.A9fA9.s11', '1.before-wf.A9fA9'],
+    ['1.before-wf.A9fA9', '1.before-wf.A9fA9'],
+    ['s11', 's11'],
+  ])('of %s is %s', (fragment, rest) => {
+    expect(withoutStep(fragment)).toBe(rest);
+  });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { lanesOf } from '../../../../.vitepress/theme/stepper/lanes.ts';
-import { prefixOf, rowsOfOne, stepId } from '../../../../.vitepress/theme/stepper/step-rows.ts';
+import { rowsOfOne } from '../../../../.vitepress/theme/stepper/step-rows.ts';
+import { prefixOf } from '../../../../src/show/address/step-id.ts';
 import { runView } from '../../../../src/show/view/run-view.ts';
 import { run } from '../../../../src/runs/watched-run.ts';
 
@@ -35,6 +36,6 @@ describe('the time line', () => {
 describe('a row', () => {
   test('has an address that names its run, except on the page of the run', () => {
     expect(rows[10]?.address).toBe('before-wait-fail-s11');
-    expect(stepId('', 11)).toBe('s11');
+    expect(rowsOfOne(view, '')[10]?.address).toBe('s11');
   });
 });

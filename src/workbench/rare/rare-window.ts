@@ -1,22 +1,15 @@
-import { variantNamed } from '../../cfq/named-runs.ts';
-import { sizes } from '../experiments.ts';
 import { windowAt, type Outcome, type PerPage } from '../../cfq/kmem-window.ts';
+import { variantNamed } from '../../cfq/named-runs.ts';
 
-const { blkdev_ioc, cfq_io_cq, cfq_queue } = sizes;
+/** Objects per page of each cache. */
+export type { PerPage };
 
-/** Objects per page as measured on 3.8.3, by how it was built. */
-export const measuredSizes = {
-  'with lockdep': {
-    blkdev_ioc: blkdev_ioc.perPageLockdep,
-    cfq_io_cq: cfq_io_cq.perPage,
-    cfq_queue: cfq_queue.perPage,
-  },
-  'without lockdep': {
-    blkdev_ioc: blkdev_ioc.perPage,
-    cfq_io_cq: cfq_io_cq.perPage,
-    cfq_queue: cfq_queue.perPage,
-  },
-} as const satisfies Record<string, PerPage>;
+/** The caches, in the order in which a first I/O needs them, and what each holds. */
+export const cacheWords: Readonly<Record<keyof PerPage, string>> = {
+  blkdev_ioc: 'io contexts',
+  cfq_io_cq: 'their per-device parts',
+  cfq_queue: 'queues',
+};
 
 /** Io contexts that are looked at; and most objects per page that are offered. */
 export const contextsMax = 48;

@@ -1,14 +1,8 @@
-import { decodeSchedule, encodeSchedule } from '../../../src/explore/schedule-codec.ts';
-import { variantNamed } from '../../../src/cfq/index.ts';
-import { NumberedError } from '../../../src/errors/numbered-error.ts';
-import type { Schedule } from '../../../src/kernel/index.ts';
-import type { Game } from '../../../src/workbench/game/game.ts';
-
-/** A game and its moves, as the page's address carries them. */
-export interface Played {
-  readonly game: Game;
-  readonly moves: Schedule;
-}
+import { variantNamed } from '../../cfq/index.ts';
+import { NumberedError } from '../../errors/numbered-error.ts';
+import { decodeSchedule, encodeSchedule } from '../../explore/schedule-codec.ts';
+import { withoutStep } from '../../show/address/step-id.ts';
+import { replayed, type Played } from './positions.ts';
 
 /** Whether a fragment claims to be a run. */
 export function isRun(fragment: string): boolean {
@@ -16,7 +10,7 @@ export function isRun(fragment: string): boolean {
 }
 
 /** The fragment of a run: the schedule codec's text. */
-export function encodePlayed({ game, moves }: Played): string {
+export function encodePlayed({ game, moves }: Pick<Played, 'game' | 'moves'>): string {
   const program = `${game.variant}-${String(game.tasks)}t`;
   return encodeSchedule({ program, schedule: moves, hash: null });
 }
@@ -25,10 +19,10 @@ export function encodePlayed({ game, moves }: Played): string {
  * Reads a run's fragment; a step of it may follow.
  *
  * @throws LI112 to LI115 as decodeSchedule, LI101 on an unknown variant, LI156
- *   on a program that is not played here
+ *   on a program that is not played here, LI002, LI003 as replayed
  */
 export function decodePlayed(fragment: string): Played {
-  const { program, schedule } = decodeSchedule(fragment.replace(/\.s\d+$/, ''));
+  const { program, schedule } = decodeSchedule(withoutStep(fragment));
   const [, variant = '', tasks = ''] = /^([a-z-]+)-([1-4])t$/.exec(program) ?? [];
   if (variant === '') {
     throw new NumberedError(
@@ -38,5 +32,5 @@ export function decodePlayed(fragment: string): Played {
       'A game is a variant and a number of tasks from 1 to 4: before-2t.',
     );
   }
-  return { game: { variant: variantNamed(variant).name, tasks: Number(tasks) }, moves: schedule };
+  return replayed({ variant: variantNamed(variant).name, tasks: Number(tasks) }, schedule);
 }

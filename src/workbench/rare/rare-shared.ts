@@ -4,19 +4,10 @@ import { compile } from '../../explore/compile-program.ts';
 import { usualLimits } from '../../explore/limits.ts';
 import { Tables } from '../../explore/step-tables.ts';
 import type { Finding } from '../../kernel/index.ts';
-import { ordinaryLoad } from '../experiments.ts';
 import type { Newton } from './rare-odds.ts';
 
 /** Most tasks that share an io context in what is offered. */
 const tasksMax = 4;
-
-/** What the plot of chances is drawn from. */
-export interface Chances {
-  /** For each number of tasks that share an io context, from one up. */
-  readonly shared: readonly Newton[];
-  /** Boots of a real kernel under an ordinary load, and those with the report. */
-  readonly ordinary: { readonly boots: number; readonly reported: number };
-}
 
 const graphs = new Map<string, ChanceGraph>();
 
@@ -53,10 +44,7 @@ export function sharedChance(tasks: number): Newton {
   return { nodes, differences };
 }
 
-/** Computed once, at build. */
-export function chances(): Chances {
-  return {
-    shared: Array.from({ length: tasksMax }, (_, i) => sharedChance(i + 1)),
-    ordinary: ordinaryLoad(),
-  };
+/** The same for each number of tasks that is offered, from one up. */
+export function sharedChances(): Newton[] {
+  return Array.from({ length: tasksMax }, (_, i) => sharedChance(i + 1));
 }
