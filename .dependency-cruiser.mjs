@@ -18,8 +18,8 @@ export const rooms = {
   },
   'src/literate': { may: ['src/errors'], packages: true },
   'src/repository': { may: ['src/errors'], packages: true },
-  'src/show': { may: ['src/errors', ...model], packages: true },
-  'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: false },
+  'src/show': { may: ['src/errors', ...model, 'src/literate'], packages: true },
+  'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: true },
   'src/argument': {
     may: [
       'src/errors',

@@ -56,7 +56,7 @@ async function readPages(root: string): Promise<readonly PageExamples[]> {
   return pages.map((page) => readExamples(page, checker));
 }
 /** One source file with all that it imports, as the text of one module. */
-export async function bundle(root: string, entry: string): Promise<string> {
+async function bundle(root: string, entry: string): Promise<string> {
   const outputs = await build({
     configFile: false,
     root,

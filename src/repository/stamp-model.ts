@@ -9,7 +9,7 @@ const modelFile = /\/src\/cfq\/.*\.ts$/;
  * x)`, so that each step knows the line that made it. Lines stay where they
  * are.
  */
-export function stamp(source: string, file: string): string {
+function stamp(source: string, file: string): string {
   return source
     .split('\n')
     .map((line, i) =>

@@ -52,7 +52,7 @@ function remembered<T>(known: Map<string, T>, name: string, find: () => T): T {
 }
 
 /** The shortest run with a finding of this kind; null: there is none. */
-export function shortestOf({ findings }: Answer, kind: FindingKind): ShortestRun | null {
+function shortestOf({ findings }: Answer, kind: FindingKind): ShortestRun | null {
   return findings.find((finding) => finding.kind === kind)?.shortest ?? null;
 }
 

@@ -3,7 +3,7 @@ import type { Page } from '../page/page.ts';
 import type { Site } from './site.ts';
 
 /** Every address inside a page: headings, ids, examples, components. */
-export function anchorsOf(page: Page): string[] {
+function anchorsOf(page: Page): string[] {
   const { tags } = scanProse(page.source, page.tokens);
   const ids = tags.flatMap(({ attributes }) => attributes['id'] ?? []);
   return [

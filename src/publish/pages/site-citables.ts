@@ -45,7 +45,7 @@ export function siteCitables(
 }
 
 /** All that can be cited of one run. */
-export function runCitables(name: string): RunCitables {
+function runCitables(name: string): RunCitables {
   const played = run(name);
   const at = (step: number | null, moment: string | null) =>
     runCitable({ run: name, step, moment }, played);

@@ -34,7 +34,7 @@ export interface Stretch {
 }
 
 /** The stretches of a window, in order. */
-export function stretches(outcomes: readonly Outcome[]): Stretch[] {
+function stretches(outcomes: readonly Outcome[]): Stretch[] {
   return outcomes.reduce<Stretch[]>((all, outcome, i) => {
     const last = all.at(-1);
     if (last?.outcome !== outcome) return [...all, { outcome, from: i + 1, to: i + 1 }];
