@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { theSite } from './.vitepress/build/the-site.ts';
 import { stampModel } from './src/repository/stamp-model.ts';
@@ -5,19 +6,27 @@ import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
 const root = import.meta.dirname;
 
+/** The model has no DOM, no clock and no chance: files may share what they have loaded of it. */
+const shared = {
+  isolate: false,
+  // Room for a busy machine; no test waits for a clock.
+  testTimeout: 60_000,
+};
+
 export default defineConfig({
   plugins: [stampModel()],
   resolve: {
     alias: { imbalance: new URL('./src/index.ts', import.meta.url).pathname },
   },
   test: {
+    // Vitest leaves a core free, which of two is half of them.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          // Room for a busy machine; no test waits for a clock.
-          testTimeout: 60_000,
+          ...shared,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
         },
@@ -44,6 +53,7 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
+          ...shared,
           include: ['docs/**/*.md'],
           exclude: ['docs/public/**'],
         },

@@ -11,7 +11,7 @@ import { checkedClaims } from './build/checked-claims.ts';
 import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
 import { finishBuild, routeOf } from './build/finish-build.ts';
-import { codeTheme } from './build/highlight.ts';
+import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
@@ -45,7 +45,7 @@ export default defineConfig({
     // not while the site is built.
     cache: process.env['NODE_ENV'] === 'production',
     component: { inlineTags: [...inlineTags] },
-    codeTransformers: [marginTransformer],
+    codeTransformers: [marginTransformer, untimed],
     config: async (md) => {
       const site = await theSite();
       blockIds(md, (route) => site.earlierIds(route));

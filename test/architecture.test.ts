@@ -202,7 +202,7 @@ function packagesOf(files: readonly string[]): string[] {
 
 /** What a file imports when it runs; types are gone by then. */
 function importsOf(file: string): string[] {
-  const source = readFileSync(file, 'utf8');
+  const source = readFileSync(file, 'utf8').replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, '');
   return [
     ...source.matchAll(/^\s*(?:import|export)\b(?!\s+type\b)[^'";]*?from\s+'([^']+)'/gm),
     ...source.matchAll(/^\s*import\s+'([^']+)'/gm),

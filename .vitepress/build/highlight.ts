@@ -1,10 +1,21 @@
-import { codeToTokens, createCssVariablesTheme } from 'shiki';
+import { codeToTokens, createCssVariablesTheme, type ShikiTransformer } from 'shiki';
 import type { DiffTokens, ListingTokens, Token } from '../../src/show/view/highlighted.ts';
 import type { VariantDiff } from '../../src/show/view/variant-diff.ts';
 import type { Listing } from '../../src/show/view/listing.ts';
 
 /** Every piece of code on the site: its colours are in style/code.css. */
 export const codeTheme = createCssVariablesTheme({ name: 'imbalance', variablePrefix: '--code-' });
+
+/** By default a line that takes long, as on a busy machine, is left half coloured. */
+const tokenizeTimeLimit = 0;
+
+/** Lets VitePress colour every line to its end, so that each build is the same. */
+export const untimed: ShikiTransformer = {
+  name: 'imbalance:untimed',
+  preprocess(_code, options) {
+    Object.assign(options, { tokenizeTimeLimit });
+  },
+};
 
 /** A listing in tokens. */
 export async function highlightListing({ fn, file, lines }: Listing): Promise<ListingTokens> {
@@ -33,7 +44,11 @@ export async function highlightDiff({ from, to, hunks }: VariantDiff): Promise<D
 }
 
 async function tokensOf(lines: readonly string[]): Promise<Token[][]> {
-  const { tokens } = await codeToTokens(lines.join('\n'), { lang: 'ts', theme: codeTheme });
+  const { tokens } = await codeToTokens(lines.join('\n'), {
+    lang: 'ts',
+    theme: codeTheme,
+    tokenizeTimeLimit,
+  });
   return tokens.map((line) =>
     line.reduce<Token[]>((joined, { content, color = '' }) => {
       const kind = /--code-token-([\w-]+)/.exec(color)?.[1] ?? '';

@@ -2,7 +2,7 @@ import { inlineTags } from '../../../src/literate/prose/prose-tags.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { createMarkdownRenderer, type MarkdownRenderer } from 'vitepress';
+import { createMarkdownRenderer, disposeMdItInstance, type MarkdownRenderer } from 'vitepress';
 import { findHeadings } from '../../../src/literate/text/headings.ts';
 import {
   literateMarkdown,
@@ -16,6 +16,8 @@ const folder = mkdtempSync(path.join(root, '.cache/markdown-'));
 let md: MarkdownRenderer;
 
 beforeAll(async () => {
+  // VitePress keeps one for a process, whoever asks.
+  disposeMdItInstance();
   md = await createMarkdownRenderer(path.join(root, 'docs'), {
     component: { inlineTags: [...inlineTags] },
     codeTransformers: [marginTransformer],
@@ -26,6 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(() => {
+  disposeMdItInstance();
   rmSync(folder, { recursive: true });
 });
 

@@ -1,5 +1,5 @@
 import MarkdownIt from 'markdown-it';
-import { createMarkdownRenderer } from 'vitepress';
+import { createMarkdownRenderer, disposeMdItInstance } from 'vitepress';
 import { describe, expect, test } from 'vitest';
 import { blockId, endWords } from '../../../src/publish/cite/blocks.ts';
 import { blockIds } from '../../../src/publish/cite/block-ids.ts';
@@ -79,6 +79,8 @@ describe('the blocks of a page', () => {
 
 describe('the site', async () => {
   const site = new Site({ root: process.cwd() });
+  // VitePress keeps one for a process, whoever asks.
+  disposeMdItInstance();
   const md = await createMarkdownRenderer(site.docs, {
     component: { inlineTags: [...inlineTags] },
     config: (it) => {
