@@ -3,6 +3,55 @@ import { keyOf, placeAround, routeHere } from './cited-places.ts';
 /** How long the button stays when the pointer has left, in ms. */
 const lingering = 600;
 
+/** The one button, and what it would cite. */
+class CiteButton {
+  readonly #button = document.createElement('button');
+  #place: HTMLElement | null = null;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    this.#button.type = 'button';
+    this.#button.className = 'cite-button';
+    this.#button.textContent = 'Cite';
+    this.#button.hidden = true;
+    this.#button.addEventListener('click', () => {
+      if (this.#place) open(keyOf(this.#place));
+    });
+  }
+
+  /** Comes beside a place. */
+  show(place: HTMLElement): void {
+    this.#stay();
+    if (place === this.#place && !this.#button.hidden) return;
+    this.#place = place;
+    if (!this.#button.isConnected) document.body.append(this.#button);
+    this.#button.hidden = false;
+    moveTo(this.#button, place);
+  }
+
+  /** The pointer or the focus is on something: on it, on a place, or on neither. */
+  follow(target: EventTarget | null, place: HTMLElement | null): void {
+    if (target === this.#button) this.#stay();
+    else if (place) this.show(place);
+    else this.#leave();
+  }
+
+  hide(): void {
+    this.#button.hidden = true;
+  }
+
+  #stay(): void {
+    clearTimeout(this.#leaving);
+  }
+
+  #leave(): void {
+    this.#stay();
+    this.#leaving = setTimeout(() => {
+      if (document.activeElement !== this.#button) this.hide();
+    }, lingering);
+  }
+}
+
 /**
  * One button for everything that can be cited: it comes beside what the
  * pointer is over, what was tapped, or what has the focus. The key `c` does
@@ -10,68 +59,45 @@ const lingering = 600;
  * is loaded when it is asked for.
  */
 export function startCite(): void {
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'cite-button';
-  button.textContent = 'Cite';
-  button.hidden = true;
-  let place: HTMLElement | null = null;
-  let leaving: ReturnType<typeof setTimeout> | undefined;
-
-  const show = (next: HTMLElement): void => {
-    clearTimeout(leaving);
-    if (next === place && !button.hidden) return;
-    place = next;
-    if (!button.isConnected) document.body.append(button);
-    button.hidden = false;
-    moveTo(button, next);
-  };
-  const leave = (): void => {
-    clearTimeout(leaving);
-    leaving = setTimeout(() => {
-      if (document.activeElement !== button) button.hidden = true;
-    }, lingering);
-  };
-
+  const button = new CiteButton();
   document.addEventListener('pointerover', ({ target, pointerType }) => {
-    if (target === button) return clearTimeout(leaving);
-    const next = placeAround(target);
-    if (next && pointerType !== 'touch') show(next);
-    else leave();
+    button.follow(target, pointerType === 'touch' ? null : placeAround(target));
   });
   document.addEventListener('focusin', ({ target }) => {
-    if (target === button) return clearTimeout(leaving);
-    const next = placeAround(target);
-    if (next) show(next);
-    else leave();
+    button.follow(target, placeAround(target));
   });
   document.addEventListener('click', (event) => {
-    const { target } = event;
-    const next = placeAround(target);
-    // A plain click: with a modifier it is a link, for a new window or to copy.
-    if (next && target instanceof Element && target.closest('.cite-here') && !hasModifier(event)) {
-      event.preventDefault();
-      return open(keyOf(next));
-    }
-    const acts =
-      target instanceof Element && target.closest('a, button, input, select, summary, textarea');
-    if (next && !acts) show(next);
-    if (target instanceof Element && target.closest('.cite-page')) open('');
+    onClick(event, button);
   });
-  document.addEventListener('keydown', (event) => {
-    const { key, target } = event;
-    if (key !== 'c' || hasModifier(event) || isTyping(target)) return;
-    const next = placeAround(target);
-    if (!next) return;
-    event.preventDefault();
-    open(keyOf(next));
-  });
-  button.addEventListener('click', () => {
-    if (place) open(keyOf(place));
-  });
+  document.addEventListener('keydown', onKey);
   window.addEventListener('resize', () => {
-    button.hidden = true;
+    button.hide();
   });
+}
+
+/** A mark of a citable thing opens the dialog; a tap on the thing brings the button. */
+function onClick(event: MouseEvent, button: CiteButton): void {
+  const { target } = event;
+  if (!(target instanceof Element)) return;
+  const place = placeAround(target);
+  // A plain click: with a modifier it is a link, for a new window or to copy.
+  if (place && target.closest('.cite-here') && !hasModifier(event)) {
+    event.preventDefault();
+    open(keyOf(place));
+    return;
+  }
+  const acts = target.closest('a, button, input, select, summary, textarea');
+  if (place && !acts) button.show(place);
+  if (target.closest('.cite-page')) open('');
+}
+
+function onKey(event: KeyboardEvent): void {
+  const { key, target } = event;
+  if (key !== 'c' || hasModifier(event) || isTyping(target)) return;
+  const place = placeAround(target);
+  if (!place) return;
+  event.preventDefault();
+  open(keyOf(place));
 }
 
 /** Shows the dialog, standing on one thing of the page. */
