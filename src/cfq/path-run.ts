@@ -16,18 +16,10 @@ import type { CfqData } from './code/structs.ts';
 import type { Variant } from './variants.ts';
 
 /**
- * The caller through which a path is reached in v3.8. A real queue at the
- * first look is met by check_ioprio_changed() only, and never by a caller
- * that may sleep; the model runs that last path through the same caller.
- */
-export function callerOf(path: Path): string {
-  if (path.first !== 'real') return 'cfq_set_request';
-  return path.wait ? 'none in v3.8' : 'check_ioprio_changed';
-}
-
-/**
  * The program of one path: task A enters the function, and where the second
- * look differs from the first, task B is who changed it meanwhile.
+ * look differs from the first, task B is who changed it meanwhile. In v3.8 a
+ * real queue at the first look is met by check_ioprio_changed() only, and
+ * never by a caller that may sleep; that path is run through it all the same.
  */
 export function pathProgram(
   variant: Variant,
