@@ -17,7 +17,9 @@ import type { Variant } from './variants.ts';
 
 /**
  * The program of one path: task A enters the function, and where the second
- * look differs from the first, task B is who changed it meanwhile.
+ * look differs from the first, task B is who changed it meanwhile. In v3.8 a
+ * real queue at the first look is met by check_ioprio_changed() only, and
+ * never by a caller that may sleep; that path is run through it all the same.
  */
 export function pathProgram(
   variant: Variant,

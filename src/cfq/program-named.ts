@@ -9,7 +9,7 @@ import { variants } from './variants.ts';
  * `before-2t-ioc` there.
  */
 export function programKey(name: string): string {
-  return name.replace('/', '-');
+  return name.replaceAll('/', '-');
 }
 
 /**

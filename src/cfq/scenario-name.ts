@@ -1,5 +1,5 @@
 import { nearest, NumberedError } from '../errors/numbered-error.ts';
-import type { ScenarioOptions } from './scenario-options.ts';
+import type { Actors } from './scenario-options.ts';
 
 /** The other actors and conditions, by the word that a name has for each. */
 const words = {
@@ -11,13 +11,7 @@ const words = {
 } as const;
 
 /** A scenario of a variant as a name: `before/2t-ioc`, two tasks sharing. */
-export function scenarioName(
-  variant: string,
-  options: Pick<
-    ScenarioOptions,
-    'tasks' | 'calls' | (typeof words)[keyof typeof words]
-  >,
-): string {
+export function scenarioName(variant: string, options: Actors): string {
   const actors = [
     `${String(options.tasks)}t`,
     ...(options.calls > 1 ? [`${String(options.calls)}c`] : []),
@@ -33,7 +27,7 @@ export function scenarioName(
  *
  * @throws LI103 on a name that scenarioName does not write
  */
-export function scenarioNamed(actors: string): Partial<ScenarioOptions> {
+export function scenarioNamed(actors: string): Partial<Actors> {
   const options: Record<string, number | boolean> = {};
   for (const word of actors.split('-')) {
     const [, count, unit] = /^([1-8])([tc])$/.exec(word) ?? [];

@@ -1,7 +1,7 @@
 import { GFP_NOIO, type RcuFlavour } from '../kernel/index.ts';
 
-/** Who calls the function, in which state, on which kernel. */
-export interface ScenarioOptions {
+/** Who is there, and what they meet: what a scenario's name says. */
+export interface Actors {
   /** Tasks doing their first I/O, 1 to 8. */
   readonly tasks: number;
   /** Requests of each task. */
@@ -16,12 +16,16 @@ export interface ScenarioOptions {
   readonly irq: boolean;
   /** Requests are asynchronous writes instead of synchronous reads. */
   readonly async: boolean;
+}
+
+/** Who calls the function, in which state, on which kernel. */
+export interface ScenarioOptions extends Actors {
   readonly gfp_mask: number;
   readonly rcu: RcuFlavour;
 }
 
-/** One task, its first read, a preemptible kernel. */
-export const usualScenario: ScenarioOptions = {
+/** One task and its first read, nobody else. */
+export const usualActors: Actors = {
   tasks: 1,
   calls: 1,
   shareIoc: false,
@@ -29,6 +33,11 @@ export const usualScenario: ScenarioOptions = {
   reaper: false,
   irq: false,
   async: false,
+};
+
+/** The same on a preemptible kernel, where the task may sleep. */
+export const usualScenario: ScenarioOptions = {
+  ...usualActors,
   gfp_mask: GFP_NOIO,
   rcu: 'preempt',
 };

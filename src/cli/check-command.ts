@@ -1,14 +1,13 @@
 import { createReadStream } from 'node:fs';
 import { NumberedError } from '../errors/numbered-error.ts';
-import { eras } from '../lockdep/state/era.ts';
 import { checkCase, scriptScene } from '../lockdep/script/lock-script.ts';
 import { formatReport } from '../lockdep/text/format-report.ts';
-import { reportLayouts } from '../lockdep/text/titles.ts';
 import { batchesOf } from './check-input.ts';
 import type { Command } from './command.ts';
-import { oneOf, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
 import { Output } from './output.ts';
 import { Progress } from './progress.ts';
+import { options } from './usage.ts';
 
 /**
  * `imbalance check FILE|- [--era classic|modern] [--report v3.8|today]`: plays
@@ -20,12 +19,7 @@ import { Progress } from './progress.ts';
  *   before it are printed; LI502, LI503, LI531 on wrong arguments
  */
 export const check: Command = async (args, terminal) => {
-  const { values, positionals } = readOptions('check', args, {
-    era: { type: 'string', default: 'classic' },
-    report: { type: 'string' },
-    // The same by the name that the notation's document uses.
-    format: { type: 'string' },
-  });
+  const { values, positionals } = readOptions('check', args, options.check);
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) {
     throw new NumberedError(
@@ -35,16 +29,14 @@ export const check: Command = async (args, terminal) => {
       'For example: imbalance check cases.jsonl, or - for standard input.',
     );
   }
-  const era = oneOf('--era', values.era, eras);
-  const wanted = values.report ?? values.format;
-  const layout = wanted === undefined ? null : oneOf('--report', wanted, reportLayouts);
+  const layout = values.report ?? values.format;
   const output = new Output(terminal.out);
   const source = file === '-' ? terminal.in : createReadStream(file);
   const progress = new Progress(terminal);
   try {
     for await (const batch of batchesOf(file, source)) {
       for (const lockCase of batch) {
-        const { verdict, report } = checkCase(lockCase, era);
+        const { verdict, report } = checkCase(lockCase, values.era);
         output.line(JSON.stringify(verdict));
         progress.count += 1;
         if (layout && report) {

@@ -1,12 +1,13 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import { commitNote } from '../publish/cite/commit-lines.ts';
-import { citation, citeFormats } from '../publish/cite/formats.ts';
+import { citation } from '../publish/cite/formats.ts';
 import { citePlace } from '../publish/pages/cite-place.ts';
 import { readLink } from '../show/address/read-link.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import { WholeSite } from '../publish/pages/whole-site.ts';
 import type { Command } from './command.ts';
-import { oneOf, readOptions } from './options.ts';
+import { readOptions } from './options.ts';
+import { options } from './usage.ts';
 
 /**
  * `imbalance cite LINK [--format F]`: prints the text for e-mail of whatever a
@@ -15,9 +16,7 @@ import { oneOf, readOptions } from './options.ts';
  * @throws LI551 without exactly one link; as readLink and citePlace
  */
 export const cite: Command = (args, { out, err }) => {
-  const { values, positionals } = readOptions('cite', args, {
-    format: { type: 'string', default: 'mail' },
-  });
+  const { values, positionals } = readOptions('cite', args, options.cite);
   const [link] = positionals;
   if (link === undefined || positionals.length !== 1) {
     throw new NumberedError(
@@ -27,7 +26,7 @@ export const cite: Command = (args, { out, err }) => {
       'For example: imbalance cite v1/c/second-unlock.',
     );
   }
-  const format = oneOf('--format', values.format, citeFormats);
+  const { format } = values;
   const place = readLink(link);
   const site = new WholeSite(repositoryRoot()).citables;
   out.write(citation(format, citePlace(place, site), site.project));

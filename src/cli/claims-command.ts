@@ -6,6 +6,7 @@ import { evidencesOf } from '../argument/claims/evidences.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
+import { options } from './usage.ts';
 
 /**
  * `imbalance claims [--json]`: prints the ledger and tries every piece of
@@ -15,9 +16,7 @@ import { readOptions } from './options.ts';
  * @throws LI552 on an argument
  */
 export const claims: Command = (args, { out, err }) => {
-  const { values, positionals } = readOptions('claims', args, {
-    json: { type: 'boolean', default: false },
-  });
+  const { values, positionals } = readOptions('claims', args, options.claims);
   if (positionals.length > 0) {
     throw new NumberedError(
       'LI552',

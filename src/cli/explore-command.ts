@@ -1,43 +1,32 @@
-import {
-  explore as exploreModel,
-  searches,
-  type Answer,
-  type Progress,
-} from '../explore/answer.ts';
-import { SPENT_MAX, type Bounds } from '../explore/bounded-search.ts';
+import { explore as exploreModel, type Answer, type Progress } from '../explore/answer.ts';
+import type { Bounds } from '../explore/bounded-search.ts';
 import { encodeSchedule } from '../explore/schedule-codec.ts';
 import { boundedText, usualLimits } from '../explore/limits.ts';
 import type { ShortestRun } from '../explore/shortest-run.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
+import { boundsText, costText } from '../workbench/cost-text.ts';
+import { subjectOf } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
-import { oneOf, readOptions } from './options.ts';
-import { count, scenarioOptions, subjectOf } from './explore-options.ts';
+import { namedSubject } from './named-subject.ts';
+import { readOptions, type Values } from './options.ts';
+import { options } from './usage.ts';
 
 /**
  * `imbalance explore VARIANT [--tasks N] …`: every schedule and every outcome.
  *
- * @throws as subjectOf; LI503 on an unknown search, LI505 on a bad number,
- *   LI509 on bounds with a reduction
+ * @throws as readOptions, namedSubject and subjectOf; LI509 on bounds with a
+ *   reduction
  */
 export const explore: Command = async (args, { out, err }) => {
-  const { values, positionals } = readOptions('explore', args, {
-    ...scenarioOptions,
-    search: { type: 'string', default: 'full' },
-    preemptions: { type: 'string' },
-    faults: { type: 'string' },
-    'max-states': { type: 'string', default: String(usualLimits.maxStates) },
-    json: { type: 'boolean', default: false },
-  });
-  const search = oneOf('--search', values.search, searches);
-  const maxStates = count('explore', '--max-states', values['max-states'], 100_000_000);
+  const { values, positionals } = readOptions('explore', args, options.explore);
   const bounds = boundsOf(values);
-  const { model, key, program } = subjectOf('explore', positionals, values);
+  const { model, key, program } = subjectOf(namedSubject('explore', positionals, values));
   const started = process.cpuUsage();
   const showProgress = err.isTTY ? (p: Progress) => err.write(progressLine(p)) : () => true;
   const answer = await run(
     exploreModel(model, {
-      search,
-      limits: { ...usualLimits, maxStates },
+      search: values.search,
+      limits: { ...usualLimits, maxStates: values['max-states'] },
       ...(bounds && { bounds }),
     }),
     showProgress,
@@ -45,25 +34,32 @@ export const explore: Command = async (args, { out, err }) => {
   if (err.isTTY) err.write('\r\u001b[K');
   const { user, system } = process.cpuUsage(started);
   const cpuSeconds = (user + system) / 1e6;
-  const name = [model.name, ...Object.entries(bounds ?? {}).map(within)].join(', ');
-  // A run of the reference model is no run of the function.
-  const command = program ? 'imbalance run ' : '';
-  out.write(values.json ? json(answer, key, cpuSeconds) : text(name, answer, key, command));
+  const asked: Asked = {
+    name: model.name,
+    within: boundsText(bounds ?? {}),
+    key,
+    // A run of the reference model is no run of the function.
+    command: program ? 'imbalance run ' : '',
+  };
+  out.write(values.json ? json(answer, key, cpuSeconds) : text(answer, asked));
   return 0;
 };
 
+/** What was asked, as the answer's text repeats it. */
+interface Asked {
+  readonly name: string;
+  /** The bounds on the runs, in words; empty: none. */
+  readonly within: string;
+  /** The program's name in a link. */
+  readonly key: string;
+  /** What stands before a run. */
+  readonly command: string;
+}
+
 /** The bounds that the options set; null without any. */
-function boundsOf(values: {
-  readonly preemptions?: string | undefined;
-  readonly faults?: string | undefined;
-  readonly search: string;
-}): Bounds | null {
-  const number = (option: string, value: string | undefined): number | undefined =>
-    value === undefined ? undefined : count('explore', option, value, SPENT_MAX, 0);
-  const preemptions = number('--preemptions', values.preemptions);
-  const faults = number('--faults', values.faults);
+function boundsOf({ preemptions, faults, search }: Values<typeof options.explore>): Bounds | null {
   if (preemptions === undefined && faults === undefined) return null;
-  if (values.search === 'full') {
+  if (search === 'full') {
     return {
       ...(preemptions === undefined ? {} : { preemptions }),
       ...(faults === undefined ? {} : { faults }),
@@ -71,14 +67,10 @@ function boundsOf(values: {
   }
   throw new NumberedError(
     'LI509',
-    `imbalance explore --search ${values.search}`,
+    `imbalance explore --search ${search}`,
     'bounds on preemptions and failures go with the full search only.',
     'Leave --search out, or the bounds.',
   );
-}
-
-function within([what, most]: readonly [string, number]): string {
-  return `within ${String(most)} ${what}`;
 }
 
 /** Drives the search, giving the event loop a turn between slices. */
@@ -121,25 +113,28 @@ function json(answer: Answer, key: string, cpuSeconds: number): string {
   return `${JSON.stringify(all)}\n`;
 }
 
-function text(name: string, answer: Answer, key: string, command: string): string {
+function text(answer: Answer, { name, within, key, command }: Asked): string {
   const { states, transitions, executions, findings, bounded, stuck } = answer;
-  const limited = name.includes(', within ');
   const number = (n: number): string => n.toLocaleString('en-US');
   const seen = `${number(states)} states, ${number(transitions)} transitions`;
   const runs =
     executions === null ? '' : `, ${number(executions)} runs up to the order of independent steps`;
   return [
-    `${name}: ${seen}${runs}.`,
+    `${[name, within].filter(Boolean).join(', ')}: ${seen}${runs}.`,
     ...(bounded ? [boundedText(bounded)] : []),
     ...(stuck > 0 ? [`${number(stuck)} states in which nobody can move.`] : []),
     ...(findings.length === 0
-      ? [bounded ? 'No finding so far.' : `No rule is broken in any ${limited ? 'such ' : ''}run.`]
+      ? [
+          bounded
+            ? 'No finding so far.'
+            : `No rule is broken in any ${within === '' ? '' : 'such '}run.`,
+        ]
       : []),
     ...reachedText(answer),
     ...findings.flatMap(({ kind, text: what, shortest }) => [
       `${kind}: ${what}`,
       ...(shortest
-        ? [`  shortest: ${sizes(shortest)}`, `  ${command}${coded(shortest, key)?.run ?? ''}`]
+        ? [`  shortest: ${costText(shortest)}`, `  ${command}${coded(shortest, key)?.run ?? ''}`]
         : []),
     ]),
     '',
@@ -160,14 +155,4 @@ function reachedText({ coverage, bounded }: Answer): string[] {
       return `  ${process}: ${label}${what}${site === null ? '' : `, ${site}`}`;
     }),
   ];
-}
-
-function sizes({ steps, tasks, preemptions, faults }: ShortestRun): string {
-  const some = (n: number, noun: string): string => `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
-  return [
-    some(steps, 'step'),
-    some(tasks, 'task'),
-    some(preemptions, 'preemption'),
-    some(faults, 'failed allocation'),
-  ].join(', ');
 }

@@ -7,11 +7,11 @@ import { shortestRun } from '../explore/shortest-run.ts';
 import { Tables } from '../explore/step-tables.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import { replay, taskLetter, type Run, type Schedule } from '../kernel/index.ts';
+import { subjectOf, type Subject } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
-import { oneOf, readOptions } from './options.ts';
-import { scenarioOptions, subjectOf, type Subject } from './explore-options.ts';
-
-const targets = ['promela', 'itf', 'lock-script'] as const;
+import { namedSubject } from './named-subject.ts';
+import { readOptions } from './options.ts';
+import { options } from './usage.ts';
 
 /** Most states of a model that is exported as a whole. */
 const exportLimits = { maxStates: 200_000 };
@@ -20,17 +20,13 @@ const exportLimits = { maxStates: 200_000 };
  * `imbalance export VARIANT --to TARGET`: the model for another checker, or
  * its shortest failing run (where no run fails, its first) for another tool.
  *
- * @throws as subjectOf; LI503 on an unknown target, LI508 on the locks of the
+ * @throws as readOptions, namedSubject and subjectOf; LI508 on the locks of the
  *   reference model, LI413 on a model too large to export
  */
 export const exportRun: Command = (args, { out }) => {
-  const { values, positionals } = readOptions('export', args, {
-    ...scenarioOptions,
-    to: { type: 'string', default: '' },
-  });
-  const to = oneOf('imbalance export --to', values.to, targets);
-  const subject = subjectOf('export', positionals, values);
-  const written: Record<(typeof targets)[number], () => string> = {
+  const { values, positionals } = readOptions('export', args, options.export);
+  const subject = subjectOf(namedSubject('export', positionals, values));
+  const written: Record<typeof values.to, () => string> = {
     promela: () =>
       subject.reference
         ? referencePromela(subject.reference)
@@ -38,7 +34,7 @@ export const exportRun: Command = (args, { out }) => {
     itf: () => json(itfTrace(new Tables(subject.model), exportedRun(subject))),
     'lock-script': () => json(lockScript(subject)),
   };
-  out.write(written[to]());
+  out.write(written[values.to]());
   return Promise.resolve(0);
 };
 

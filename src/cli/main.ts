@@ -1,9 +1,9 @@
 import { NumberedError, nearest } from '../errors/numbered-error.ts';
 import type { Command, Terminal } from './command.ts';
-import { usage } from './usage.ts';
+import { commandNames, usage, type CommandName } from './usage.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
-const commands: Record<string, () => Promise<Command>> = {
+const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./check-command.ts')).check,
   cite: async () => (await import('./cite-command.ts')).cite,
   claims: async () => (await import('./claims-command.ts')).claims,
@@ -24,26 +24,26 @@ const terminal: Terminal = {
 /** Runs `imbalance ARGS` and resolves to the exit code. */
 export async function main(args: readonly string[]): Promise<number> {
   try {
-    const [name = '', ...rest] = args;
-    if (helps.includes(name)) {
+    const [word = '', ...rest] = args;
+    if (helps.includes(word)) {
       terminal.out.write(usage());
       return 0;
     }
-    const load = commands[name];
-    if (!load) {
-      const known = Object.keys(commands);
+    const name = commandNames.find((known) => known === word);
+    if (!name) {
+      const near = nearest(word, commandNames, commandNames.length).join(', ');
       throw new NumberedError(
         'LI501',
         'imbalance',
-        `there is no command "${name}".`,
-        `Commands: ${nearest(name, known, known.length).join(', ')}. All about them: imbalance --help.`,
+        `there is no command "${word}".`,
+        `Commands: ${near}. All about them: imbalance --help.`,
       );
     }
-    if (rest.some((word) => word !== 'help' && helps.includes(word))) {
+    if (rest.some((one) => one !== 'help' && helps.includes(one))) {
       terminal.out.write(usage(name));
       return 0;
     }
-    const command = await load();
+    const command = await commands[name]();
     return await command(rest, terminal);
   } catch (error) {
     if (!(error instanceof NumberedError)) throw error;

@@ -12,9 +12,8 @@ import { repositoryRoot } from '../repository/repository-root.ts';
 import { runTable } from '../show/text/run-table.ts';
 import { kernelReport, watch, type WatchedRun } from '../runs/watched-run.ts';
 import type { Command } from './command.ts';
-import { oneOf, readOptions } from './options.ts';
-
-const formats = ['table', 'mail', 'report', 'json'] as const;
+import { readOptions } from './options.ts';
+import { options } from './usage.ts';
 
 /**
  * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays
@@ -23,11 +22,7 @@ const formats = ['table', 'mail', 'report', 'json'] as const;
  * @throws LI504 without exactly one run; as readRunLink and playLink
  */
 export const run: Command = (args, { out }) => {
-  const { values, positionals } = readOptions('run', args, {
-    format: { type: 'string', default: 'table' },
-    rcu: { type: 'string', default: 'preempt' },
-    report: { type: 'string', default: 'v3.8' },
-  });
+  const { values, positionals } = readOptions('run', args, options.run);
   const [name, ...more] = joined(positionals);
   if (name === undefined || more.length > 0) {
     throw new NumberedError(
@@ -37,13 +32,11 @@ export const run: Command = (args, { out }) => {
       'For example: imbalance run before/wait-fail.',
     );
   }
-  const format = oneOf('--format', values.format, formats);
-  const rcu = oneOf('--rcu', values.rcu, ['preempt', 'count', 'none']);
-  const layout = oneOf('--report', values.report, reportLayouts);
+  const { format, rcu, report: layout } = values;
   const era = layout === 'today' ? 'modern' : 'classic';
   const place = readRunLink(name);
   const watched = watchPlace(place, rcu, era);
-  const printed: Record<(typeof formats)[number], () => string> = {
+  const printed: Record<typeof format, () => string> = {
     table: () => runTable(watched.run),
     json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
     mail: () => mailText(citablePlace(place, watched.run), readProject(repositoryRoot())),

@@ -1,32 +1,125 @@
-const scenario =
-  '[--tasks N] [--calls K] [--reaper] [--irq] [--share-ioc] [--fail-group] [--async]';
+import { SPENT_MAX } from '../explore/bounded-search.ts';
+import { usualLimits } from '../explore/limits.ts';
+import { searches } from '../explore/search-kinds.ts';
+import { rcuFlavours, type RcuFlavour } from '../kernel/index.ts';
+import { eras } from '../lockdep/state/era.ts';
+import { reportLayouts } from '../lockdep/text/titles.ts';
+import { citeFormats } from '../publish/cite/formats.ts';
+import type { Flag, Options, Whole, Word } from './options.ts';
 
-/** How each command is called, and what it prints. */
-export const usages: Readonly<Record<string, string>> = {
-  check: `imbalance check FILE [--era classic|modern] [--report v3.8|today] [--format v3.8|today]
-  What lockdep says of each lock script in FILE (.json, .jsonl, or - for
+const flag: Flag = { is: 'flag' };
+
+function word<const W extends string>(words: readonly W[], usual: W) {
+  return { is: 'word', words, usual } as const satisfies Word<W>;
+}
+
+function upTo(letter: string, most: number, usual: number) {
+  return { is: 'number', letter, least: 1, most, usual } as const satisfies Whole;
+}
+
+/**
+ * The options that choose a scenario. They go as far as the model does: whoever
+ * asks for eight tasks on a machine of theirs may wait for the answer.
+ */
+export const scenarioOptions = {
+  tasks: upTo('N', 8, 1),
+  calls: upTo('K', 4, 1),
+  reaper: flag,
+  irq: flag,
+  'share-ioc': flag,
+  'fail-group': flag,
+  async: flag,
+} as const satisfies Options;
+
+const spent: Whole = { is: 'number', letter: 'N', least: 0, most: SPENT_MAX };
+const layout: Word<(typeof reportLayouts)[number]> = { is: 'word', words: reportLayouts };
+
+/** The options of every command. */
+export const options = {
+  check: {
+    era: word(eras, 'classic'),
+    report: layout,
+    // The same by the name that the notation's document uses.
+    format: layout,
+  },
+  cite: { format: word(citeFormats, 'mail') },
+  claims: { json: flag },
+  explore: {
+    ...scenarioOptions,
+    search: word(searches, 'full'),
+    preemptions: spent,
+    faults: spent,
+    'max-states': upTo('M', 100_000_000, usualLimits.maxStates),
+    json: flag,
+  },
+  export: {
+    to: { is: 'word', words: ['promela', 'itf', 'lock-script'], needed: true },
+    ...scenarioOptions,
+  },
+  run: {
+    format: word(['table', 'mail', 'report', 'json'], 'table'),
+    rcu: word(Object.keys(rcuFlavours) as RcuFlavour[], 'preempt'),
+    report: word(reportLayouts, 'v3.8'),
+  },
+} as const satisfies Record<string, Options>;
+
+/** The name of a command. */
+export type CommandName = keyof typeof options;
+
+/** What each command takes besides options, and what it prints. */
+const words: Readonly<Record<CommandName, readonly [takes: string, prints: string]>> = {
+  check: [
+    'FILE',
+    `What lockdep says of each lock script in FILE (.json, .jsonl, or - for
   standard input): a verdict a line, or the kernel's report. --format is
   another name of --report.`,
-  cite: `imbalance cite LINK [--format link|mail|commit|markdown|bibtex|csl]
-  The citation of anything that has an address.`,
-  claims: `imbalance claims [--json]
-  Every claim with its verdict and evidence; exit code 1 if one does not hold.`,
-  explore: `imbalance explore VARIANT ${scenario}
-    [--search full|reduced|symmetric] [--preemptions N] [--faults N]
-    [--max-states M] [--json]
-  Every schedule and every outcome of every allocation: counts, what some run
+  ],
+  cite: ['LINK', 'The citation of anything that has an address.'],
+  claims: ['', 'Every claim with its verdict and evidence; exit code 1 if one does not hold.'],
+  explore: [
+    'VARIANT',
+    `Every schedule and every outcome of every allocation: counts, what some run
   breaks, and the shortest such run.`,
-  export: `imbalance export VARIANT --to promela|itf|lock-script
-    ${scenario}
-  The model for SPIN; or its shortest failing run, or where none fails its
+  ],
+  export: [
+    'VARIANT',
+    `The model for SPIN; or its shortest failing run, or where none fails its
   first, in the Informal Trace Format or as a lock script.`,
-  run: `imbalance run RUN [--format table|mail|report|json] [--rcu preempt|count|none]
-    [--report v3.8|today]
-  One run: its name, its schedule, or a link to it as a mail left it.`,
+  ],
+  run: ['RUN', 'One run: its name, its schedule, or a link to it as a mail left it.'],
 };
 
+/** The names of all commands. */
+export const commandNames = Object.keys(options) as CommandName[];
+
 /** The usage of one command, or of all. */
-export function usage(command?: string): string {
-  const texts = command === undefined ? Object.values(usages) : [usages[command] ?? ''];
-  return `${texts.join('\n\n')}\n`;
+export function usage(command?: CommandName): string {
+  const names = command === undefined ? commandNames : [command];
+  return `${names.map(usageOf).join('\n\n')}\n`;
+}
+
+function usageOf(command: CommandName): string {
+  const [takes, prints] = words[command];
+  const all: Options = options[command];
+  const parts = Object.entries(all).map(([name, option]) => {
+    const value = option.is === 'word' ? option.words.join('|') : valueLetter(option);
+    const whole = value === '' ? `--${name}` : `--${name} ${value}`;
+    return option.is === 'word' && option.needed ? whole : `[${whole}]`;
+  });
+  return `${folded([`imbalance ${command}`, takes, ...parts])}\n  ${prints}`;
+}
+
+function valueLetter(option: Flag | Whole): string {
+  return option.is === 'flag' ? '' : option.letter;
+}
+
+/** Parts on lines of at most 80 columns, none of them broken. */
+function folded(parts: readonly string[]): string {
+  const lines: string[] = [];
+  for (const part of parts.filter(Boolean)) {
+    const longer = `${lines.at(-1) ?? ''} ${part}`;
+    if (lines.length > 0 && longer.length <= 80) lines[lines.length - 1] = longer;
+    else lines.push(lines.length > 0 ? `    ${part}` : part);
+  }
+  return lines.join('\n');
 }

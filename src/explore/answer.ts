@@ -6,14 +6,9 @@ import { FullSearch } from './full-search.ts';
 import { usualLimits, type Bounded, type Limits } from './limits.ts';
 import type { Model } from './search-model.ts';
 import { ReducedSearch } from './reduced-search.ts';
+import type { SearchKind } from './search-kinds.ts';
 import { measured, shortestRun, type ShortestRun, type Target } from './shortest-run.ts';
 import { DoesNotFit, Tables } from './step-tables.ts';
-
-/** How a model is searched: every state, or with reductions. */
-export const searches = ['full', 'reduced', 'symmetric'] as const;
-
-/** One of them. */
-export type SearchKind = (typeof searches)[number];
 
 /** What is asked of a model. */
 export interface Question {
@@ -38,7 +33,6 @@ export interface Answer {
   readonly transitions: number;
   /** Runs up to the order of independent steps; null if they were not counted. */
   readonly executions: number | null;
-  readonly blocked: number;
   /** States in which nobody can move although somebody has not finished. */
   readonly stuck: number;
   readonly findings: readonly Found[];
@@ -92,7 +86,6 @@ export function* explore(
     states: states.states,
     transitions,
     executions,
-    blocked: 0,
     stuck,
     findings,
     shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
@@ -133,7 +126,6 @@ function* exploreWithin(
     states,
     transitions,
     executions: null,
-    blocked: 0,
     stuck,
     findings: stuck > 0 ? [...findings, { ...deadlock, shortest: null }] : findings,
     shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
@@ -168,7 +160,6 @@ function tooWide(): Answer {
     states: 0,
     transitions: 0,
     executions: null,
-    blocked: 0,
     stuck: 0,
     findings: [],
     shortest: null,

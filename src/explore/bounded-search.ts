@@ -1,7 +1,7 @@
 import type { Schedule } from '../kernel/index.ts';
 import { stepsMax } from './derivation.ts';
 import { IntList } from './int-list.ts';
-import type { Bounded, Limits } from './limits.ts';
+import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { endMark, stepsOf, type Successor } from './successors.ts';
 import { whileItFits, type Tables } from './step-tables.ts';
@@ -88,17 +88,14 @@ export class BoundsSearch {
   }
 
   #expand(): void {
-    const { maxStates, maxBytes } = this.#limits;
     if (this.#at >= this.#index.size) {
       const cut = { by: 'length', limit: stepsMax, reached: this.states } as const;
       this.#end(this.#cut ? cut : null);
-    } else if (this.states >= maxStates) {
-      this.#end({ by: 'states', limit: maxStates, reached: this.states });
-    } else if (this.bytes > maxBytes) {
-      this.#end({ by: 'memory', limit: maxBytes, reached: this.bytes });
-    } else {
-      this.#expandNode(this.#at++);
+      return;
     }
+    const limit = reached(this.#limits, this.states, this.bytes);
+    if (limit) this.#end(limit);
+    else this.#expandNode(this.#at++);
   }
 
   #expandNode(node: number): void {

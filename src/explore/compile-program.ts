@@ -44,8 +44,6 @@ export interface CompileOptions {
    * found. Tasks of many calls compile much faster for it. Default: no.
    */
   readonly freshCalls?: boolean;
-  /** Tasks that are not counted as such, besides interrupt handlers. */
-  readonly extra?: readonly number[];
 }
 
 /** Bits of a task that others look at. */
@@ -65,14 +63,13 @@ export function compile(program: Program, options: CompileOptions = {}): Compile
     observerOf: options.observerOf ?? lockBalance,
     freshCalls: options.freshCalls ?? false,
   });
-  const model = new Compiler(program, automata, options.extra ?? []).model();
+  const model = new Compiler(program, automata).model();
   return { model, cut: automata.some(({ nodes }) => nodes.some(({ end }) => end === 'cut')) };
 }
 
 class Compiler {
   readonly #program: Program;
   readonly #automata: readonly Automaton[];
-  readonly #extra: readonly number[];
   readonly #base: KernelState;
   readonly #parts: SharedParts;
   /** Whether any step looks at another task. */
@@ -82,10 +79,9 @@ class Compiler {
   /** Transitions by task, local state and the values that the step touches. */
   readonly #made = new Map<string, readonly Transition[]>();
 
-  constructor(program: Program, automata: readonly Automaton[], extra: readonly number[]) {
+  constructor(program: Program, automata: readonly Automaton[]) {
     this.#program = program;
     this.#automata = automata;
-    this.#extra = extra;
     this.#base = initialState(program);
     this.#parts = new SharedParts(this.#base, automata);
     this.#watched = automata.some(({ nodes }, task) =>
@@ -113,11 +109,11 @@ class Compiler {
 
   #process(automaton: Automaton, task: number): Process {
     const footprints = automaton.nodes.map((at) => this.#footprint(task, at));
-    const handler = this.#program.tasks[task]?.interrupts !== undefined;
+    const { interrupts, extra = false } = this.#program.tasks[task] ?? {};
     const nodeAt = (local: number): Node => node(automaton, local);
     return {
       name: taskLetter(task),
-      extra: handler || this.#extra.includes(task),
+      extra: extra || interrupts !== undefined,
       size: automaton.nodes.length,
       initial: automaton.initial,
       finished: (local) => nodeAt(local).end === 'finished',

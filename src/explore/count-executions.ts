@@ -1,7 +1,7 @@
 import type { Schedule } from '../kernel/index.ts';
 import { Dependence } from './dependence.ts';
 import { IntList } from './int-list.ts';
-import type { Bounded, Limits } from './limits.ts';
+import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { canMove, stepsOf } from './successors.ts';
 import { whileItFits, type Tables } from './step-tables.ts';
@@ -34,10 +34,6 @@ const ON_STACK = -2;
 export class Executions {
   /** Executions; exact up to 2^53. */
   count = 0;
-  /** Executions begun that could not be completed: none are. */
-  readonly blocked = 0;
-  /** Nodes left out because every step that is left sleeps there. */
-  deadEnds = 0;
   /** Some run goes on for ever, or further than a task was followed. */
   endless = false;
   done = false;
@@ -112,12 +108,7 @@ export class Executions {
       this.count = this.#counts[0] ?? 0;
       return;
     }
-    const { maxStates, maxBytes } = this.#limits;
-    if (this.nodes >= maxStates) {
-      this.bounded = { by: 'states', limit: maxStates, reached: this.nodes };
-    } else if (this.bytes > maxBytes) {
-      this.bounded = { by: 'memory', limit: maxBytes, reached: this.bytes };
-    }
+    this.bounded = reached(this.#limits, this.nodes, this.bytes);
     if (this.bounded) {
       this.done = true;
       return;
@@ -194,7 +185,6 @@ export class Executions {
   #close({ id, kept, count }: Frame): void {
     this.#stack.pop();
     this.#counts[id] = count;
-    if (count === 0) this.deadEnds++;
     this.#first.items[2 * id] = this.#edges.length;
     this.#first.items[2 * id + 1] = kept.length / 3;
     for (const word of kept) this.#edges.push(word);

@@ -1,7 +1,7 @@
 import { stepsMax } from './derivation.ts';
 import { IntList } from './int-list.ts';
 import type { Field } from './bit-layout.ts';
-import type { Bounded, Limits } from './limits.ts';
+import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateSet } from './state-set.ts';
 import { endMark } from './successors.ts';
 import { MOVE_SIZE, whileItFits, type Tables } from './step-tables.ts';
@@ -139,14 +139,9 @@ export class FullSearch {
   }
 
   #stop(): void {
-    const { maxStates, maxBytes } = this.#limits;
     const bytes = this.#bytesNow();
     this.#peak = Math.max(this.#peak, bytes);
-    if (this.states >= maxStates) {
-      this.bounded = { by: 'states', limit: maxStates, reached: this.states };
-    } else if (bytes > maxBytes) {
-      this.bounded = { by: 'memory', limit: maxBytes, reached: bytes };
-    }
+    this.bounded = reached(this.#limits, this.states, bytes);
     if (this.bounded) this.done = true;
   }
 

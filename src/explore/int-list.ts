@@ -39,10 +39,4 @@ export class IntList {
     items[this.length + 1] = b;
     this.length += 2;
   }
-
-  /** Appends the first `count` items of `source`. */
-  append(source: Int32Array, count: number): void {
-    this.reserve(count).set(source.subarray(0, count), this.length);
-    this.length += count;
-  }
 }

@@ -13,10 +13,18 @@ export const usualLimits: Limits = { maxStates: 20_000_000, maxBytes: 640_000_00
  * has no verdict on what it has not seen.
  */
 export interface Bounded {
-  readonly by: 'states' | 'memory' | 'width' | 'length' | 'cancelled';
+  readonly by: 'states' | 'memory' | 'width' | 'length';
   readonly limit: number;
   /** What was reached when the search stopped, in the unit of the limit. */
   readonly reached: number;
+}
+
+/** The limit that a search of so many states and bytes has reached; null: none. */
+export function reached(limits: Limits, states: number, bytes: number): Bounded | null {
+  const { maxStates, maxBytes } = limits;
+  if (states >= maxStates) return { by: 'states', limit: maxStates, reached: states };
+  if (bytes > maxBytes) return { by: 'memory', limit: maxBytes, reached: bytes };
+  return null;
 }
 
 /** The bound as a sentence. */
@@ -31,7 +39,5 @@ export function boundedText({ by, limit, reached }: Bounded): string {
       return `Explored ${got ?? ''} states: a further one needs more than ${most ?? ''} bits.`;
     case 'length':
       return `Explored ${got ?? ''} states: runs were followed for ${most ?? ''} steps, there are longer ones.`;
-    case 'cancelled':
-      return `Cancelled after ${got ?? ''} states.`;
   }
 }

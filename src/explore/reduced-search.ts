@@ -1,6 +1,6 @@
 import { Dependence } from './dependence.ts';
 import { stepsMax } from './derivation.ts';
-import type { Bounded, Limits } from './limits.ts';
+import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { endMark, stepsOf, type Successor } from './successors.ts';
 import { Canonical } from './symmetry.ts';
@@ -58,8 +58,9 @@ export class ReducedSearch {
     return this.#index.size;
   }
 
+  /** Every mark met, in the order of the search: a model numbers them as they turn up. */
   get marks(): number[] {
-    return [...this.#seen].filter((mark) => mark !== 0).sort((x, y) => x - y);
+    return [...this.#seen].filter((mark) => mark !== 0);
   }
 
   get bytes(): number {
@@ -94,12 +95,7 @@ export class ReducedSearch {
   }
 
   #stop(): boolean {
-    const { maxStates, maxBytes } = this.#limits;
-    if (this.states >= maxStates) {
-      this.bounded = { by: 'states', limit: maxStates, reached: this.states };
-    } else if (this.bytes > maxBytes) {
-      this.bounded = { by: 'memory', limit: maxBytes, reached: this.bytes };
-    }
+    this.bounded = reached(this.#limits, this.states, this.bytes);
     return this.bounded !== null;
   }
 

@@ -1,6 +1,6 @@
 import type { Finding, Schedule } from '../kernel/index.ts';
 import { IntList } from './int-list.ts';
-import type { Bounded, Limits } from './limits.ts';
+import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
 import { canMove, endMark, stepsOf, type Successor } from './successors.ts';
 import { whileItFits, type Tables } from './step-tables.ts';
@@ -11,16 +11,20 @@ export type Target =
   /** A state in which nobody can move although somebody has not finished. */
   | 'stuck';
 
-/** The least run: by steps, then tasks, then preemptions, then faults. */
-export interface ShortestRun {
-  readonly schedule: Schedule;
+/** What a run needs, in the order in which runs are called shorter. */
+export interface RunCost {
   readonly steps: number;
   /** Tasks that move in it; a reaper or an interrupt handler is none. */
   readonly tasks: number;
   /** Times a task that could go on did not. */
   readonly preemptions: number;
-  /** Allocations that fail in it. */
+  /** Allocations that fail in it although they could work. */
   readonly faults: number;
+}
+
+/** The least run: by steps, then tasks, then preemptions, then faults. */
+export interface ShortestRun extends RunCost {
+  readonly schedule: Schedule;
 }
 
 /** The search's answer: a run, or none, unless it was bounded. */
@@ -174,13 +178,8 @@ class Layers {
   }
 
   #stop(): boolean {
-    const { maxStates, maxBytes } = this.#limits;
     const bytes = this.#index.bytes + this.#states.bytes + this.#nodes.bytes;
-    if (this.#index.size >= maxStates) {
-      this.bounded = { by: 'states', limit: maxStates, reached: this.#index.size };
-    } else if (bytes > maxBytes) {
-      this.bounded = { by: 'memory', limit: maxBytes, reached: bytes };
-    }
+    this.bounded = reached(this.#limits, this.#index.size, bytes);
     return this.bounded !== null;
   }
 

@@ -20,35 +20,6 @@ export class StateSet {
     return this.#table.byteLength;
   }
 
-  /** Whether the state was not in the set before. */
-  add(a: number, b: number): boolean {
-    if (this.size >= this.#limit) this.#grow();
-    const table = this.#table;
-    const mask = this.#mask;
-    let slot = mix(a, b) & mask;
-    for (;;) {
-      const high = table[2 * slot + 1] as number;
-      if (high === 0) break;
-      if (high === b && table[2 * slot] === a) return false;
-      slot = (slot + 1) & mask;
-    }
-    table[2 * slot] = a;
-    table[2 * slot + 1] = b;
-    this.size++;
-    return true;
-  }
-
-  has(a: number, b: number): boolean {
-    const table = this.#table;
-    let slot = mix(a, b) & this.#mask;
-    for (;;) {
-      const high = table[2 * slot + 1] as number;
-      if (high === 0) return false;
-      if (high === b && table[2 * slot] === a) return true;
-      slot = (slot + 1) & this.#mask;
-    }
-  }
-
   /**
    * Adds `count` states of `batch` (two words each) and moves the new ones to
    * its front; returns how many those are.

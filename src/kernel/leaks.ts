@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { Finding } from './finding.ts';
 import type { Program } from './program.ts';
 import type { KernelState } from './state.ts';
@@ -27,8 +28,8 @@ export function leaks(state: KernelState, task: number): Finding[] {
         task,
         subject: name,
         text:
-          `${name} has ${count(object.ref, 'reference')} and ` +
-          `${count(holders.length, 'holder')}: it is never freed.`,
+          `${name} has ${counted(object.ref, 'reference')} and ` +
+          `${counted(holders.length, 'holder')}: it is never freed.`,
       },
     ];
   });
@@ -36,7 +37,3 @@ export function leaks(state: KernelState, task: number): Finding[] {
 
 /** The cache name of objects that are part of another one, never freed. */
 export const EMBEDDED = 'embedded';
-
-function count(n: number, noun: string): string {
-  return `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
-}

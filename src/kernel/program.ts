@@ -12,6 +12,8 @@ export interface Task {
   readonly interrupts?: number;
   /** The function that the body is, as a call trace names it. */
   readonly entry?: string;
+  /** Is there for what it does to the others: not counted among the tasks. */
+  readonly extra?: boolean;
   readonly body: () => Kernel<void>;
 }
 

@@ -18,7 +18,6 @@ interface Printed {
   states: number;
   transitions: number;
   executions: number;
-  blocked: number;
   bounded: { by: string; limit: number } | null;
   bytesPerState: number;
   cpuSeconds: number;
@@ -40,7 +39,6 @@ describe('imbalance explore', () => {
     expect(await asked('reference/before', '--tasks', '3', '--reaper')).toMatchObject({
       states: 122_121,
       executions: 92_466,
-      blocked: 0,
       bounded: null,
       shortest: { steps: 12, tasks: 1, preemptions: 0, faults: 1 },
     });

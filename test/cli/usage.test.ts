@@ -7,9 +7,16 @@ import type { Command } from '../../src/cli/command.ts';
 import { explore } from '../../src/cli/explore-command.ts';
 import { exportRun } from '../../src/cli/export-command.ts';
 import { run } from '../../src/cli/run-command.ts';
-import { usage, usages } from '../../src/cli/usage.ts';
+import { commandNames, usage, type CommandName } from '../../src/cli/usage.ts';
 
-const commands: Record<string, Command> = { check, cite, claims, explore, export: exportRun, run };
+const commands: Record<CommandName, Command> = {
+  check,
+  cite,
+  claims,
+  explore,
+  export: exportRun,
+  run,
+};
 
 /** The options of a command, as its own error lists them. */
 async function optionsOf(command: Command): Promise<string[]> {
@@ -21,11 +28,11 @@ async function optionsOf(command: Command): Promise<string[]> {
 }
 
 test('the usage has every command', () => {
-  expect(Object.keys(usages).sort()).toEqual(Object.keys(commands).sort());
+  expect([...commandNames].sort()).toEqual(Object.keys(commands).sort());
 });
 
-test.each(Object.keys(commands))('the usage of %s has exactly its options', async (name) => {
-  const options = await optionsOf(commands[name] as Command);
+test.each(commandNames)('the usage of %s has exactly its options', async (name) => {
+  const options = await optionsOf(commands[name]);
   expect(options.length).toBeGreaterThan(0);
   const named = usage(name).match(/(?<=\[|\s)--[a-z-]+(?= |\])/g) ?? [];
   expect(new Set(named)).toEqual(new Set(options));

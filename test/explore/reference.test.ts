@@ -126,11 +126,10 @@ describe('executions: one for every order of dependent steps', () => {
     [2, 48],
     [3, 1_224],
     [4, 56_256],
-  ])('%i tasks: %i, before and after, none blocked, each with its schedule', (tasks, count) => {
+  ])('%i tasks: %i, before and after, each with its schedule', (tasks, count) => {
     for (const patched of [false, true]) {
       const search = executions({ patched, tasks });
       expect(search.count).toBe(count);
-      expect(search.blocked).toBe(0);
       let seen = 0;
       for (const schedule of search.schedules()) if (schedule.length > 0) seen++;
       expect(seen).toBe(count);
@@ -141,7 +140,7 @@ describe('executions: one for every order of dependent steps', () => {
     [1, 45, 40],
     [2, 1_668, 1_382],
     [3, 92_466, 73_560],
-  ])('%i tasks with the reaper: %i before, %i after, none blocked', (tasks, before, after) => {
+  ])('%i tasks with the reaper: %i before, %i after', (tasks, before, after) => {
     expect(executions({ patched: false, tasks, reaper: true }).count).toBe(before);
     expect(executions({ patched: true, tasks, reaper: true }).count).toBe(after);
   });

@@ -1,10 +1,10 @@
 import { explore, type Progress } from '../../explore/answer.ts';
-import type { Bounds } from '../../explore/bounded-search.ts';
 import { encodeSchedule } from '../../explore/schedule-codec.ts';
 import type { CoveredStep } from '../../explore/model-coverage.ts';
 import { boundedText, usualLimits } from '../../explore/limits.ts';
-import type { ShortestRun } from '../../explore/shortest-run.ts';
+import type { RunCost, ShortestRun } from '../../explore/shortest-run.ts';
 import type { FindingKind } from '../../kernel/index.ts';
+import { boundsText } from '../cost-text.ts';
 import { graphOf, type GraphView } from './graph-view.ts';
 import { encodeQuestion, type PageQuestion } from './question.ts';
 import { subjectOf } from './subject.ts';
@@ -13,7 +13,7 @@ import { subjectOf } from './subject.ts';
 export type { Progress };
 
 /** A run as a link carries it, and how long it is. */
-export interface PageRun extends Omit<ShortestRun, 'schedule'> {
+export interface PageRun extends RunCost {
   readonly schedule: string;
 }
 
@@ -99,14 +99,4 @@ export function answerTo(question: PageQuestion): PageAnswer {
 
 function coded({ schedule, ...cost }: ShortestRun, key: string): PageRun {
   return { ...cost, schedule: encodeSchedule({ program: key, schedule, hash: null }) };
-}
-
-/** Bounds on runs in words: "at most 1 preemption and 0 failed allocations". */
-function boundsText({ preemptions, faults }: Bounds): string {
-  const some = (n: number, noun: string): string => `${String(n)} ${noun}${n === 1 ? '' : 's'}`;
-  const parts = [
-    ...(preemptions === undefined ? [] : [some(preemptions, 'preemption')]),
-    ...(faults === undefined ? [] : [some(faults, 'failed allocation')]),
-  ];
-  return parts.length === 0 ? '' : `at most ${parts.join(' and ')}`;
 }

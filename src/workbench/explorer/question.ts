@@ -1,13 +1,12 @@
 import { scenarioName, scenarioNamed } from '../../cfq/scenario-name.ts';
-import type { ScenarioOptions } from '../../cfq/scenario-options.ts';
-import type { SearchKind } from '../../explore/answer.ts';
+import { usualActors, type Actors } from '../../cfq/scenario-options.ts';
 import type { Bounds } from '../../explore/bounded-search.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
+import { searches, type SearchKind } from '../../explore/search-kinds.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { shortened } from '../../errors/shortened.ts';
 
-/** How states are searched. */
-export const searches: readonly SearchKind[] = ['full', 'reduced', 'symmetric'];
+export { searches, type Actors };
 
 /** Limits that the page offers, in states. */
 export const limits = [10_000, 100_000, 1_000_000, 5_000_000] as const;
@@ -15,7 +14,10 @@ export const limits = [10_000, 100_000, 1_000_000, 5_000_000] as const;
 /** Most preemptions or failures that the page offers as a bound on runs. */
 export const spentMax = 3;
 
-/** Most tasks and calls that the page offers. */
+/**
+ * Most tasks and calls that the page offers: what a browser searches while
+ * somebody waits. The command, which may take an hour, takes more.
+ */
 export const tasksMax = 4;
 export const callsMax = 2;
 
@@ -24,12 +26,6 @@ export const drawnMax = 130;
 
 /** The models beside the pages' own, which have a process that removes the group. */
 export const references = ['reference/before', 'reference/after'] as const;
-
-/** Which program is searched: a variant, or a reference model, in a scenario. */
-export type Actors = Pick<
-  ScenarioOptions,
-  'tasks' | 'calls' | 'shareIoc' | 'failGroup' | 'reaper' | 'irq' | 'async'
->;
 
 /** What the page is asked. */
 export interface PageQuestion {
@@ -41,16 +37,6 @@ export interface PageQuestion {
   /** Only runs with so few of them; a bound left out is no bound. */
   readonly bounds: Bounds;
 }
-
-const usualActors: Actors = {
-  tasks: 1,
-  calls: 1,
-  shareIoc: false,
-  failGroup: false,
-  reaper: false,
-  irq: false,
-  async: false,
-};
 
 /** What is asked before the reader asks: one task, every state. */
 export const usualQuestion: PageQuestion = {

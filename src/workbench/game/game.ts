@@ -8,6 +8,7 @@ import {
   type Program,
   type Schedule,
 } from '../../kernel/index.ts';
+import type { RunCost } from '../../explore/shortest-run.ts';
 import { watch } from '../../runs/watched-run.ts';
 import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
@@ -28,7 +29,7 @@ export interface PlayView {
   readonly actors: readonly Actor[];
   readonly isOver: boolean;
   /** What the moves so far cost, up to the first negative depth if there is one. */
-  readonly cost: Cost;
+  readonly cost: RunCost;
   /** Step at which a depth became negative; null if none did. */
   readonly negativeAt: number | null;
 }
@@ -41,17 +42,6 @@ export interface Actor {
   /** Why it cannot move now, or null. */
   readonly waitsFor: string | null;
   readonly choices: readonly { readonly move: Move; readonly label: string }[];
-}
-
-/** How much a run needed, in the order in which runs are called shorter. */
-export interface Cost {
-  readonly steps: number;
-  /** Tasks that moved at all. */
-  readonly tasks: number;
-  /** Switches away from a task that could have gone on. */
-  readonly preemptions: number;
-  /** Allocations that failed although they could have worked. */
-  readonly faults: number;
 }
 
 /** The program of a game. */
@@ -100,7 +90,7 @@ export function runOn(game: Game, moves: Schedule, task: number): Schedule {
 }
 
 /** What a schedule costs. */
-export function costOf(program: Program, moves: Schedule): Cost {
+export function costOf(program: Program, moves: Schedule): RunCost {
   const player = new Player(program);
   let preemptions = 0;
   let last: number | null = null;

@@ -1,15 +1,15 @@
 import { compile } from '../../explore/compile-program.ts';
 import { FullSearch } from '../../explore/full-search.ts';
 import { boundedText } from '../../explore/limits.ts';
-import { shortestRun } from '../../explore/shortest-run.ts';
+import { shortestRun, type RunCost } from '../../explore/shortest-run.ts';
 import { Tables } from '../../explore/step-tables.ts';
 import type { Finding, Schedule } from '../../kernel/index.ts';
-import { gameProgram, type Cost, type Game } from './game.ts';
+import { gameProgram, type Game } from './game.ts';
 
 /** Whether a game can be won, and how. */
 export interface Winnable {
   /** The least run to a negative depth; null: there is none. */
-  readonly best: { readonly schedule: Schedule; readonly cost: Cost } | null;
+  readonly best: { readonly schedule: Schedule; readonly cost: RunCost } | null;
   /** States that were looked at. */
   readonly states: number;
   /** Why not all were, as a sentence; null: all were. */

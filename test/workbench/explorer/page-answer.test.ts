@@ -44,7 +44,7 @@ describe('the answer to', () => {
 
   test('a reference model with an actor that it lacks is refused', () => {
     expect(() => asked('reference/before/1t-irq')).toThrow(
-      /^LI480 .*the reference model has no irq/,
+      /^LI507 .*the reference model has no irq/,
     );
   });
 });
