@@ -27,14 +27,14 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 };
 
 /** Io contexts that follow each other and meet the same, counted from 1. */
-export interface Stretch {
+interface Stretch {
   readonly outcome: Outcome;
   readonly from: number;
   readonly to: number;
 }
 
 /** The stretches of a window, in order. */
-export function stretches(outcomes: readonly Outcome[]): Stretch[] {
+function stretches(outcomes: readonly Outcome[]): Stretch[] {
   return outcomes.reduce<Stretch[]>((all, outcome, i) => {
     const last = all.at(-1);
     if (last?.outcome !== outcome) return [...all, { outcome, from: i + 1, to: i + 1 }];
