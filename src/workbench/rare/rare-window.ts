@@ -27,7 +27,7 @@ export const outcomeWords: Readonly<Record<Outcome, string>> = {
 };
 
 /** Io contexts that follow each other and meet the same, counted from 1. */
-export interface Stretch {
+interface Stretch {
   readonly outcome: Outcome;
   readonly from: number;
   readonly to: number;
