@@ -7,7 +7,7 @@ import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 import { Output } from './output.ts';
 import { Progress } from './progress.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /**
  * `imbalance check FILE|- [--era classic|modern] [--report v3.8|today]`: plays

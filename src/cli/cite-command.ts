@@ -7,7 +7,7 @@ import { repositoryRoot } from '../repository/repository-root.ts';
 import { WholeSite } from '../publish/pages/whole-site.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /**
  * `imbalance cite LINK [--format F]`: prints the text for e-mail of whatever a

@@ -6,7 +6,7 @@ import { evidencesOf } from '../argument/claims/evidences.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /**
  * `imbalance claims [--json]`: prints the ledger and tries every piece of

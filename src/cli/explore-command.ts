@@ -9,7 +9,7 @@ import { subjectOf } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
 import { namedSubject } from './named-subject.ts';
 import { readOptions, type Values } from './options.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /**
  * `imbalance explore VARIANT [--tasks N] …`: every schedule and every outcome.

@@ -11,7 +11,7 @@ import { subjectOf, type Subject } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
 import { namedSubject } from './named-subject.ts';
 import { readOptions } from './options.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /** Most states of a model that is exported as a whole. */
 const exportLimits = { maxStates: 200_000 };

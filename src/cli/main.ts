@@ -1,6 +1,6 @@
 import { NumberedError, nearest } from '../errors/numbered-error.ts';
 import type { Command, Terminal } from './command.ts';
-import { commandNames, usage, type CommandName } from './usage.ts';
+import { commandNames, usage, type CommandName } from './command-usage.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {

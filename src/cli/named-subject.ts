@@ -1,7 +1,7 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { PageQuestion } from '../workbench/explorer/question.ts';
 import type { Values } from './options.ts';
-import type { scenarioOptions } from './usage.ts';
+import type { scenarioOptions } from './command-usage.ts';
 
 /**
  * The one variant that a command names, and the actors that its options ask

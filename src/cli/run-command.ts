@@ -1,7 +1,7 @@
 import { namedRun } from '../cfq/index.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { RcuFlavour, Run } from '../kernel/index.ts';
-import { reportLayouts, type Era } from '../lockdep/index.ts';
+import type { Era } from '../lockdep/index.ts';
 import { playLink } from '../show/address/play-link.ts';
 import type { Citable } from '../publish/cite/citable.ts';
 import { readProject } from '../publish/cite/project-file.ts';
@@ -13,7 +13,7 @@ import { runTable } from '../show/text/run-table.ts';
 import { kernelReport, watch, type WatchedRun } from '../runs/watched-run.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
-import { options } from './usage.ts';
+import { options } from './command-usage.ts';
 
 /**
  * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays

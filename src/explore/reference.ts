@@ -208,7 +208,7 @@ function symmetryOf(tasks: number, reaper: boolean): Symmetry {
 }
 
 /** All orders of 0 … n - 1, the usual one first. */
-export function permutations(n: number): number[][] {
+function permutations(n: number): number[][] {
   if (n === 0) return [[]];
   return permutations(n - 1).flatMap((order) =>
     Array.from({ length: n }, (_, i) => [

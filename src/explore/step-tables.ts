@@ -25,7 +25,7 @@ const NO_MOVES = 1;
 const PEEKS = -1;
 
 /** Most outcomes of one step. */
-export const OUTCOMES_MAX = 32;
+const OUTCOMES_MAX = 32;
 
 /** Largest table indexed directly, in entries; above it, a hash table. */
 const DIRECT_MAX = 1 << 22;
@@ -34,7 +34,7 @@ const DIRECT_MAX = 1 << 22;
 export class DoesNotFit extends Error {}
 
 /** Bits that a state may need. */
-export const WIDTH = 63;
+const WIDTH = 63;
 
 /**
  * Does some work of a search that has reached `states`; returns why it had to

@@ -8,7 +8,7 @@
  */
 export const __GFP_WAIT = 0x10;
 /** May use the emergency pools. */
-export const __GFP_HIGH = 0x20;
+const __GFP_HIGH = 0x20;
 /**
  * Must not fail; may wait for ever.
  * @example

@@ -17,7 +17,7 @@ export function finalFindings(
  * can ever drop those references, so the objects are never freed. Asked when
  * all tasks have finished, since a task may hold one in a local variable.
  */
-export function leaks(state: KernelState, task: number): Finding[] {
+function leaks(state: KernelState, task: number): Finding[] {
   return Object.entries(state.objects).flatMap(([name, object]) => {
     if (!object.live || object.cache === EMBEDDED) return [];
     const holders = Object.values(state.memory).filter((v) => v === name);

@@ -7,7 +7,7 @@ import type { Command } from '../../src/cli/command.ts';
 import { explore } from '../../src/cli/explore-command.ts';
 import { exportRun } from '../../src/cli/export-command.ts';
 import { run } from '../../src/cli/run-command.ts';
-import { commandNames, usage, type CommandName } from '../../src/cli/usage.ts';
+import { commandNames, usage, type CommandName } from '../../src/cli/command-usage.ts';
 
 const commands: Record<CommandName, Command> = {
   check,

@@ -8,12 +8,7 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
  *
  * @source kernel/lockdep.c, v3.8, match_held_lock
  */
-export function matches(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  lock: LockInstance,
-): boolean {
+function matches(ld: Lockdep, task: TaskContext, held: HeldLock, lock: LockInstance): boolean {
   if (held.lock === lock) return true;
   if (held.references === 0) return false;
   const lockClass = lock.key.classes[0];

@@ -12,7 +12,7 @@ import {
   stateName,
   USED,
   USED_IN_MASK,
-} from '../state/usage.ts';
+} from '../state/usage-bits.ts';
 import { exclusiveMask, isLocal, strongUsage } from './irq-masks.ts';
 
 /**

@@ -3,7 +3,7 @@ import { heldLine, pathTo, raise } from '../state/raise.ts';
 import { searchClassic } from '../search/classic-search.ts';
 import { searchStrong } from '../search/strong-search.ts';
 import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
-import { ENABLED, READ, stateName } from '../state/usage.ts';
+import { ENABLED, READ, stateName } from '../state/usage-bits.ts';
 import { isLocal, strongUsage } from './irq-masks.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Edge } from '../state/lock-graph.ts';
-import { ENABLED_MASK, READ_MASK, USED_IN_MASK, WRITE_MASK } from '../state/usage.ts';
+import { ENABLED_MASK, READ_MASK, USED_IN_MASK, WRITE_MASK } from '../state/usage-bits.ts';
 
 /**
  * The usage of a class as far as the way to it counts: a class reached only

@@ -1,5 +1,5 @@
 import type { Report, ReportKind } from '../state/report.ts';
-import { usageName } from '../state/usage.ts';
+import { usageName } from '../state/usage-bits.ts';
 
 /** What `imbalance check` prints for one case: one flat JSON object. */
 export interface Verdict {

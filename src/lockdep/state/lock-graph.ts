@@ -1,5 +1,5 @@
 import type { LockKind } from '../../kernel/index.ts';
-import { USAGE_BITS } from './usage.ts';
+import { USAGE_BITS } from './usage-bits.ts';
 import { waitTypes, type WaitTypes } from './wait-types.ts';
 
 /**

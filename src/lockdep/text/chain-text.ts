@@ -1,5 +1,5 @@
 import type { ClassLine, PathLink } from '../state/report.ts';
-import { USAGE_BITS, usageName } from '../state/usage.ts';
+import { USAGE_BITS, usageName } from '../state/usage-bits.ts';
 import type { Ink } from './ink.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Report } from '../state/report.ts';
-import { usageName } from '../state/usage.ts';
+import { usageName } from '../state/usage-bits.ts';
 
 /** The lock or class that a report is about. */
 export function subjectOf(report: Report): string {

@@ -1,7 +1,7 @@
 import type { Frame } from '../../kernel/index.ts';
 import type { ClassLine, HeldLine, Report } from '../state/report.ts';
 import { titles, type ReportLayout } from './titles.ts';
-import { usageChars } from '../state/usage.ts';
+import { usageChars } from '../state/usage-bits.ts';
 import {
   chargedPlace,
   dataAddress,

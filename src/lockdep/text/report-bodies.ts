@@ -1,5 +1,5 @@
 import type { Report } from '../state/report.ts';
-import { usageName } from '../state/usage.ts';
+import { usageName } from '../state/usage-bits.ts';
 import { reverseChain, shortestDependencies } from './chain-text.ts';
 import type { Ink } from './ink.ts';
 import { circularScenario, irqScenario, oneCpu } from './deadlock-scenario.ts';

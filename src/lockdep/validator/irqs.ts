@@ -1,7 +1,7 @@
 import { markHeldLocks } from './usage-marks.ts';
 import { debugWarn } from '../rules/debug-warn.ts';
 import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
-import { HARDIRQ, SOFTIRQ } from '../state/usage.ts';
+import { HARDIRQ, SOFTIRQ } from '../state/usage-bits.ts';
 
 /**
  * Interrupts are turned on: every held lock is now held with them enabled, and

@@ -1,7 +1,15 @@
 import { inconsistent } from '../rules/inconsistent.ts';
 import { irqInversion } from '../rules/irq-inversion.ts';
 import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
-import { ENABLED, exclusiveBit, HARDIRQ, READ, SOFTIRQ, USED, USED_READ } from '../state/usage.ts';
+import {
+  ENABLED,
+  exclusiveBit,
+  HARDIRQ,
+  READ,
+  SOFTIRQ,
+  USED,
+  USED_READ,
+} from '../state/usage-bits.ts';
 
 /**
  * Sets a usage bit on the class of a held lock. A bit is set once; setting it
@@ -10,7 +18,7 @@ import { ENABLED, exclusiveBit, HARDIRQ, READ, SOFTIRQ, USED, USED_READ } from '
  *
  * @source kernel/lockdep.c, v3.8, mark_lock
  */
-export function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
   const used = held.class;
   if (used.usage & (1 << bit)) return true;
   used.usage |= 1 << bit;

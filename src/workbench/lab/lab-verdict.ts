@@ -38,7 +38,7 @@ const onRcu = ({ subject }: Finding): boolean => subject === 'rcu_read_lock';
 const anyExit = (): boolean => true;
 
 /** The checks that a search decides, in the order in which the page lists them. */
-export const checks: readonly Check[] = [
+const checks: readonly Check[] = [
   {
     name: 'balance',
     breaks: (finding) => kinds('imbalance', 'user_exit')(finding) && onRcu(finding),

@@ -3,7 +3,7 @@ import { NumberedError } from '../../errors/numbered-error.ts';
 import type { Kernel, Value } from '../../kernel/index.ts';
 
 /** Steps after which a call counts as one that never ends. */
-export const stepsMax = 300;
+const stepsMax = 300;
 
 /**
  * A function that somebody has just written, with a leash: it throws where it
