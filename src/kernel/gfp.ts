@@ -7,8 +7,10 @@
  *   not whether the caller may sleep or sees NULL
  */
 export const __GFP_WAIT = 0x10;
-/** May use the emergency pools. */
-const __GFP_HIGH = 0x20;
+/** May use the emergency pools.
+ * @public a function in the lab may name it
+ */
+export const __GFP_HIGH = 0x20;
 /**
  * Must not fail; may wait for ever.
  * @example

@@ -51,7 +51,6 @@ export type Op = (
 };
 
 /** The name of a primitive. */
-type OpName = Op['op'];
 
 /** A kernel function: yields primitives, is resumed with their results. */
 export type Kernel<T> = Generator<Op, T, Value>;
