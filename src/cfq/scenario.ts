@@ -122,8 +122,8 @@ export function firstIo(
   }));
   if (o.reaper) {
     const body = () => blkg_destroy(cfqd, bio.blkcg);
-    // Least runs are ordered by their tasks, of which `tasks` says how many there
-    // are: the reaper is asked for beside them and does no I/O.
+    // Least runs are ordered by their tasks, of which `tasks` says how many
+    // there are: the reaper is asked for beside them and does no I/O.
     const entry = 'blkg_destroy';
     tasks.push({ comm: 'rmdir', pid: 90, entry, extra: true, body });
   }

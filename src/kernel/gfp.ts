@@ -7,7 +7,9 @@
  *   not whether the caller may sleep or sees NULL
  */
 export const __GFP_WAIT = 0x10;
-/** May use the emergency pools.
+/**
+ * May use the emergency pools.
+ *
  * @public a function in the lab may name it
  */
 export const __GFP_HIGH = 0x20;
