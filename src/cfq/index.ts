@@ -2,6 +2,7 @@ export * from './code/callers.ts';
 export * from './code/cfq_get_queue.ts';
 export * from './code/cfq_set_request.ts';
 export * from './exit-state.ts';
+export * from './inside-function.ts';
 export * from './later-reader.ts';
 export * from './moments.ts';
 export * from './named-runs.ts';

@@ -1,4 +1,5 @@
 import type { Run, Step } from '../kernel/index.ts';
+import { insideFunction } from './inside-function.ts';
 
 /** A step named by what is true there, so that the name survives edits. */
 export interface Moment {
@@ -12,15 +13,13 @@ type Test = (step: Step, before: readonly Step[]) => boolean;
 
 const depth = (step: Step): number =>
   step.state.tasks[step.task]?.rcuDepth ?? 0;
-const inFunction = ({ op }: Step): boolean =>
-  op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
 
 /** Each moment is the first step for which its test holds. */
 const tests: readonly (readonly [string, string, Test])[] = [
   [
     'function-entered',
     'the first step inside cfq_find_alloc_queue()',
-    (step) => inFunction(step),
+    (step) => insideFunction(step.op),
   ],
   [
     'rcu-dropped',
@@ -30,7 +29,7 @@ const tests: readonly (readonly [string, string, Test])[] = [
   [
     'lock-dropped',
     'queue_lock is dropped inside the function',
-    (step) => inFunction(step) && step.op.op === 'spin_unlock_irq',
+    (step) => insideFunction(step.op) && step.op.op === 'spin_unlock_irq',
   ],
   [
     'allocation-failed',
@@ -46,7 +45,7 @@ const tests: readonly (readonly [string, string, Test])[] = [
   [
     'lock-retaken',
     'queue_lock is held again, RCU is not',
-    (step) => inFunction(step) && step.op.op === 'spin_lock_irq',
+    (step) => insideFunction(step.op) && step.op.op === 'spin_lock_irq',
   ],
   [
     'second-pass',

@@ -5,6 +5,7 @@ import {
   type Op,
   type Step,
 } from '../kernel/index.ts';
+import { insideFunction } from './inside-function.ts';
 
 /**
  * The sentence for a step: what happens there and why it matters, in words
@@ -71,10 +72,6 @@ function clause(step: Step): string {
     case 'rcu_gp_wait':
       return 'sees the grace period end: no noted reader is left.';
   }
-}
-
-function insideFunction(op: Op): boolean {
-  return op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
 }
 
 function allocation(

@@ -125,7 +125,7 @@ export function firstIo(
  * The oom queue in the device's asynchronous slot: no later request allocates
  * there again, so what should be temporary stays until the elevator exits.
  */
-export function oomPinned(state: KernelState): Finding[] {
+function oomPinned(state: KernelState): Finding[] {
   if (state.memory['cfqd->async_cfqq'] !== 'oom_cfqq') return [];
   const text =
     'The oom queue is pinned in the asynchronous slot: later asynchronous ' +

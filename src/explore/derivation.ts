@@ -81,7 +81,7 @@ class Walk {
 type Known = ReadonlyMap<string, Value>;
 
 /** The automaton of one task, derived by running its body. */
-export class Derivation {
+class Derivation {
   readonly #program: Program;
   readonly #task: number;
   readonly #cells: Cells;

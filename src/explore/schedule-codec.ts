@@ -11,7 +11,7 @@ export interface CodedSchedule {
 }
 
 /** The version that encodeSchedule writes; decoders of older ones stay. */
-export const codecVersion = '1';
+const codecVersion = '1';
 
 /** Most moves that a text may stand for. */
 export const movesMax = 100_000;

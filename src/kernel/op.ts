@@ -50,8 +50,5 @@ export type Op = (
   readonly stack?: readonly Frame[];
 };
 
-/** The name of a primitive. */
-export type OpName = Op['op'];
-
 /** A kernel function: yields primitives, is resumed with their results. */
 export type Kernel<T> = Generator<Op, T, Value>;

@@ -1,4 +1,4 @@
-import { namedRun } from '../cfq/index.ts';
+import { namedRun, playPath } from '../cfq/index.ts';
 import {
   replay,
   type LockOperation,
@@ -59,19 +59,56 @@ export interface WatchedRun {
  * @throws LI002, LI003 on a schedule that the program cannot follow
  */
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
-  const history = program.locks['queue_lock'] ? booted : [];
-  const lockdep = lockdepObserver(program, { era, history });
+  const lockdep = watcher(program, era);
   return { program, run: replay(program, schedule, lockdep), lockdep };
+}
+
+function watcher(program: Program, era: Era): LockdepObserver {
+  return lockdepObserver(program, { era, history: program.locks['queue_lock'] ? booted : [] });
+}
+
+const namedRuns = new Map<string, WatchedRun>();
+
+/**
+ * The run of this name, with the lock validator watching. Played once, and the
+ * same value from then on: it is frozen.
+ *
+ * @throws LI101 on an unknown variant, LI102 on an unknown path
+ */
+export function watchNamed(
+  name: string,
+  rcu: RcuFlavour = 'preempt',
+  era: Era = 'classic',
+): WatchedRun {
+  const key = `${era} ${rcu} ${name}`;
+  const known = namedRuns.get(key);
+  if (known) return known;
+  const { program, path } = namedRun(name, rcu);
+  const lockdep = watcher(program, era);
+  const watched = Object.freeze({
+    program,
+    run: frozen(playPath(program, path, lockdep)),
+    lockdep,
+  });
+  namedRuns.set(key, watched);
+  return watched;
+}
+
+/** The value, frozen with all that it holds. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
+  return value;
 }
 
 /**
  * The run of this name, played and watched: `run('before/wait-fail')`.
  *
- * @throws LI101 on an unknown variant, LI102 on an unknown path
+ * @throws LI101, LI102 as watchNamed
  */
 export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
-  const { program, schedule } = namedRun(name, rcu);
-  return watch(program, schedule).run;
+  return watchNamed(name, rcu).run;
 }
 
 /**

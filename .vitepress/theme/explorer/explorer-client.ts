@@ -1,7 +1,7 @@
 import type { Progress } from '../../../src/explore/answer.ts';
 import type { PageAnswer } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
-import type { Listing } from '../../../src/show/view/listing.ts';
+import type { ShownLines } from '../../../src/show/view/listing.ts';
 import type { DrawnRun, Order, Reply, Took } from './explorer-messages.ts';
 
 let worker: Worker | null = null;
@@ -26,7 +26,7 @@ export async function search(
 export async function runBy(
   schedule: string,
   question: PageQuestion,
-  listings: readonly Listing[],
+  listings: readonly ShownLines[],
 ): Promise<DrawnRun | null> {
   const reply = await put({ ask: 'run', schedule, question, listings }, () => undefined);
   return reply?.is === 'run' ? reply.run : null;

@@ -2,7 +2,7 @@ import type { Progress } from '../../../src/explore/answer.ts';
 import type { PageAnswer } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
 import type { ReferenceRow } from '../../../src/workbench/explorer/found-run.ts';
-import type { Listing } from '../../../src/show/view/listing.ts';
+import type { ShownLines } from '../../../src/show/view/listing.ts';
 import type { RunView } from '../../../src/show/view/run-view.ts';
 
 /** What the page asks of the worker. */
@@ -13,7 +13,7 @@ export type Order =
       /** As a link carries it. */
       readonly schedule: string;
       readonly question: PageQuestion;
-      readonly listings: readonly Listing[];
+      readonly listings: readonly ShownLines[];
     };
 
 /** A run, drawn by the stepper or as a plain table. */

@@ -1,5 +1,5 @@
 import type { Game } from '../../../src/workbench/game/game.ts';
-import type { Listing } from '../../../src/show/view/listing.ts';
+import type { ShownLines } from '../../../src/show/view/listing.ts';
 
 /** What the page asks of the lab's worker. */
 export type LabOrder =
@@ -14,5 +14,5 @@ export type LabOrder =
       readonly place: string;
       /** As the schedule codec writes it. */
       readonly schedule: string;
-      readonly listings: readonly Listing[];
+      readonly listings: readonly ShownLines[];
     };

@@ -1,6 +1,7 @@
 import {
   exitOf,
   firstIo,
+  insideFunction,
   momentsOf,
   pathsOf,
   variantNamed,
@@ -26,14 +27,9 @@ export function played(variant: string): readonly Played[] {
   });
 }
 
-/** Whether the function is on the stack: the step is inside it. */
-export function isInside({ op }: Step): boolean {
-  return op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') ?? false;
-}
-
 /** Task A's steps inside the function. */
 export function inside({ steps }: Run): readonly Step[] {
-  return steps.filter((step) => step.task === 0 && isInside(step));
+  return steps.filter((step) => step.task === 0 && insideFunction(step.op));
 }
 
 /** The first step of a run that is this moment. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
   exitOf,
+  insideFunction,
   momentsOf,
   pathsOf,
   variantNamed,
@@ -90,10 +91,7 @@ function momentStep(name: string, wanted: string): number {
 
 function depthAtLook(): number {
   const look = run('before/wait-fail').steps.find(
-    ({ op }) =>
-      op.op === 'load' &&
-      op.stack?.some(({ fn }) => fn === 'cfq_find_alloc_queue') &&
-      op.cell.startsWith('cic'),
+    ({ op }) => op.op === 'load' && insideFunction(op) && op.cell.startsWith('cic'),
   );
   return look?.state.tasks[0]?.rcuDepth ?? NaN;
 }

@@ -33,7 +33,7 @@ export function reportOf(ld: Lockdep, task: TaskContext, detail: ReportDetail): 
 }
 
 /** Shares `usageAt`: the entry of a bit in `usage` never changes again. */
-export function classLine({ name, ops, usage, usageAt, wait }: LockClass): ClassLine {
+function classLine({ name, ops, usage, usageAt, wait }: LockClass): ClassLine {
   const { outer, inner } = wait;
   return { name, ops, usage, usageAt, outer: outer || inner, inner };
 }

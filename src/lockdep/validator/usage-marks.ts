@@ -10,7 +10,7 @@ import { ENABLED, exclusiveBit, HARDIRQ, READ, SOFTIRQ, USED, USED_READ } from '
  *
  * @source kernel/lockdep.c, v3.8, mark_lock
  */
-export function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
   const used = held.class;
   if (used.usage & (1 << bit)) return true;
   used.usage |= 1 << bit;

@@ -9,7 +9,7 @@ export function generatedOf(root: string): Readonly<Record<string, () => string>
   return {
     ...citeParts(root),
     sources: () => sourcesMarkdown(readSources(root)),
-    rules: ruleTable,
+    rules: () => ruleTable(root),
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };
 }

@@ -16,6 +16,12 @@ export interface ListedLine {
   readonly text: string;
 }
 
+/** Which lines of which file a listing shows: all that a place is found by. */
+export interface ShownLines {
+  readonly file: string;
+  readonly lines: readonly Pick<ListedLine, 'number'>[];
+}
+
 /** A line of a listing. */
 export interface Place {
   /** Index of the listing. */
@@ -57,7 +63,7 @@ export function listing(file: string, source: string, fn: string): Listing {
 }
 
 /** Where a step stands: the innermost call that a listing shows. */
-export function placeOf(stack: readonly Frame[], listings: readonly Listing[]): Place | null {
+export function placeOf(stack: readonly Frame[], listings: readonly ShownLines[]): Place | null {
   for (const { site } of stack) {
     const [file = '', number = ''] = site.split(':');
     const line = Number(number);

@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { namedRun } from '../../cfq/index.ts';
 import type { ReportLayout } from '../../lockdep/index.ts';
-import { kernelReport, watch } from '../../runs/watched-run.ts';
+import { kernelReport, watchNamed } from '../../runs/watched-run.ts';
 
 /** A report as text, with where it comes from. */
 export interface ReportView {
@@ -17,13 +16,12 @@ const layouts: readonly ReportLayout[] = ['v3.8', 'today'];
 /** What the model says about the runs that break a rule: `before/wait-fail v3.8`. */
 export function simulatedReports(names: readonly string[]): Record<string, ReportView> {
   return Object.fromEntries(
-    names.flatMap((name) => {
-      const { program, schedule } = namedRun(name);
-      return layouts.flatMap((layout) => {
-        const text = kernelReport(watch(program, schedule), layout);
+    names.flatMap((name) =>
+      layouts.flatMap((layout) => {
+        const text = kernelReport(watchNamed(name), layout);
         return text === null ? [] : [[`${name} ${layout}`, { kind: 'simulated', text, of: name }]];
-      });
-    }),
+      }),
+    ),
   );
 }
 

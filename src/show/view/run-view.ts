@@ -1,7 +1,7 @@
 import { momentsOf, narrate, type Moment } from '../../cfq/index.ts';
 import { callText, taskLetter, type KernelState, type Run, type Step } from '../../kernel/index.ts';
 import { changesBetween } from './step-changes.ts';
-import { placeOf, type Listing, type Place } from './listing.ts';
+import { placeOf, type ShownLines, type Place } from './listing.ts';
 
 /** A run as the theme draws it: plain data, no model needed to read it. */
 export interface RunView {
@@ -50,7 +50,7 @@ export interface StepView {
 }
 
 /** A run with what the analysis says about it, as plain data. */
-export function runView(name: string, run: Run, listings: readonly Listing[]): RunView {
+export function runView(name: string, run: Run, listings: readonly ShownLines[]): RunView {
   const moments = momentsOf(run);
   return {
     name,

@@ -5,7 +5,7 @@ import { Tables } from '../../explore/step-tables.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 import type { Schedule } from '../../kernel/index.ts';
 import { watch } from '../../runs/watched-run.ts';
-import type { Listing } from '../../show/view/listing.ts';
+import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 import { isReference, type PageQuestion } from './question.ts';
 import { stepText } from './step-text.ts';
@@ -29,7 +29,7 @@ export interface ReferenceRow {
 export function runOf(
   { variant, actors }: PageQuestion,
   schedule: Schedule,
-  listings: readonly Listing[],
+  listings: readonly ShownLines[],
 ): RunView {
   const program = firstIo(variantNamed(variant), actors);
   return runView(program.name, watch(program, schedule).run, listings);

@@ -10,7 +10,7 @@ import {
 } from '../../kernel/index.ts';
 import type { RunCost } from '../../explore/shortest-run.ts';
 import { watch } from '../../runs/watched-run.ts';
-import type { Listing } from '../../show/view/listing.ts';
+import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 
 /** What is played: some tasks doing their first I/O with one variant. */
@@ -51,7 +51,7 @@ export function gameProgram({ variant, tasks }: Game): Program {
  *
  * @throws LI002, LI003 on moves that the program does not have
  */
-export function playView(game: Game, moves: Schedule, listings: readonly Listing[]): PlayView {
+export function playView(game: Game, moves: Schedule, listings: readonly ShownLines[]): PlayView {
   const program = gameProgram(game);
   const { run } = watch(program, moves);
   const player = new Player(program);

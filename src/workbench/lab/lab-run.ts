@@ -1,10 +1,10 @@
 import type { Variant } from '../../cfq/index.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { watch } from '../../runs/watched-run.ts';
-import type { Listing } from '../../show/view/listing.ts';
+import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 import { limited } from './leash.ts';
-import { labPlace } from './lab-scenarios.ts';
+import { labProgram } from './lab-scenarios.ts';
 
 /**
  * One run of the lab, as a stepper draws it. `schedule` is the codec's text.
@@ -15,9 +15,9 @@ export function labRunView(
   variant: Variant,
   place: string,
   schedule: string,
-  listings: readonly Listing[],
+  listings: readonly ShownLines[],
 ): RunView {
-  const { program } = labPlace(limited(variant), place);
+  const program = labProgram(limited(variant), place);
   const { run } = watch(program, decodeSchedule(schedule).schedule);
   return runView(program.name, run, listings);
 }
