@@ -59,7 +59,6 @@ export { Validator } from './lockdep/validator/validator.ts';
 export { lockdepObserver, type LockdepObserver } from './lockdep/observer.ts';
 export { eras, type Era } from './lockdep/state/era.ts';
 export { type Report, type ReportKind } from './lockdep/state/report.ts';
-export { rules, type Rule } from './lockdep/rule-catalogue.ts';
 export { formatReport } from './lockdep/text/format-report.ts';
 export { parseReport, type ParsedReport } from './lockdep/text/parse-report.ts';
 export { explainReport, type ReportLine } from './lockdep/text/explain-report.ts';

@@ -1,6 +1,6 @@
 import { nearest, NumberedError } from '../errors/numbered-error.ts';
 import type { Program, RcuFlavour, Schedule } from '../kernel/index.ts';
-import { pathProgram, pathSchedule } from './path-run.ts';
+import { pathProgram, playPath } from './path-run.ts';
 import { pathsOf, type Path } from './paths.ts';
 import { variants, type Variant } from './variants.ts';
 
@@ -10,8 +10,11 @@ export interface NamedRun {
   readonly variant: Variant;
   readonly path: Path;
   readonly program: Program;
+  /** Found by playing the program, when it is first asked for. */
   readonly schedule: Schedule;
 }
+
+const namedRuns = new Map<string, NamedRun>();
 
 /**
  * The version of the function of this name.
@@ -34,11 +37,9 @@ export function variantNamed(name: string): Variant {
   );
 }
 
-const namedRuns = new Map<string, NamedRun>();
-
 /**
- * The run of this name: a variant and one of its paths. It is a value, found
- * once for all who ask.
+ * The run of this name: a variant and one of its paths. Made once: the same
+ * name and flavour always give the same value.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  * @example
@@ -49,15 +50,13 @@ const namedRuns = new Map<string, NamedRun>();
  * schedule.length; // => 18
  */
 export function namedRun(name: string, rcu: RcuFlavour = 'preempt'): NamedRun {
-  const key = `${name} ${rcu}`;
-  const known = namedRuns.get(key);
-  if (known) return known;
-  const named = findRun(name, rcu);
-  namedRuns.set(key, named);
-  return named;
+  const key = `${rcu} ${name}`;
+  const known = namedRuns.get(key) ?? newNamedRun(name, rcu);
+  namedRuns.set(key, known);
+  return known;
 }
 
-function findRun(name: string, rcu: RcuFlavour): NamedRun {
+function newNamedRun(name: string, rcu: RcuFlavour): NamedRun {
   const [variantName = '', ...rest] = name.split('/');
   const variant = variantNamed(variantName);
   const wanted = rest.join('/');
@@ -72,18 +71,20 @@ function findRun(name: string, rcu: RcuFlavour): NamedRun {
       `Nearest: ${nearest(name, known).join(', ')}.`,
     );
   }
-  return {
+  const program = pathProgram(variant, path, rcu);
+  let schedule: Schedule | null = null;
+  return Object.freeze({
     name,
     variant,
     path,
-    program: pathProgram(variant, path, rcu),
-    schedule: pathSchedule(variant, path),
-  };
+    program,
+    get schedule() {
+      return (schedule ??= playPath(program, path).schedule);
+    },
+  });
 }
 
-/**
- * The names of all runs of the given variants, in the order of the paths.
- * @example
+/** The names of all runs of the given variants, in the order of the paths. * @example
  * import { runNames, variantNamed } from 'imbalance';
  *
  * runNames([variantNamed('before')]).length; // => 14

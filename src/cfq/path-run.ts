@@ -2,10 +2,10 @@ import {
   GFP_ATOMIC,
   Player,
   rcuFlavours,
-  type Move,
+  type Observer,
   type Program,
   type RcuFlavour,
-  type Schedule,
+  type Run,
   type Task,
 } from '../kernel/index.ts';
 import { check_blkcg_changed, check_ioprio_changed } from './code/callers.ts';
@@ -75,13 +75,16 @@ function interference(
 }
 
 /**
- * The schedule that walks a path: A up to the point where it has dropped
- * queue_lock and allocated, then B to its end, then A to its end; or as far as
- * they can move.
+ * The run of a path's program that walks it: A up to the point where it has dropped queue_lock
+ * and allocated, then B to its end, then A to its end; or as far as they can
+ * move.
  */
-export function pathSchedule(variant: Variant, path: Path): Schedule {
-  const player = new Player(pathProgram(variant, path));
-  const moves: Move[] = [];
+export function playPath(
+  program: Program,
+  path: Path,
+  observe?: Observer,
+): Run {
+  const player = new Player(program, observe);
   let dropped = false;
   for (;;) {
     const next = player.next().filter(({ blockedBy }) => blockedBy === null);
@@ -89,13 +92,11 @@ export function pathSchedule(variant: Variant, path: Path): Schedule {
     const b = next.find(({ task }) => task === 1);
     const open = dropped && a?.op.op === 'spin_lock_irq';
     const mover = b && (open || !a) ? b : a;
-    if (!mover) return moves;
+    if (!mover) return player.run();
     const fails =
       mover.op.op === 'kmem_cache_alloc_node' &&
       (mover.task === 0 ? path.alloc === 'fail' : path.second === 'oom');
-    const move = { task: mover.task, outcome: fails ? 1 : 0 };
-    player.move(move);
-    moves.push(move);
+    player.move({ task: mover.task, outcome: fails ? 1 : 0 });
     if (mover.task === 0 && mover.op.op === 'spin_unlock_irq') dropped = true;
   }
 }

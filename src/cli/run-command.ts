@@ -1,4 +1,3 @@
-import { namedRun } from '../cfq/index.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { RcuFlavour, Run } from '../kernel/index.ts';
 import type { Era } from '../lockdep/index.ts';
@@ -10,7 +9,7 @@ import { readRunLink, type RunLink } from '../show/address/read-link.ts';
 import { runCitable, scheduleCitable } from '../publish/cite/run-citable.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import { runTable } from '../show/text/run-table.ts';
-import { kernelReport, watch, type WatchedRun } from '../runs/watched-run.ts';
+import { kernelReport, watchNamed, type WatchedRun } from '../runs/watched-run.ts';
 import type { Command } from './command.ts';
 import { readOptions } from './options.ts';
 import { options } from './command-usage.ts';
@@ -57,8 +56,7 @@ function joined(words: readonly string[]): readonly string[] {
 /** A run by its name, or by its schedule: `1.before-2t-ioc.A9fA9`. */
 function watchPlace(place: RunLink, rcu: RcuFlavour, era: Era): WatchedRun {
   if (place.kind === 'schedule') return playLink(place.schedule, era);
-  const { program, schedule } = namedRun(place.run, rcu);
-  return watch(program, schedule, era);
+  return watchNamed(place.run, rcu, era);
 }
 
 function citablePlace(place: RunLink, played: Run): Citable {

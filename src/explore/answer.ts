@@ -8,7 +8,7 @@ import type { Model } from './search-model.ts';
 import { ReducedSearch } from './reduced-search.ts';
 import type { SearchKind } from './search-kinds.ts';
 import { measured, shortestRun, type ShortestRun, type Target } from './shortest-run.ts';
-import { DoesNotFit, Tables } from './step-tables.ts';
+import { tablesOf, Tables, tooWide } from './step-tables.ts';
 
 /** What is asked of a model. */
 export interface Question {
@@ -67,7 +67,7 @@ export function* explore(
   { search = 'full', limits = usualLimits, bounds }: Question = {},
 ): Generator<Progress, Answer> {
   const tables = tablesOf(model);
-  if (!tables) return tooWide();
+  if (!tables) return unanswered();
   if (bounds) return yield* exploreWithin(tables, limits, bounds);
   const states = searchOf(search, tables, limits);
   while (!states.advance(SLICE)) yield { phase: 'states', states: states.states };
@@ -146,16 +146,7 @@ const deadlock: Omit<Found, 'shortest'> = {
   text: 'Nobody can move although somebody has not finished.',
 };
 
-function tablesOf(model: Model): Tables | null {
-  try {
-    return new Tables(model);
-  } catch (error) {
-    if (error instanceof DoesNotFit) return null;
-    throw error;
-  }
-}
-
-function tooWide(): Answer {
+function unanswered(): Answer {
   return {
     states: 0,
     transitions: 0,
@@ -165,7 +156,7 @@ function tooWide(): Answer {
     shortest: null,
     bytesPerState: 0,
     coverage: null,
-    bounded: { by: 'width', limit: 63, reached: 64 },
+    bounded: tooWide,
   };
 }
 

@@ -30,11 +30,27 @@ const OUTCOMES_MAX = 32;
 /** Largest table indexed directly, in entries; above it, a hash table. */
 const DIRECT_MAX = 1 << 22;
 
+/** Most rows: more could not be packed with a shared state into one exact number. */
+const ROWS_MAX = 1 << 22;
+
 /** A model whose local states do not fit, or whose shared ones outgrew it. */
-export class DoesNotFit extends Error {}
+class DoesNotFit extends Error {}
 
 /** Bits that a state may need. */
 const WIDTH = 63;
+
+/** Why there is no search of a model that has no tables. */
+export const tooWide: Bounded = { by: 'width', limit: WIDTH, reached: WIDTH + 1 };
+
+/** New tables of a model; null where its local states alone do not fit. */
+export function tablesOf(model: Model): Tables | null {
+  try {
+    return new Tables(model);
+  } catch (error) {
+    if (error instanceof DoesNotFit) return null;
+    throw error;
+  }
+}
 
 /**
  * Does some work of a search that has reached `states`; returns why it had to
@@ -89,7 +105,7 @@ export class Tables {
   /** Offsets of steps that look at other processes: by entry, then by what they see. */
   readonly #peeking = new Map<number, Map<number, number>>();
 
-  /** @throws DoesNotFit if a state needs more than 63 bits */
+  /** @throws DoesNotFit if a state needs more than 63 bits; see `tablesOf` */
   constructor(model: Model) {
     const layout = layoutOf(model);
     if (!layout) throw new DoesNotFit();
@@ -103,6 +119,7 @@ export class Tables {
       this.rows[p] = row;
       return row + size;
     }, 0);
+    if (this.#rowCount > ROWS_MAX) throw new DoesNotFit();
     this.entries = new Int32Array(this.#rowCount << this.bits);
     this.reached = new Uint8Array(this.#rowCount);
     this.outcomes = new Int32Array(this.#rowCount);
@@ -174,14 +191,11 @@ export class Tables {
     return bits;
   }
 
+  /** An offset that the direct table does not have; compiled where there is none yet. */
   #search(process: number, row: number, a: number, b: number): number {
     const shared = b & this.sharedMask;
     const hashed = this.#hashed?.get(row, shared) ?? 0;
     if (hashed > 0) return hashed;
-    const seen = this.#peeking.get(row * 2 ** 31 + shared);
-    const peek = seen ? this.peek(a, b) : 0;
-    const known = seen?.get(peek);
-    if (known !== undefined) return known;
     const local = this.local(process, a, b);
     const actor = this.model.processes[process] as Process;
     if (!actor.footprint(local).peeks) {
@@ -191,12 +205,23 @@ export class Tables {
       return offset;
     }
     const looked = this.peek(a, b);
+    const seen = this.#peekingAt(row, shared);
+    const known = seen.get(looked);
+    if (known !== undefined) return known;
     const transitions = actor.step(local, this.shared.values(shared), looked);
     const offset = this.#compile(process, local, shared, transitions);
-    const entry = seen ?? new Map<number, number>();
-    this.#peeking.set(row * 2 ** 31 + shared, entry.set(looked, offset));
+    seen.set(looked, offset);
     this.#remember(row, shared, PEEKS);
     return offset;
+  }
+
+  /** The offsets of one entry, by what its step sees of the other processes. */
+  #peekingAt(row: number, shared: number): Map<number, number> {
+    // One exact number for both: a row is below 2^22, a shared state below 2^31.
+    const entry = row * 2 ** 31 + shared;
+    const seen = this.#peeking.get(entry) ?? new Map<number, number>();
+    this.#peeking.set(entry, seen);
+    return seen;
   }
 
   #remember(row: number, shared: number, offset: number): void {

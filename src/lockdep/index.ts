@@ -13,5 +13,3 @@ export * from './text/parse-report.ts';
 export { usuallyInlined } from './text/symbols.ts';
 export * from './static-context.ts';
 export * from './message-order.ts';
-export * from './script/bug-scripts.ts';
-export * from './rule-catalogue.ts';

@@ -1,4 +1,4 @@
-import { namedRun } from '../cfq/index.ts';
+import { namedRun, playPath } from '../cfq/index.ts';
 import {
   replay,
   type LockOperation,
@@ -65,48 +65,61 @@ export interface WatchedRun {
  * lockdep.validator.reports.map(({ kind }) => kind); // => ['imbalance']
  */
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
-  const history = program.locks['queue_lock'] ? booted : [];
-  const lockdep = lockdepObserver(program, { era, history });
+  const lockdep = watcher(program, era);
   return { program, run: replay(program, schedule, lockdep), lockdep };
 }
 
-const watchedRuns = new Map<string, WatchedRun>();
+function watcher(program: Program, era: Era): LockdepObserver {
+  return lockdepObserver(program, { era, history: program.locks['queue_lock'] ? booted : [] });
+}
+
+const namedRuns = new Map<string, WatchedRun>();
 
 /**
- * The run of this name, played and watched once for all who ask.
+ * The run of this name, with the lock validator watching. Played once, and the
+ * same value from then on: it is frozen.
  *
  * @throws LI101 on an unknown variant, LI102 on an unknown path
  */
-export function watchedRun(name: string, rcu: RcuFlavour = 'preempt'): WatchedRun {
-  const key = `${name} ${rcu}`;
-  const known = watchedRuns.get(key);
+export function watchNamed(
+  name: string,
+  rcu: RcuFlavour = 'preempt',
+  era: Era = 'classic',
+): WatchedRun {
+  const key = `${era} ${rcu} ${name}`;
+  const known = namedRuns.get(key);
   if (known) return known;
-  const { program, schedule } = namedRun(name, rcu);
-  const watched = watch(program, schedule);
-  frozen(watched.run);
-  watchedRuns.set(key, watched);
+  const { program, path } = namedRun(name, rcu);
+  const lockdep = watcher(program, era);
+  const watched = Object.freeze({
+    program,
+    run: frozen(playPath(program, path, lockdep)),
+    lockdep,
+  });
+  namedRuns.set(key, watched);
   return watched;
 }
 
+/** The value, frozen with all that it holds. */
+function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
+  return value;
+}
+
 /**
- * The run of this name, played and watched: `run('before/wait-fail')`. It is
- * frozen: who asks again is given the same one.
+ * The run of this name, played and watched: `run('before/wait-fail')`.
  *
- * @throws LI101 on an unknown variant, LI102 on an unknown path
+ * @throws LI101, LI102 as watchNamed
  * @example
  * import { run } from 'imbalance';
  *
  * const failing = run('before/wait-fail');
  * failing.findings.map(({ kind, step }) => `${kind} at step ${step}`); // => ['imbalance at step 11']
  */
-export function run(name: string, rcu?: RcuFlavour): Run {
-  return watchedRun(name, rcu).run;
-}
-
-function frozen(value: unknown): void {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
-  Object.freeze(value);
-  Object.values(value).forEach(frozen);
+export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
+  return watchNamed(name, rcu).run;
 }
 
 /**

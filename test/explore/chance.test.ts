@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chanceOfNone, ChanceGraph, runsUntil } from '../../src/explore/chance.ts';
-import { randomRun, seededDice } from '../../src/explore/random-walks.ts';
+import { randomRun, seededDice } from './random-walks.ts';
 import { reference } from '../../src/explore/reference.ts';
 import type { Finding } from '../../src/index.ts';
 import { Tables } from '../../src/explore/step-tables.ts';

@@ -3,11 +3,19 @@ import { describe, expect, test } from 'vitest';
 import { namedRun, replay } from '../../src/index.ts';
 import { lockdepObserver } from '../../src/lockdep/observer.ts';
 import { formatReport } from '../../src/lockdep/text/format-report.ts';
-import { parseReport, takenAgainInside } from '../../src/lockdep/text/parse-report.ts';
+import { parseReport, type ParsedReport } from '../../src/lockdep/text/parse-report.ts';
 import { readLog } from './kernel-log.ts';
 
 const evidence = (name: string): string => readFileSync(`docs/evidence/${name}.txt`, 'utf8');
 const real = evidence('v3.8.3-preempt-lockdep-failslab');
+
+/**
+ * Whether a held lock was acquired in the very function that the bad unlock
+ * stands in: the function was called with the lock held, dropped it and took it again.
+ */
+function takenAgainInside({ site, held }: ParsedReport): boolean {
+  return site !== null && held.some(({ place }) => place?.fn === site.fn);
+}
 
 /** What gcc made of the function in the kernel that was measured. */
 const inlined = ['rcu_read_lock', 'rcu_read_unlock', 'cfq_find_alloc_queue'];

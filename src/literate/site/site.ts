@@ -7,10 +7,8 @@ import { SourceText } from '../text/source-text.ts';
 export interface SiteOptions {
   /** The repository's root. */
   readonly root: string;
-  /** Folder of the pages, from the root; default `docs`. */
+  /** Folder of the pages, from the root; default `docs`. What is below its `public` is none. */
   readonly docs?: string;
-  /** Folders below it that hold no pages; default `public`. */
-  readonly exclude?: readonly string[];
   /**
    * Pages without a Markdown file of their own, such as `run/before/wait-fail`,
    * without leading slash and extension.
@@ -38,11 +36,10 @@ export class Site {
 
   /** Absolute paths of all pages, templates of dynamic ones (`[run].md`) included. */
   files(): string[] {
-    const excluded = this.#options.exclude ?? ['public'];
     return readdirSync(this.docs, { recursive: true, encoding: 'utf8' })
       .map((file) => file.split(path.sep).join('/'))
       .filter((file) => file.endsWith('.md') && !/(?:^|\/)\.|node_modules\//.test(file))
-      .filter((file) => !excluded.some((folder) => file.startsWith(`${folder}/`)))
+      .filter((file) => !file.startsWith('public/'))
       .sort()
       .map((file) => path.join(this.docs, file));
   }

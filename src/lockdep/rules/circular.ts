@@ -8,6 +8,7 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * The new order `prev` → `next` closes a circle: known orders lead from `next`
  * back to `prev`. In the modern era the whole circle must be strong.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_noncircular; kernel/locking/lockdep.c,
  *   v6.1, check_noncircular and hlock_conflict
  * @omits the limit on the search queue, whose overflow is an internal error

@@ -7,6 +7,7 @@ import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * what it was after a release, a subclass above 7, too deep a stack. They
  * have no lockdep title, but they switch the validator off all the same.
  *
+ * @since v2.6.18
  * @source include/linux/debug_locks.h, v3.8, DEBUG_LOCKS_WARN_ON;
  *   kernel/lockdep.c, v3.8, print_lockdep_off
  * @omits assertions about the machine's own interrupt flag and about keys that

@@ -6,6 +6,7 @@ import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * A lock is freed with its memory, or initialised again, while this task holds
  * it.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, debug_check_no_locks_freed
  * @omits memory ranges: a range is one lock
  */

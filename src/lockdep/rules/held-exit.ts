@@ -4,6 +4,7 @@ import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
 /**
  * A task ends and holds locks.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, debug_check_no_locks_held
  * @omits the same check where a task freezes
  */

@@ -7,6 +7,7 @@ import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * current interrupt context reaches. "No more locks to release" means no
  * matching one: others may be held, and are listed.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, print_unlock_inbalance_bug
  * @omits a release that comes too late because the lock's key was taken away
  *   while it was held

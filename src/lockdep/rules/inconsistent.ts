@@ -6,6 +6,7 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * the handler may wait for the very task that it interrupted. The class has
  * `prevBit` already and now gets `newBit`.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, valid_state and print_usage_bug
  * @omits the same conflict with a non-maskable interrupt (v5.8,
  *   verify_lock_unused)

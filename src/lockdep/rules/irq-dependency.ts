@@ -20,6 +20,7 @@ import { exclusiveMask, isLocal, strongUsage } from './irq-masks.ts';
  * held with those interrupts enabled: the interrupt may come while the second
  * is held and wait for the first.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_prev_add_irq and check_usage;
  *   kernel/locking/lockdep.c, v6.1, check_irq_usage
  * @omits the state RECLAIM_FS of v2.6.30 to v4.14, which nothing here sets

@@ -11,6 +11,7 @@ import { isLocal, strongUsage } from './irq-masks.ts';
  * to: newly used in an interrupt, while a lock taken under it is held with
  * that interrupt enabled (forwards), or the reverse (backwards).
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_usage_forwards and
  *   check_usage_backwards; kernel/locking/lockdep.c, v6.1, the same
  * @omits the state RECLAIM_FS of v2.6.30 to v4.14, which nothing here sets

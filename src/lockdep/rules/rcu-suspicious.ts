@@ -9,6 +9,7 @@ import type { Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * assertion that asks which locks are held. In v3.8 it switches the validator
  * off as any report does; in v6.1 it does not.
  *
+ * @since v2.6.34
  * @source kernel/lockdep.c, v3.8, lockdep_rcu_suspicious;
  *   include/linux/rcupdate.h, v3.8, rcu_lockdep_assert
  * @omits offline and idle CPUs, and that each place in the source warns once

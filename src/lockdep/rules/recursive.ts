@@ -9,6 +9,7 @@ export type Recursion = 'none' | 'nested' | 'reported';
  * nest over any reader; any, if the lock that serialises the class was met
  * further down the stack.
  *
+ * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_deadlock; kernel/locking/lockdep.c,
  *   v6.1, check_deadlock
  * @omits comparison functions (v6.5, lockdep_set_lock_cmp_fn)

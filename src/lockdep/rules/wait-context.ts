@@ -7,6 +7,7 @@ import { LD_WAIT_CONFIG, LD_WAIT_MAX, LD_WAIT_SPIN } from '../state/wait-types.t
  * where sleeping is forbidden: inside a lock or an interrupt of a stricter
  * kind. No kernel of the patch's time has this rule.
  *
+ * @since about v5.7
  * @source kernel/locking/lockdep.c, v6.1, check_wait_context
  * @omits LD_LOCK_WAIT_OVERRIDE annotations, and irq work that is known to run
  *   in a thread

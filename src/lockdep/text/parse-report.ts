@@ -81,15 +81,6 @@ export function parseReport(text: string): ParsedReport {
   };
 }
 
-/**
- * Whether a held lock was acquired in the very function that the bad unlock
- * stands in. Then the function dropped that lock and took it again, for it was
- * called with the lock held.
- */
-export function takenAgainInside({ site, held }: ParsedReport): boolean {
-  return site !== null && held.some(({ place }) => place?.fn === site.fn);
-}
-
 function first(lines: readonly ReportLine[], kind: ReportLine['kind']): string {
   return lines.find((line) => line.kind === kind)?.text ?? '';
 }

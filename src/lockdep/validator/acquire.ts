@@ -58,7 +58,7 @@ export function acquire(
   lockClass.ops += 1;
   const top = task.held.at(-1);
   if (top?.class === lockClass && how.nest && !how.sync) {
-    countReference(ld, top, how.references);
+    countNested(ld, top, how.references);
     return 'merged';
   }
   const next: HeldLock = {
@@ -101,7 +101,7 @@ export function acquire(
 }
 
 /** Counts one more nested acquire, or in v6.1 all that a merged entry had. */
-function countReference(ld: Lockdep, top: HeldLock, references: number): void {
+function countNested(ld: Lockdep, top: HeldLock, references: number): void {
   const more = ld.era === 'modern' ? references || 1 : 1;
   top.references = (top.references || 1) + more;
 }

@@ -2,8 +2,8 @@ import { apiMarkdown } from './api-page.ts';
 import { citeParts } from './cite-parts.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
-import { rules, titles } from '../../lockdep/index.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
+import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
 /** What makes the generated parts of the pages, by name. */
@@ -11,7 +11,7 @@ export function generatedOf(root: string): Readonly<Record<string, () => string>
   return {
     ...citeParts(root),
     sources: () => sourcesMarkdown(readSources(root)),
-    rules: ruleTable,
+    rules: () => ruleTable(root),
     api: () => apiMarkdown(root),
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };
@@ -48,21 +48,4 @@ export function fillGenerated(
 /** The names of the generated parts of a page. */
 export function generatedParts(text: string): string[] {
   return Array.from(text.matchAll(block), ([, name]) => name ?? '');
-}
-
-/** The validator's rules as a Markdown table: word, title, meaning, source, gaps. */
-function ruleTable(): string {
-  const rows = rules.map(({ kind, meaning, since, source, omits }) => {
-    const title = kind === 'debug_warn' ? '' : `\`${titles[kind].today.text}\``;
-    return `| \`${kind}\` | ${cells(title, meaning, since, source, omits ?? 'nothing known')} |`;
-  });
-  const head = '| rule | title today | what it asks | since | kernel source | left out |';
-  return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
-}
-
-/** Braces and angle brackets mean something else in a page. */
-function cells(...texts: readonly string[]): string {
-  return texts
-    .map((text) => text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\{/g, '&#123;'))
-    .join(' | ');
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { reportLayouts } from '../../lockdep/index.ts';
-import { kernelReport, watchedRun } from '../../runs/watched-run.ts';
+import { kernelReport, watchNamed } from '../../runs/watched-run.ts';
 
 /** A report as text, with where it comes from. */
 export interface ReportView {
@@ -16,7 +16,7 @@ export function simulatedReports(names: readonly string[]): Record<string, Repor
   return Object.fromEntries(
     names.flatMap((name) => {
       return reportLayouts.flatMap((layout) => {
-        const text = kernelReport(watchedRun(name), layout);
+        const text = kernelReport(watchNamed(name), layout);
         return text === null ? [] : [[`${name} ${layout}`, { kind: 'simulated', text, of: name }]];
       });
     }),

@@ -66,11 +66,17 @@ export function graphOf(question: PageQuestion): GraphView | null {
   };
 }
 
-/** The states that the patched function has; null where that is no question. */
-function statesAfter(question: PageQuestion): ReadonlySet<string> | null {
-  const { variant, actors } = question;
-  if (!variant.endsWith('before')) return null;
-  const { model } = subjectOf({ variant: variant.replace('before', 'after'), actors });
+/** The patched version of what the patch was made for, in both models. */
+const patched: Readonly<Record<string, string>> = {
+  before: 'after',
+  'reference/before': 'reference/after',
+};
+
+/** The states that the patched function has; null where the question is not about the bug. */
+function statesAfter({ variant, actors }: PageQuestion): ReadonlySet<string> | null {
+  const fixed = patched[variant];
+  if (fixed === undefined) return null;
+  const { model } = subjectOf({ variant: fixed, actors });
   const graph = stateGraph(new Tables(model), { maxStates: 2 * drawnMax });
   return new Set(graph.states.map(({ text }) => withoutPlaces(text)));
 }

@@ -4,7 +4,7 @@ import { watch } from '../../runs/watched-run.ts';
 import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
 import { limited } from './leash.ts';
-import { labPlace } from './lab-scenarios.ts';
+import { labProgram } from './lab-scenarios.ts';
 
 /**
  * One run of the lab, as a stepper draws it. `schedule` is the codec's text.
@@ -17,7 +17,7 @@ export function labRunView(
   schedule: string,
   listings: readonly ShownLines[],
 ): RunView {
-  const { program } = labPlace(limited(variant), place);
+  const program = labProgram(limited(variant), place);
   const { run } = watch(program, decodeSchedule(schedule).schedule);
   return runView(program.name, run, listings);
 }

@@ -2,12 +2,11 @@ import {
   firstIo,
   laterReader,
   pathProgram,
-  pathSchedule,
   pathsOf,
   type ScenarioOptions,
   type Variant,
 } from '../../cfq/index.ts';
-import { GFP_ATOMIC, type Program, type Schedule } from '../../kernel/index.ts';
+import { GFP_ATOMIC, type Program } from '../../kernel/index.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 
 /** A program in which a version of the function is tried out. */
@@ -52,21 +51,20 @@ function io(name: string, what: string, options: Partial<ScenarioOptions>): LabS
   return { name, what, program: (variant) => firstIo(variant, options) };
 }
 
-/** Where a run of the lab comes from: a scenario's name, or `path-4`. */
-export function labPlace(
-  variant: Variant,
-  place: string,
-): { readonly program: Program; readonly schedule: Schedule | null } {
+/**
+ * The program that a run of the lab is of: a scenario's name, or `path-4`.
+ *
+ * @throws LI157 on any other place
+ */
+export function labProgram(variant: Variant, place: string): Program {
   const scenario = labScenarios.find(({ name }) => name === place);
-  if (scenario) return { program: scenario.program(variant), schedule: null };
+  if (scenario) return scenario.program(variant);
   const path = pathsOf(variant, pathsMax)[Number(/^path-(\d+)$/.exec(place)?.[1])];
-  if (!path) {
-    throw new NumberedError(
-      'LI157',
-      `place "${place}"`,
-      'no run comes from there.',
-      'Run the lab again.',
-    );
-  }
-  return { program: pathProgram(variant, path), schedule: pathSchedule(variant, path) };
+  if (path) return pathProgram(variant, path);
+  throw new NumberedError(
+    'LI157',
+    `place "${place}"`,
+    'no run comes from there.',
+    'Run the lab again.',
+  );
 }

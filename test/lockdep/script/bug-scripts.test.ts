@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../../src/lockdep/state/era.ts';
 import { messagesOfExtraUnlock } from '../../../src/lockdep/message-order.ts';
-import { shapes } from '../../../src/lockdep/script/bug-scripts.ts';
+import { shapes } from './bug-scripts.ts';
 import { verdictOn } from '../litmus.ts';
 
 describe.each(eras)('%s: the traps of the report', (era) => {

@@ -1,7 +1,7 @@
-import type { Schedule } from '../kernel/index.ts';
-import type { Target } from './shortest-run.ts';
-import { endMark } from './successors.ts';
-import { FAULT_BIT, MOVE_SIZE, type Tables } from './step-tables.ts';
+import type { Schedule } from '../../src/kernel/index.ts';
+import type { Target } from '../../src/explore/shortest-run.ts';
+import { endMark } from '../../src/explore/successors.ts';
+import { FAULT_BIT, MOVE_SIZE, type Tables } from '../../src/explore/step-tables.ts';
 
 /** Numbers from 0 to below 1, the same for the same seed. */
 export type Dice = () => number;

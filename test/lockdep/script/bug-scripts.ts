@@ -1,5 +1,5 @@
-import type { LockOperation, LockTable } from '../../kernel/index.ts';
-import type { LockCase } from './lock-script.ts';
+import type { LockOperation, LockTable } from '../../../src/kernel/index.ts';
+import type { LockCase } from '../../../src/lockdep/script/lock-script.ts';
 
 const locks: LockTable = {
   queue_lock: { class: 'queue_lock', kind: 'spin' },
