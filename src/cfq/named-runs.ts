@@ -84,7 +84,10 @@ function newNamedRun(name: string, rcu: RcuFlavour): NamedRun {
   });
 }
 
-/** The names of all runs of the given variants, in the order of the paths. * @example
+/**
+ * The names of all runs of the given variants, in the order of the paths.
+ *
+ * @example
  * import { runNames, variantNamed } from 'imbalance';
  *
  * runNames([variantNamed('before')]).length; // => 14
