@@ -14,7 +14,7 @@ export function runTable(run: Run): string {
 }
 
 /** The call of a step, shortened to fit its column. */
-export function shortCall(step: Step): string {
+function shortCall(step: Step): string {
   const { op, result } = step;
   if (op.op !== 'kmem_cache_alloc_node') return callText(op, result);
   return `${op.op}() = ${result === null ? 'NULL' : String(result)}`;
