@@ -1,3 +1,10 @@
+// A task taken by itself: what it does next depends on the results that it was
+// given so far and on nothing else, so it is an automaton whose letters are
+// results. derivation.ts makes it from the task's body, compile-program.ts makes
+// a model of all of them and the shared state: there, and only there, it is
+// decided which of the results a step can have now. So an automaton may have
+// ways that no run takes, and lacks none that some run takes.
+
 import type { Finding, Observer, Op, TaskState, Value } from '../kernel/index.ts';
 
 /** One local state of a task: what it will do next, and what it has become. */

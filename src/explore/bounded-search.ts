@@ -21,6 +21,18 @@ const NODE = 3;
  * Breadth-first search of the runs with few preemptions and few failed
  * allocations. It says nothing about runs with more; each run that it finds is
  * a shortest within the bounds.
+ *
+ * The bound on preemptions is that of Musuvathi and Qadeer (Iterative Context
+ * Bounding for Systematic Testing of Multithreaded Programs, 2007): a switch
+ * counts where the task that moved last could go on, and is free where it waits
+ * or has finished. Failed allocations are counted alike.
+ *
+ * What is searched is the product of the states and of what a run has spent: a
+ * node is a state with the task that moved last and both counts, as far as
+ * there is a bound on them, and an edge beyond a bound is not followed. A state
+ * that is reached at two prices is two nodes, but counts as one of `states`;
+ * `transitions` and `stuck` count in the product. The first node with a mark is met by
+ * the fewest steps, for nodes are expanded in the order in which they come.
  */
 export class BoundsSearch {
   states = 0;

@@ -23,8 +23,16 @@ const EDGE = 3;
  * each as likely as the others; where its step is an allocation that may fail,
  * it fails with the given chance; other choices are as likely as each other.
  *
- * The graph of states is built once; each chance is one pass over it, from the
- * ends of the runs to their beginning.
+ * That is a Markov chain over the states, and the chance of a state to reach
+ * the target is the mean of its successors' chances, weighted by the edges
+ * (Baier, Katoen, Principles of Model Checking, 2008, chapter 10). In general
+ * those are equations to be solved; runs here end, so the graph has no cycle
+ * and one pass is enough, every state after all that it leads to. Depth-first
+ * search finds that order, and refuses a model that has a cycle after all.
+ *
+ * An edge keeps how it depends on the chance of a failure and not its weight,
+ * so the graph is built once for every such chance. An edge that meets the
+ * target leads nowhere else: a run that meets it twice counts once.
  *
  * @throws LI411 on a model with more states than allowed, LI412 on one whose
  *   runs need not end

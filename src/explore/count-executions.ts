@@ -20,14 +20,27 @@ const ON_STACK = -2;
 
 /**
  * All executions up to the order of independent steps, each once: one run for
- * every Mazurkiewicz trace.
+ * every Mazurkiewicz trace, by sleep sets (Godefroid, Partial-Order Methods for
+ * the Verification of Concurrent Systems, 1996).
  *
  * A node is a state with the processes that sleep there: those whose next step
  * was tried before and has not been overtaken by a dependent one, so that
- * trying it again would give a trace already seen. A step that no other
- * process can see is taken at once and alone. Whether a node can still be
- * completed is decided once for the node, and nodes that cannot are left out,
- * so no execution is begun in vain.
+ * trying it again would give a trace already seen. Out of a node each process
+ * that is awake moves, in their order, and from then on sleeps beside the later
+ * ones, until a step that depends on its own wakes it. A step that no other
+ * process can see is taken at once and alone: a persistent set of one.
+ *
+ * Two ways to one node have the same future, so the nodes are a graph without
+ * cycles and an execution is a path through it from the first node to one in
+ * which nobody can move. Depth first, each node's paths are counted once, when
+ * all that follow it are: no path is walked, unless `schedules` is asked for.
+ *
+ * Sleep sets alone begin executions in which at last everybody sleeps, which
+ * optimal algorithms foresee (Abdulla, Aronis, Jonsson, Sagonas, Optimal Dynamic
+ * Partial Order Reduction, 2014). Here such a node has no path to an end and is
+ * left out of the graph, so no execution is begun in vain; it has cost its
+ * visit. Which steps depend on each other is known before the search, from what
+ * they may touch (dependence.ts), and not found out in runs.
  *
  * @omits models whose runs may go on for ever: they are reported as endless
  */

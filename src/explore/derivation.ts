@@ -80,7 +80,23 @@ class Walk {
 /** What a task knows of cells that cannot change under it. */
 type Known = ReadonlyMap<string, Value>;
 
-/** The automaton of one task, derived by running its body. */
+/**
+ * The automaton of one task, derived by running its body.
+ *
+ * A body is a generator: it tells one step at a time and is resumed with the
+ * result. Where a step has several results, the body goes on with the first and
+ * a new one is led through the same history for each of the others, for a
+ * generator cannot be copied: execution again instead of stored states, as in
+ * VeriSoft (Godefroid, Model Checking for Programming Languages using VeriSoft,
+ * 1997), but of one task alone. So all histories are walked, depth first, each
+ * to its end or to `stepsMax` steps; where calls start afresh, a call is walked
+ * once for each way to begin it.
+ *
+ * A local state gets its number after all that follow it, by its step, by what
+ * the task has become and by the numbers of its successors. Equal ones get one
+ * number, which makes the automaton the smallest that has these histories: it
+ * has no cycle, so equal futures are equal numbers.
+ */
 class Derivation {
   readonly #program: Program;
   readonly #task: number;
@@ -247,11 +263,12 @@ class Derivation {
 }
 
 /**
- * Every task of a program as a local automaton, derived by running its
- * generator once for each history of results it can observe, and minimised:
- * local states with the same future are one.
+ * Every task of a program as a local automaton.
  *
- * What a load can see is found as a fixed point over what all tasks store. A
+ * What a load can see is found as a fixed point over what all tasks store:
+ * derive every task with the values known so far, note what they store, and
+ * begin again until nothing new is stored. Values only come and a cell's
+ * guards only go, so it ends; and a load has at least the results that some run gives it. A
  * cell that is stored only under a lock cannot change while a task holds that
  * lock, so a second load inside one critical section sees the first's value;
  * not so if some task drops a lock that it does not hold.

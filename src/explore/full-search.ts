@@ -18,15 +18,25 @@ const NONE = 2;
 type Take = typeof ALL | typeof NOT_ALONE | typeof NONE;
 
 /**
- * Search of every state, in an order that depends on the model alone. The
- * inner loop reads tables of integers; it never runs the model.
+ * Search of every state: explicit-state reachability with an exact hash set, in
+ * an order that depends on the model alone. The inner loop reads tables of
+ * integers; it never runs the model.
+ *
+ * Take a batch of states from a queue; drop those that the set has; of the new
+ * ones let each process move in turn, in a loop of its own, and queue what that
+ * leads to. A state in which nobody moved is an end. When no queue has anything
+ * left, every reachable state was expanded once: the set only grows, and every
+ * state in it was expanded in the batch that brought it.
  *
  * States are kept apart by the local state of one process, the pivot: one set
  * for each. All but the pivot's own steps stay in the same set, which is small
  * enough for the processor's cache, and a set is worked on until nothing of it
  * waits.
  *
- * A queue holds successors, met before or not, that were reached alike: by a
+ * Some steps are known beforehand to lead to a state that is reached another
+ * way too; they are counted and not taken, as sleep sets do it (Godefroid,
+ * Partial-Order Methods for the Verification of Concurrent Systems, 1996): that
+ * saves transitions and no state. A queue holds successors, met before or not, that were reached alike: by a
  * step of the same process, the mover, that touches something shared or not.
  * That spares duplicates. Let x be a step of a process p before the mover, at
  * a state that y, the mover's step, led to. Where x or y is alone (Tables), x

@@ -16,14 +16,22 @@ export interface Reductions {
 
 /**
  * Breadth-first search of fewer states with the same findings up to the names
- * of identical tasks.
+ * of identical tasks: partial-order reduction by persistent sets of one process
+ * (Godefroid, 1996; as ample sets: Clarke, Grumberg, Peled, Model Checking,
+ * 1999, chapter 10), and symmetry (symmetry.ts).
  *
  * A step that no other process can see commutes with all that others do, so
  * every execution has an equivalent one in which it comes first; nothing is
- * lost by following only that, unless it can be put off for ever. Where the
- * step leads only to states met before, all processes move (the cycle
+ * lost by following only that, unless the others are put off for ever. Where
+ * the step leads only to states met before, all processes move (the cycle
  * condition), so that cannot happen. Programs of one run through have no
  * cycles, and there the condition is not applied.
+ *
+ * Which finding a step makes depends on its own process and on what it touches,
+ * and neither changes with the order: so all findings and all final states are
+ * still met, and a state in which nobody can move is still one. No process can
+ * see a step that touches nothing shared whatever the state is (dependence.ts);
+ * one that could and only happens to disturb nobody here is not taken alone.
  */
 export class ReducedSearch {
   transitions = 0;

@@ -39,10 +39,18 @@ export interface Shortest {
  * A shortest run to the target of at most `stepsMax` steps, proved least in
  * this order: steps, tasks that move, preemptions, faults. Ties go to the first in the order of tasks.
  *
- * Tries each set of tasks, smaller ones first; layer after layer of the states
- * that these tasks alone can reach. A state is kept in the first layer that
- * has it, for each task that may have moved last, at the least price. A first
- * search over all tasks, which sees every run of fewer steps, gives the bound.
+ * Breadth first, so the first layer with a hit has the fewest steps. Within a
+ * layer it is a shortest path by price, which is preemptions and then faults:
+ * whether a step is a preemption depends on who moved last, so a state is kept
+ * for each task that may have, at the least price, and only in the first layer
+ * that has it, since a shortest run comes to no state later than it must. All
+ * of a layer is looked at before a hit is taken.
+ *
+ * How many tasks move is no sum over steps. So a first search over all tasks
+ * gives the fewest steps and a bound; then each set of tasks, smaller ones
+ * first, is searched to that many steps for the states that these tasks alone
+ * can reach, until the sets have more tasks than the best run. Then every run
+ * of fewer steps, and every one as long by fewer tasks, was seen not to hit.
  */
 export function shortestRun(
   tables: Tables,

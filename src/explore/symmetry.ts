@@ -5,6 +5,17 @@ import type { Tables } from './step-tables.ts';
 /**
  * The one state that stands for all that differ from it only in which of the
  * identical processes does what: the least of them as two words.
+ *
+ * A renaming of identical processes maps runs to runs, so a state reaches a
+ * broken rule exactly if its renamed states do, and one of each orbit is enough
+ * (Clarke, Enders, Filkorn, Jha, Exploiting Symmetry in Temporal Logic Model
+ * Checking, 1996; Ip, Dill, Better Verification Through Symmetry, 1996). The
+ * model says what its renamings are: all orders of its tasks. Each is tried on
+ * each state, which finds the true least one and costs n! of n tasks; what a
+ * renaming makes of a shared state is looked up from the second time on.
+ *
+ * It keeps which rules are broken, not by whom: a finding may name another of
+ * the tasks than the full search does.
  */
 export class Canonical {
   readonly #tables: Tables;

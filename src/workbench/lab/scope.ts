@@ -12,7 +12,7 @@ import { endless } from './leash.ts';
 import type { LabName } from './scope-names.ts';
 
 /** What stands behind the names that a function in the lab may use. */
-export const labScope = {
+const labScope = {
   ...kernel,
   bio_blkcg,
   cfq_init_cfqq,
