@@ -102,6 +102,20 @@ function arrows(): [string, string][] {
   );
 }
 
+describe('the documents for developers', () => {
+  test.each(['ARCHITECTURE.md', 'CONTRIBUTING.md', 'README.md'])(
+    '%s names no file that is not there',
+    (document) => {
+      const files = new Set([...tracked, ...tracked.flatMap((file) => parents(file))]);
+      const named = names(readFileSync(document, 'utf8'))
+        .filter((name) => /^(?:src|test|docs|bin|\.vitepress)\/[\w./-]+$/.test(name))
+        .filter((name) => !/[A-Z]{4}|\bx\.ts/.test(name))
+        .map((name) => name.replace(/\/$/, ''));
+      expect(named.filter((name) => !files.has(name))).toEqual([]);
+    },
+  );
+});
+
 describe('the folders of test', () => {
   test('mirror the rooms', () => {
     const own = /^test\/(?:browser|bench|golden|bin)\/|\/fixtures\/|\/recorded\//;
