@@ -37,8 +37,11 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/global.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
+          // A browser is several processes: two at once measure each other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {

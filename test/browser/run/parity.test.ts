@@ -79,7 +79,8 @@ describe.each(enginesHere(inject('browser')))('an example in %s', (_, open) => {
       expect({ place, ...actual, failure }).toEqual({ place, ...expected, failure: null });
     }
     expect(ground.requests()).toEqual([]);
-  });
+    // Those of /api alone are over seventy.
+  }, 180_000);
 
   test('names the line and the column in the page where it fails', async () => {
     const source = new SourceText('docs/failing.md', failing);
@@ -105,7 +106,7 @@ describe.each(enginesHere(inject('browser')))('an example in %s', (_, open) => {
     const misspelt = (await play(failing))[4];
     const { line } = new SourceText('docs/failing.md', failing).position(failing.indexOf('{ rum'));
     expect(misspelt?.failure).toMatchObject({
-      text: "NumberedError: LI161 'rum': 'imbalance' exports no such name. Nearest: run, put, at.",
+      text: "NumberedError: LI161 'rum': 'imbalance' exports no such name. Nearest: run, put, bio.",
       place: { line },
     });
   });
