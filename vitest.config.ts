@@ -6,13 +6,6 @@ import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
 const root = import.meta.dirname;
 
-/** The model has no DOM, no clock and no chance: files may share what they have loaded of it. */
-const shared = {
-  isolate: false,
-  // Room for a busy machine; no test waits for a clock.
-  testTimeout: 60_000,
-};
-
 export default defineConfig({
   plugins: [stampModel()],
   resolve: {
@@ -21,12 +14,17 @@ export default defineConfig({
   test: {
     // Vitest leaves a core free, which of two is half of them.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // The model has no DOM, no clock and no chance: files may share what they
+    // have loaded of it, and browser tests the browser that they have started.
+    isolate: false,
+    // Room for a busy machine; no test waits for a clock.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
-          ...shared,
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**'],
         },
@@ -37,11 +35,6 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/browser/global.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
-          // A browser is several processes: two at once measure each other.
-          maxWorkers: 1,
-          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -56,7 +49,6 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
-          ...shared,
           include: ['docs/**/*.md'],
           exclude: ['docs/public/**'],
         },

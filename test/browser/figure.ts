@@ -14,6 +14,14 @@ export async function currentRow(page: Page): Promise<string | null> {
   return page.locator('tr[aria-current="step"]').first().getAttribute('id');
 }
 
+/**
+ * Waits until a figure takes the last step for the end of a burst. The page's
+ * timers come in order, so that a slow machine only makes it longer.
+ */
+export async function rest(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((go) => setTimeout(go, 600)));
+}
+
 /** The fragment of the address. */
 export function fragment(page: Page): string {
   return new URL(page.url()).hash;

@@ -60,7 +60,16 @@ export async function serveGround(entry: string): Promise<Ground> {
   };
 }
 
-async function bundlePage(entry: string): Promise<string> {
+/** The script of a page, bundled once for all engines. */
+const bundles = new Map<string, Promise<string>>();
+
+function bundlePage(entry: string): Promise<string> {
+  const known = bundles.get(entry) ?? bundle(entry);
+  bundles.set(entry, known);
+  return known;
+}
+
+async function bundle(entry: string): Promise<string> {
   const outputs = await build({
     configFile: false,
     root,

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, expect, inject } from 'vitest';
-import { at, closeBrowser, describeInBrowser, nowhere, test } from './site.ts';
+import { expect, inject } from 'vitest';
+import { accessibilityFaults } from './accessibility.ts';
+import { at, describeInBrowser, nowhere, test } from './site.ts';
 
 /** Every page of the current version, by its address; the copy below /v1 is the same. */
 const pages = (inject('out') === '' ? [] : addresses(inject('out'))).filter(
@@ -19,8 +19,6 @@ const failing = '/run/before/wait-fail';
 const shown = [
   ...new Set([...written, ...made.values(), failing, '/run/after/wait-ok-real', nowhere]),
 ];
-
-afterAll(closeBrowser);
 
 function addresses(out: string): string[] {
   return readdirSync(out, { recursive: true, encoding: 'utf8' })
@@ -77,13 +75,11 @@ describeInBrowser('the site', () => {
         const page = await open('/', { colorScheme, reducedMotion: 'reduce' });
         for (const address of shown) {
           await page.goto(at(address));
-          const axe = new AxeBuilder({ page });
-          // Code has one palette: its many words are looked at on one page.
-          if (address !== failing) axe.exclude('.code-lines').exclude('pre');
-          const { violations } = await (rules ? axe.withRules([...rules]) : axe).analyze();
-          const found = violations.map(
-            ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`,
-          );
+          const found = await accessibilityFaults(page, {
+            // Code has one palette: its many words are looked at on one page.
+            without: address === failing ? [] : ['.code-lines', 'pre'],
+            ...(rules ? { rules } : {}),
+          });
           expect({ address, found }).toEqual({ address, found: [] });
         }
       },

@@ -1,10 +1,7 @@
-import { gzipSync } from 'node:zlib';
-import type { Page, Response } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { awake, failing } from './figure.ts';
-import { at, closeBrowser, describeInBrowser, test } from './site.ts';
-
-afterAll(closeBrowser);
+import { scriptsOf } from './scripts.ts';
+import { at, describeInBrowser, test } from './site.ts';
 
 const noScript = { javaScriptEnabled: false } as const;
 
@@ -65,9 +62,9 @@ describeInBrowser('without JavaScript', () => {
 
 describeInBrowser('a stepper', () => {
   test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
-    const plain = await scriptsOf(await open('about:blank'), '/glossary');
+    const plain = await scriptsOf(await open('about:blank'), '/glossary', '.stepper');
     for (const address of ['/', '/before', failing]) {
-      const page = await scriptsOf(await open('about:blank'), address);
+      const page = await scriptsOf(await open('about:blank'), address, '.stepper');
       const more = [...page].filter(([url]) => !plain.has(url));
       expect(more.length).toBeGreaterThan(0);
       const bytes = more.reduce((sum, [, size]) => sum + size, 0);
@@ -114,25 +111,3 @@ describeInBrowser('a stepper', () => {
     }
   });
 });
-
-/** The scripts that a page loads until it rests, with their size in gzip. */
-async function scriptsOf(page: Page, address: string): Promise<Map<string, number>> {
-  const sizes = new Map<string, number>();
-  const reading: Promise<unknown>[] = [];
-  const read = (response: Response): void => {
-    const url = response.url();
-    if (!/\.js$/.test(new URL(url).pathname)) return;
-    reading.push(response.body().then((body) => sizes.set(url, gzipSync(body).length)));
-  };
-  page.on('response', read);
-  await page.goto(at(address), { waitUntil: 'networkidle' });
-  await page.evaluate(() => {
-    for (const figure of document.querySelectorAll('.stepper')) figure.scrollIntoView();
-  });
-  await page.waitForLoadState('networkidle');
-  await page.waitForTimeout(300);
-  // What comes later is the router's prefetching, cut off when the page closes.
-  page.off('response', read);
-  await Promise.all(reading);
-  return sizes;
-}

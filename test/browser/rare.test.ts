@@ -1,9 +1,7 @@
-import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
-import { at, closeBrowser, describeInBrowser, test } from './site.ts';
-
-afterAll(closeBrowser);
+import { expect } from 'vitest';
+import { scriptsOf } from './scripts.ts';
+import { describeInBrowser, test } from './site.ts';
 
 const window = '.rare-figure:has(.contexts)';
 const chance = '.rare-figure:has(.plot)';
@@ -62,28 +60,10 @@ describeInBrowser('why twenty runs showed nothing', () => {
   });
 
   test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
-    const plain = await scripts(await open('about:blank'), '/glossary');
-    const own = await scripts(await open('about:blank'), '/rare');
+    const plain = await scriptsOf(await open('about:blank'), '/glossary', '.rare-figure');
+    const own = await scriptsOf(await open('about:blank'), '/rare', '.rare-figure');
     const more = [...own].filter(([url]) => !plain.has(url));
     expect(more.length).toBeGreaterThan(0);
     expect(more.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThanOrEqual(30_000);
   });
 });
-
-/** Scripts that a page runs, without those of pages that it only links to. */
-async function scripts(page: Page, address: string): Promise<Map<string, number>> {
-  const own = address.slice(1);
-  const sizes = new Map<string, number>();
-  const reading: Promise<unknown>[] = [];
-  page.on('response', (response) => {
-    const [, name = ''] = /\/([^/]+)\.js$/.exec(new URL(response.url()).pathname) ?? [];
-    if (name === '' || (name.includes('.md.') && !name.startsWith(`${own}.md.`))) return;
-    reading.push(response.body().then((body) => sizes.set(response.url(), gzipSync(body).length)));
-  });
-  await page.goto(at(address), { waitUntil: 'networkidle' });
-  for (const figure of await page.locator('.rare-figure').all())
-    await figure.scrollIntoViewIfNeeded();
-  await page.waitForLoadState('networkidle');
-  await Promise.all(reading);
-  return sizes;
-}

@@ -8,6 +8,18 @@ let launched: Promise<Browser> | null = null;
 /** Tests that need a browser: left out where there is none. */
 export const describeInBrowser = describe.skipIf(executablePath === null);
 
+/**
+ * The browser of this worker, started once for all files, which see nothing of
+ * each other as each page has a context of its own. It ends with the worker.
+ */
+export function theBrowser(): Promise<Browser> {
+  launched ??= chromium.launch({ executablePath: executablePath ?? '', args: browserArgs });
+  return launched;
+}
+
+/** What is measured in time: another program may disturb it, but not each time. */
+export const measured = { retry: 2 } as const;
+
 /** The whole address of a page of the site: `at('/paths')`. */
 export function at(address: string): string {
   return address.startsWith('about:') ? address : inject('site').replace(/\/$/, '') + address;
@@ -35,17 +47,15 @@ export const test = plain.extend<{ open: Open }>({
     const complaints: string[] = [];
     await use(async (address, { isNowhere = false, ...options } = {}) => {
       const lost = at(isNowhere ? address.replace(/#.*$/, '') : nowhere);
-      launched ??= chromium.launch({ executablePath: executablePath ?? '', args: browserArgs });
-      const context = await (
-        await launched
-      ).newContext({
+      const browser = await theBrowser();
+      const context = await browser.newContext({
         viewport: { width: 1280, height: 900 },
         ...options,
       });
       // It fetches the whole site for each context; its own tests have one.
       await context.addInitScript('delete Navigator.prototype.serviceWorker');
       const page = await context.newPage();
-      page.setDefaultTimeout(8000);
+      page.setDefaultTimeout(20_000);
       pages.push(page);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
@@ -70,9 +80,3 @@ export const test = plain.extend<{ open: Open }>({
     expect(complaints, task.name).toEqual([]);
   },
 });
-
-/** Closes the browser of this file. */
-export async function closeBrowser(): Promise<void> {
-  if (launched) await (await launched).close();
-  launched = null;
-}

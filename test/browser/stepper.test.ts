@@ -1,8 +1,6 @@
-import { afterAll, expect } from 'vitest';
-import { awake, currentRow, failing, fragment, press } from './figure.ts';
-import { closeBrowser, describeInBrowser, test } from './site.ts';
-
-afterAll(closeBrowser);
+import { expect } from 'vitest';
+import { awake, currentRow, failing, fragment, press, rest } from './figure.ts';
+import { describeInBrowser, measured, test } from './site.ts';
 
 describeInBrowser('the stepper', () => {
   test('moves by its buttons, and the address holds each step', async ({ open }) => {
@@ -68,22 +66,22 @@ describeInBrowser('the stepper', () => {
     const page = await open(failing);
     await awake(page);
     await press(page, 'Next');
-    await page.waitForTimeout(400);
+    await rest(page);
     await press(page, 'Next');
-    await page.waitForTimeout(400);
+    await rest(page);
     const top = await page.evaluate(() => scrollY);
     await page.goBack();
-    expect(await currentRow(page)).toBe('s2');
+    await expect.poll(() => currentRow(page)).toBe('s2');
     await page.goBack();
-    expect(await currentRow(page)).toBe('s1');
+    await expect.poll(() => currentRow(page)).toBe('s1');
     expect(fragment(page)).toBe('');
     await page.goForward();
-    expect(await currentRow(page)).toBe('s2');
-    await page.waitForTimeout(200);
+    await expect.poll(() => currentRow(page)).toBe('s2');
+    await rest(page);
     expect(await page.evaluate(() => scrollY)).toBe(top);
   });
 
-  test('puts a held key into the history once', async ({ open }) => {
+  test('puts a held key into the history once', measured, async ({ open }) => {
     const page = await open(failing);
     await awake(page);
     const before = await page.evaluate(() => history.length);
@@ -93,7 +91,7 @@ describeInBrowser('the stepper', () => {
     expect(await page.evaluate(() => history.length)).toBe(before + 1);
   });
 
-  test('says one sentence, once a held key rests', async ({ open }) => {
+  test('says one sentence, once a held key rests', measured, async ({ open }) => {
     const page = await open(failing);
     await awake(page);
     const status = page.locator('.stepper').getByRole('status');
@@ -108,7 +106,7 @@ describeInBrowser('the stepper', () => {
     await page.getByRole('button', { name: 'Next', exact: true }).focus();
     for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
     await expect.poll(() => said.length).toBe(1);
-    await page.waitForTimeout(500);
+    await rest(page);
     expect(said).toEqual([expect.stringMatching(/^Step 11 of 18\. rcu_read_unlock\(\)\. /)]);
   });
 

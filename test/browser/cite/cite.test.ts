@@ -1,12 +1,10 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { oldVersionBanner } from '../../../bin/place.mjs';
-import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
-
-afterAll(closeBrowser);
+import { accessibilityFaults } from '../accessibility.ts';
+import { at, describeInBrowser, test } from '../site.ts';
 
 const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 
@@ -219,8 +217,7 @@ describeInBrowser('the cite control', () => {
     async (colorScheme, { open }) => {
       const page = await open('/v1/run/before/wait-fail', { colorScheme });
       await cite(page, 'tr#s11');
-      const { violations } = await new AxeBuilder({ page }).include('.cite-dialog').analyze();
-      expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html ?? ''}`)).toEqual([]);
+      expect(await accessibilityFaults(page, { within: '.cite-dialog' })).toEqual([]);
     },
   );
 });
@@ -382,8 +379,7 @@ describeInBrowser('a page of an old version', () => {
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         width,
       );
-      const { violations } = await new AxeBuilder({ page }).include('.old-version').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
+      expect(await accessibilityFaults(page, { within: '.old-version' })).toEqual([]);
       await page.locator('.prev-next a').first().click();
       await page.waitForURL('**/v1/paths');
       await page.waitForFunction(() =>

@@ -2,12 +2,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
-import { afterAll, expect, inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { browserArgs } from '../browser.ts';
 import { recordLoads, total } from '../run/bytes.ts';
-import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
-
-afterAll(closeBrowser);
+import { at, describeInBrowser, test } from '../site.ts';
 
 /** The example with its editor open. */
 async function editing(page: Page, name: string): Promise<Locator> {

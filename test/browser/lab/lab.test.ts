@@ -1,8 +1,6 @@
 import type { Page } from 'playwright-core';
-import { afterAll, expect } from 'vitest';
-import { at, closeBrowser, describeInBrowser, test } from '../site.ts';
-
-afterAll(closeBrowser);
+import { expect } from 'vitest';
+import { at, describeInBrowser, test } from '../site.ts';
 
 /** Waits for the judgement of what is in the editor. */
 async function judged(page: Page): Promise<string> {

@@ -1,16 +1,13 @@
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { browserArgs } from '../browser.ts';
-import { at, describeInBrowser } from '../site.ts';
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { at, describeInBrowser, theBrowser } from '../site.ts';
 
 describeInBrowser('the site after a first visit, without a connection', () => {
-  let browser: Browser;
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: inject('browser') ?? '', args: browserArgs });
-    context = await browser.newContext();
+    context = await (await theBrowser()).newContext();
     page = await context.newPage();
     await page.goto(at('/'));
     await page.evaluate(async () => {
@@ -23,7 +20,7 @@ describeInBrowser('the site after a first visit, without a connection', () => {
   });
 
   afterAll(async () => {
-    await browser.close();
+    await context.close();
   });
 
   test('is kept below its own path', async () => {
@@ -63,7 +60,7 @@ describeInBrowser('the site after a first visit, without a connection', () => {
   });
 
   test('needs no connection from the page that was open when it was lost', async () => {
-    const fresh = await browser.newContext();
+    const fresh = await (await theBrowser()).newContext();
     const first = await fresh.newPage();
     await first.goto(at('/before'));
     await first.evaluate(async () => {

@@ -1,18 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { browserArgs } from '../browser.ts';
-import { describeInBrowser } from '../site.ts';
+import { describeInBrowser, theBrowser } from '../site.ts';
 import { policyOf, policyOnPage } from './policy.ts';
 
 const page = readFileSync('docs/deployment.md', 'utf8');
 
 describeInBrowser('the site under the policy of its deployment page', () => {
   let server: Server;
-  let browser: Browser;
   let url: string;
 
   beforeAll(async () => {
@@ -26,18 +24,16 @@ describeInBrowser('the site under the policy of its deployment page', () => {
     });
     await new Promise<void>((done) => server.listen(0, 'localhost', done));
     url = `http://localhost:${String((server.address() as AddressInfo).port)}/some/where`;
-    browser = await chromium.launch({ executablePath: inject('browser') ?? '', args: browserArgs });
   });
 
-  afterAll(async () => {
-    await browser.close();
+  afterAll(() => {
     server.close();
+    server.closeAllConnections();
   });
 
   /** A page, and everything that the policy or anything else complained about. */
   const open = async (address: string): Promise<{ page: Page; complaints: string[] }> => {
-    const context = await browser.newContext({ serviceWorkers: 'block' });
-    const opened = await context.newPage();
+    const opened = await (await theBrowser()).newPage({ serviceWorkers: 'block' });
     const complaints: string[] = [];
     opened.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());
