@@ -15,14 +15,11 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
 /** What asks for the usage. */
 const helps = ['--help', '-h', 'help'];
 
-const terminal: Terminal = {
-  in: process.stdin,
-  out: process.stdout,
-  err: process.stderr,
-};
-
 /** Runs `imbalance ARGS` and resolves to the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(
+  args: readonly string[],
+  terminal: Terminal = { in: process.stdin, out: process.stdout, err: process.stderr },
+): Promise<number> {
   try {
     const [word = '', ...rest] = args;
     if (helps.includes(word)) {
@@ -47,7 +44,7 @@ export async function main(args: readonly string[]): Promise<number> {
     return await command(rest, terminal);
   } catch (error) {
     if (!(error instanceof NumberedError)) throw error;
-    process.stderr.write(`${error.message}\n`);
+    terminal.err.write(`${error.message}\n`);
     return 2;
   }
 }

@@ -1,9 +1,9 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { oldVersionBanner } from '../../../bin/place.mjs';
+import { printed } from '../../cli/printed.ts';
 import { accessibilityFaults } from '../accessibility.ts';
+import { awake } from '../figure.ts';
 import { at, describeInBrowser, test } from '../site.ts';
 
 const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
@@ -11,6 +11,8 @@ const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 /** Points at something and opens its citation. */
 async function cite(page: Page, selector: string): Promise<void> {
   await page.locator(selector).first().scrollIntoViewIfNeeded();
+  // A figure that wakes moves what is below it from under the pointer.
+  if ((await page.locator('.stepper').count()) > 0) await awake(page);
   await page.locator(selector).first().hover();
   await page.locator('.cite-button').click();
   await page.locator('.cite-dialog[open]').waitFor();
@@ -23,15 +25,11 @@ const chosen = (page: Page): Promise<string> =>
 const preview = async (page: Page): Promise<string> =>
   (await page.locator('.cite-dialog pre').textContent()) ?? '';
 
-/** What a command of a citation prints in a terminal, in whichever folder of a clone. */
-async function printed(command: string): Promise<string> {
+/** What the command at the end of a citation prints. */
+async function reprinted(text: string): Promise<string> {
+  const command = text.trimEnd().slice(text.lastIndexOf('npx'));
   const [, , ...args] = command.replaceAll(/ \\\n/g, ' ').split(/\s+/);
-  const { stdout } = await promisify(execFile)(
-    process.execPath,
-    ['../bin/imbalance.mjs', ...args],
-    { cwd: 'docs' },
-  );
-  return stdout;
+  return (await printed(args)).out;
 }
 
 describeInBrowser('the cite control', () => {
@@ -61,14 +59,9 @@ describeInBrowser('the cite control', () => {
     async ([, address, selector, title], { open }) => {
       const page = await open(address);
       await cite(page, selector);
-      expect(await chosen(page)).toContain(title);
+      await expect.poll(() => chosen(page)).toContain(title);
       const text = await preview(page);
-      const command = text
-        .trimEnd()
-        .split('\n')
-        .slice(text.trimEnd().lastIndexOf('npx') < 0 ? 0 : -2)
-        .join('\n');
-      expect(await printed(command.slice(command.indexOf('npx')))).toBe(text);
+      expect(await reprinted(text)).toBe(text);
     },
   );
 
@@ -97,7 +90,7 @@ describeInBrowser('the cite control', () => {
     }
     expect(texts.size).toBe(6);
     await page.keyboard.press('Escape');
-    expect(await page.locator('.cite-dialog').count()).toBe(0);
+    await page.locator('.cite-dialog').waitFor({ state: 'detached' });
   });
 
   test('copies the current step of a figure by keyboard, in a few key presses', async ({
@@ -171,7 +164,7 @@ describeInBrowser('the cite control', () => {
     await page.locator('#any-run-link').focus();
     await page.keyboard.type('cc');
     expect(await page.locator('#any-run-link').inputValue()).toBe('cc');
-    expect(await page.locator('.cite-dialog').count()).toBe(0);
+    await page.locator('.cite-dialog').waitFor({ state: 'detached' });
   });
 
   test('lists everything of the page behind the button at its end', async ({ open }) => {
@@ -271,9 +264,8 @@ describeInBrowser('a run without a name', () => {
     expect(await preview(page)).toContain(
       `npx imbalance run v1/run#r=${schedule}.s11 --format mail`,
     );
-    expect(await printed(`npx imbalance run v1/run#r=${schedule}.s11 --format mail`)).toBe(
-      await preview(page),
-    );
+    const text = await preview(page);
+    expect(await reprinted(text)).toBe(text);
   });
 
   test('that cannot be followed says why, with the nearest moment', async ({ open }) => {
