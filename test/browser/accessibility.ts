@@ -21,12 +21,12 @@ export async function accessibilityFaults(
   return page.evaluate(
     async ([include, exclude, runOnly]) => {
       const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
-        { ...(include === null ? {} : { include: [include] }), exclude },
+        { ...(include === null ? {} : { include: [include] }), exclude: [...exclude] },
         // Every rule is tried on everything; of what passes, one case is told of.
-        { resultTypes: ['violations'], ...(runOnly ? { runOnly } : {}) },
+        { resultTypes: ['violations'], ...(runOnly ? { runOnly: [...runOnly] } : {}) },
       );
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
     },
-    [within ?? null, [...without], rules ? [...rules] : null] as const,
+    [within ?? null, without, rules ?? null] as const,
   );
 }

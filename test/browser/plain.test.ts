@@ -62,9 +62,9 @@ describeInBrowser('without JavaScript', () => {
 
 describeInBrowser('a stepper', () => {
   test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
-    const plain = await scriptsOf(await open('about:blank'), '/glossary', '.stepper');
+    const plain = await scriptsOf(await open('about:blank', {}), '/glossary', '.stepper');
     for (const address of ['/', '/before', failing]) {
-      const page = await scriptsOf(await open('about:blank'), address, '.stepper');
+      const page = await scriptsOf(await open('about:blank', {}), address, '.stepper');
       const more = [...page].filter(([url]) => !plain.has(url));
       expect(more.length).toBeGreaterThan(0);
       const bytes = more.reduce((sum, [, size]) => sum + size, 0);
@@ -73,7 +73,7 @@ describeInBrowser('a stepper', () => {
   });
 
   test('prints as its complete table', async ({ open }) => {
-    const page = await open(failing);
+    const page = await open(failing, {});
     await awake(page);
     await page.emulateMedia({ media: 'print' });
     const box = page.locator('.step-table');

@@ -60,8 +60,8 @@ describeInBrowser('why twenty runs showed nothing', () => {
   });
 
   test('costs no more than 30 kB of script beyond the theme, gzipped', async ({ open }) => {
-    const plain = await scriptsOf(await open('about:blank'), '/glossary', '.rare-figure');
-    const own = await scriptsOf(await open('about:blank'), '/rare', '.rare-figure');
+    const plain = await scriptsOf(await open('about:blank', {}), '/glossary', '.rare-figure');
+    const own = await scriptsOf(await open('about:blank', {}), '/rare', '.rare-figure');
     const more = [...own].filter(([url]) => !plain.has(url));
     expect(more.length).toBeGreaterThan(0);
     expect(more.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThanOrEqual(30_000);

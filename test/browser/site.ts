@@ -37,26 +37,53 @@ export interface Expected {
   readonly isNowhere?: boolean;
 }
 
+/** A page in a context of its own. */
+async function newPage(options: BrowserContextOptions): Promise<Page> {
+  const browser = await theBrowser();
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // It fetches the whole site for each context; its own tests have one.
+  await context.addInitScript('delete Navigator.prototype.serviceWorker');
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  return page;
+}
+
+/** Pages of this worker that no test uses now. A new one costs as much as a test. */
+const idle: Page[] = [];
+
+/** As a new page: with nothing stored, over nothing, and heard by nobody. */
+async function emptied(page: Page): Promise<Page> {
+  page.removeAllListeners();
+  await page.unrouteAll();
+  const session = await page.context().newCDPSession(page);
+  await session.send('Storage.clearDataForOrigin', {
+    origin: new URL(inject('site')).origin,
+    storageTypes: 'local_storage',
+  });
+  await session.detach();
+  await page.evaluate(() => {
+    sessionStorage.clear();
+  });
+  await page.mouse.move(0, 0);
+  await page.goto('about:blank');
+  return page;
+}
+
 /**
  * A test that opens pages of the built site. Afterwards no page may have
- * logged an error or asked another host for anything.
+ * logged an error or asked another host for anything. A page that is opened
+ * with options is a new one; the others are used again once they are emptied.
  */
 export const test = plain.extend<{ open: Open }>({
   open: async ({ task }, use) => {
-    const pages: Page[] = [];
+    const mine: Page[] = [];
+    const reused: Page[] = [];
     const complaints: string[] = [];
-    await use(async (address, { isNowhere = false, ...options } = {}) => {
+    await use(async (address, options) => {
+      const { isNowhere = false, ...special } = options ?? {};
       const lost = at(isNowhere ? address.replace(/#.*$/, '') : nowhere);
-      const browser = await theBrowser();
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 900 },
-        ...options,
-      });
-      // It fetches the whole site for each context; its own tests have one.
-      await context.addInitScript('delete Navigator.prototype.serviceWorker');
-      const page = await context.newPage();
-      page.setDefaultTimeout(20_000);
-      pages.push(page);
+      const page = (options ? undefined : idle.pop()) ?? (await newPage(special));
+      (options ? mine : reused).push(page);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
         if (!['error', 'warning'].includes(message.type())) return;
@@ -76,7 +103,8 @@ export const test = plain.extend<{ open: Open }>({
       await page.goto(at(address));
       return page;
     });
-    await Promise.all(pages.map((page) => page.context().close()));
+    await Promise.all(mine.map((page) => page.context().close()));
+    idle.push(...(await Promise.all(reused.map(emptied))));
     expect(complaints, task.name).toEqual([]);
   },
 });

@@ -82,7 +82,7 @@ describeInBrowser('the stepper', () => {
   });
 
   test('puts a held key into the history once', measured, async ({ open }) => {
-    const page = await open(failing);
+    const page = await open(failing, {});
     await awake(page);
     const before = await page.evaluate(() => history.length);
     await page.getByRole('button', { name: 'Next', exact: true }).focus();
@@ -92,7 +92,7 @@ describeInBrowser('the stepper', () => {
   });
 
   test('says one sentence, once a held key rests', measured, async ({ open }) => {
-    const page = await open(failing);
+    const page = await open(failing, {});
     await awake(page);
     const status = page.locator('.stepper').getByRole('status');
     const said: string[] = [];

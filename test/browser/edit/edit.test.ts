@@ -35,7 +35,7 @@ const own =
 describeInBrowser('the editor of an example', () => {
   test('loads on demand, at most 200 kB with the type-stripper', async ({ open }) => {
     // A page without figures, which load when they come near.
-    const page = await open('/model');
+    const page = await open('/model', {});
     await page.waitForLoadState('networkidle');
     const loads = recordLoads(page);
     const found = await editing(page, 'reader-and-writer');
@@ -71,7 +71,7 @@ describeInBrowser('the editor of an example', () => {
   test('keeps what was typed over a failed run, a reload and a new tab, until reset', async ({
     open,
   }) => {
-    const page = await open('/before');
+    const page = await open('/before', {});
     const found = await editing(page, 'the-failing-run');
     await replaceText(found, 'for (;;);');
     expect(await ran(found)).toContain('Stopped after 5 s');

@@ -39,7 +39,7 @@ describeInBrowser('an example on a page', () => {
 
   test('loads nothing before it is wanted, then the model and little else', async ({ open }) => {
     // A page without figures, which load when they come near.
-    const page = await open('/model');
+    const page = await open('/model', {});
     const found = await example(page, 'reader-and-writer');
     await page.waitForLoadState('networkidle');
     const loads = recordLoads(page);
@@ -54,7 +54,7 @@ describeInBrowser('an example on a page', () => {
   });
 
   test('shows as a defect where the page and the run differ', async ({ open }) => {
-    const page = await open('/');
+    const page = await open('/', {});
     await page.route('**/assets/chunks/before.*.js', async (route) => {
       const response = await route.fetch();
       const body = (await response.text())
