@@ -59,6 +59,11 @@ export const rebuilt: readonly Build[] = Object.values(builds).filter(
   ({ name }) => name !== 'original',
 );
 
+/** Whether a kernel was built with this variant; not every one that the model runs was. */
+export function wasBuilt(name: string): boolean {
+  return Object.hasOwn(builds, name);
+}
+
 /** Configurations of a kernel in which the bug was run. */
 export function configsOf(kernel: string): readonly Effect[] {
   return Object.values(effects).filter((row) => row.kernel === kernel);

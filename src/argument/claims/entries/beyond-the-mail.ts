@@ -1,6 +1,7 @@
 import { impactConfigs, countersOf, symptomsOf } from '../../../runs/symptoms.ts';
 import { rcuFlavours } from '../../../kernel/index.ts';
 import { run } from '../../../runs/watched-run.ts';
+import { wasBuilt } from '../../experiments.ts';
 import { readIn, seenAt, shows, testedBy, type Claim } from '../claim.ts';
 import { counted, printed, someOf } from '../kernel-evidence.ts';
 import { findingsWhenFailing, lockDroppers, lockKeeper, played } from '../queries.ts';
@@ -116,9 +117,11 @@ const repair: readonly Claim[] = [
         `variant ${lockKeeper}`,
         (row) => !someOf(row['leakNoFailure']) && !someOf(row['leakWithFailure']),
       ),
-      ...lockDroppers.map((name) =>
-        counted(`"${name}" leaks.`, `variant ${name}`, (row) => someOf(row['leakNoFailure'])),
-      ),
+      ...lockDroppers
+        .filter(wasBuilt)
+        .map((name) =>
+          counted(`"${name}" leaks.`, `variant ${name}`, (row) => someOf(row['leakNoFailure'])),
+        ),
     ],
   },
 ];
