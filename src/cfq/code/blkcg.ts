@@ -4,8 +4,10 @@ import {
   GFP_ATOMIC,
   kmem_cache_alloc_node,
   load,
+  rcu_dereference,
   store,
   type Kernel,
+  type Value,
 } from '../../kernel/index.ts';
 import type { Bio, CfqData } from './structs.ts';
 
@@ -21,9 +23,11 @@ export function* bio_blkcg(bio: Bio): Kernel<string> {
 
 /**
  * The control group's group on this device, created without sleeping where it
- * does not exist yet; NULL if that fails.
+ * does not exist yet; NULL if that fails. The lookup asserts an RCU read
+ * section.
  *
- * @source block/cfq-iosched.c, v3.8, cfq_lookup_create_cfqg
+ * @source block/cfq-iosched.c, v3.8, cfq_lookup_create_cfqg;
+ *   block/blk-cgroup.c, v3.8, blkg_lookup_create
  * @omits the errors of a dying control group and of a bypassing queue; a group
  *   that was removed is answered by the root group
  */
@@ -31,7 +35,32 @@ export function* cfq_lookup_create_cfqg(
   cfqd: CfqData,
   blkcg: string,
 ): Kernel<string | null> {
+  const cfqg = yield* rcu_dereference(blkcg);
+  return yield* orCreated(cfqd, blkcg, cfqg);
+}
+
+/**
+ * The same before v3.5: it opens and closes a read section of its own around
+ * the lookup, so it asserts nothing of its caller.
+ *
+ * @source block/cfq-iosched.c, v3.4, cfq_get_cfqg
+ * @omits that balanced pair as steps; that a group allocated in vain was made
+ *   asleep, with queue_lock dropped; and that it finds the control group by
+ *   itself, from the current task
+ */
+export function* cfq_get_cfqg(
+  cfqd: CfqData,
+  blkcg: string,
+): Kernel<string | null> {
   const cfqg = yield* load(blkcg);
+  return yield* orCreated(cfqd, blkcg, cfqg);
+}
+
+function* orCreated(
+  cfqd: CfqData,
+  blkcg: string,
+  cfqg: Value,
+): Kernel<string | null> {
   if (cfqg === 'removed') return cfqd.root_group;
   if (cfqg !== null) return String(cfqg);
   const created = yield* kmem_cache_alloc_node('blkio_group', GFP_ATOMIC);
