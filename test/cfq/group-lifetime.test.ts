@@ -87,6 +87,21 @@ describe('blkg_destroy()', () => {
 });
 
 describe('cfq_put_queue()', () => {
+  test('leaves a group whose last reference it drops to call_rcu()', () => {
+    const cic = cicOf(0, false);
+    const { memory, objects } = initialMemory(cic.cfqq[1], 'real');
+    const cfqg = { cache: 'blkio_group', ref: 1, live: true };
+    const player = new Player({
+      ...base,
+      memory: { ...memory, [bio.blkcg]: 'removed' },
+      objects: { ...objects, cfqg },
+      tasks: [{ comm: 'dd', pid: 1, body: () => check_blkcg_changed(cfqd, cic) }],
+    });
+    while (player.next().length > 0) player.move({ task: 0, outcome: 0 });
+    expect(player.state.objects['cfqg']).toMatchObject({ live: true, ref: 0, freeing: true });
+    expect(player.run().findings).toEqual([]);
+  });
+
   test('drops the reference of a freed queue to its group, by blkg_put()', () => {
     const cic = cicOf(0, false);
     const player = new Player({

@@ -7,7 +7,6 @@ import {
   rcu_dereference,
   store,
   type Kernel,
-  type Value,
 } from '../../kernel/index.ts';
 import type { Bio, CfqData } from './structs.ts';
 
@@ -36,7 +35,8 @@ export function* cfq_lookup_create_cfqg(
   blkcg: string,
 ): Kernel<string | null> {
   const cfqg = yield* rcu_dereference(blkcg);
-  return yield* orCreated(cfqd, blkcg, cfqg);
+  if (cfqg === 'removed') return cfqd.root_group;
+  return cfqg === null ? yield* blkg_create(blkcg) : String(cfqg);
 }
 
 /**
@@ -53,16 +53,12 @@ export function* cfq_get_cfqg(
   blkcg: string,
 ): Kernel<string | null> {
   const cfqg = yield* load(blkcg);
-  return yield* orCreated(cfqd, blkcg, cfqg);
+  if (cfqg === 'removed') return cfqd.root_group;
+  return cfqg === null ? yield* blkg_create(blkcg) : String(cfqg);
 }
 
-function* orCreated(
-  cfqd: CfqData,
-  blkcg: string,
-  cfqg: Value,
-): Kernel<string | null> {
-  if (cfqg === 'removed') return cfqd.root_group;
-  if (cfqg !== null) return String(cfqg);
+/** @source block/blk-cgroup.c, v3.8, blkg_create */
+function* blkg_create(blkcg: string): Kernel<string | null> {
   const created = yield* kmem_cache_alloc_node('blkio_group', GFP_ATOMIC);
   if (created === null) return null;
   yield* get(created);
