@@ -11,6 +11,7 @@ import {
   GFP_ATOMIC,
   GFP_NOIO,
   kernelReport,
+  Player,
   rcu_read_lock,
   rcu_read_unlock,
   run,
@@ -53,6 +54,18 @@ describe('blkg_lookup()', () => {
   });
 });
 
+describe('cfq_get_cfqg() of v3.4', () => {
+  test('answers with the root group where none can be made, so no NULL is followed', () => {
+    const player = new Player(firstIo(variantNamed('oom-no-rcu'), { failGroup: true }));
+    for (let next = player.next()[0]; next; next = player.next()[0]) {
+      const fails = next.op.op === 'kmem_cache_alloc_node' && next.op.cache === 'blkio_group';
+      player.move({ task: next.task, outcome: fails ? 1 : 0 });
+    }
+    expect(player.run().findings).toEqual([]);
+    expect(player.state.memory['cfq_queue:A1->cfqg']).toBe('root_group');
+  });
+});
+
 describe('cfq_set_request()', () => {
   test.each([
     ['GFP_NOIO', GFP_NOIO, ['sleep_in_atomic']],
@@ -86,6 +99,7 @@ describe.each(variants)('a new queue of $name', (variant) => {
     expect(masks.filter((mask) => !(mask & __GFP_ZERO))).toEqual([]);
   });
 
+  // The link asks for the sync flag, which only cfq_init_cfqq() sets.
   test('meets cfq_init_cfqq() before cfq_link_cfqq_cfqg()', () => {
     const orders = walks.flatMap(({ ops }) => {
       const init = ops.findIndex((op) => op.op === 'call' && op.name === 'cfq_init_cfqq');

@@ -41,20 +41,18 @@ export function* cfq_lookup_create_cfqg(
 
 /**
  * The same before v3.5: it opens and closes a read section of its own around
- * the lookup, so it asserts nothing of its caller.
+ * the lookup, so it asserts nothing of its caller, and it answers with the root
+ * group where none can be made.
  *
  * @source block/cfq-iosched.c, v3.4, cfq_get_cfqg
- * @omits that balanced pair as steps; that a group allocated in vain was made
- *   asleep, with queue_lock dropped; and that it finds the control group by
- *   itself, from the current task
+ * @omits that balanced pair as steps; that queue_lock is dropped while a group
+ *   is made; and that it asks for the control group of the current task itself
  */
-export function* cfq_get_cfqg(
-  cfqd: CfqData,
-  blkcg: string,
-): Kernel<string | null> {
+export function* cfq_get_cfqg(cfqd: CfqData, blkcg: string): Kernel<string> {
   const cfqg = yield* load(blkcg);
   if (cfqg === 'removed') return cfqd.root_group;
-  return cfqg === null ? yield* blkg_create(blkcg) : String(cfqg);
+  if (cfqg !== null) return String(cfqg);
+  return (yield* blkg_create(blkcg)) ?? cfqd.root_group;
 }
 
 /** @source block/blk-cgroup.c, v3.8, blkg_create */

@@ -119,6 +119,10 @@ class Call {
 
   #linked(name: string, group: Value): void {
     const queue = this.#made.get(name);
+    // The link asks whether the queue is synchronous, which only then is known.
+    if (queue?.initialised === false) {
+      this.#wrong.push(setup(name, 'is linked before cfq_init_cfqq()'));
+    }
     if (queue) queue.group = group;
     else this.#wrong.push(setup(name, `is linked to ${String(group)}, and is not new`));
   }

@@ -70,6 +70,19 @@ const wrong: readonly [how: string, base: string, check: string, last: string, e
     [['yield* cfq_init_cfqq(cfqq);', '']],
   ],
   [
+    'cfq_link_cfqq_cfqg() before cfq_init_cfqq()',
+    'after',
+    'setup',
+    'cfq_queue:A1 is linked before cfq_init_cfqq().',
+    [
+      ['        yield* cfq_init_cfqq(cfqq);\n', ''],
+      [
+        'cfq_link_cfqq_cfqg(cfqq, cfqg);\n',
+        'cfq_link_cfqq_cfqg(cfqq, cfqg);\n        yield* cfq_init_cfqq(cfqq);\n',
+      ],
+    ],
+  ],
+  [
     'cfq_link_cfqq_cfqg() deleted',
     'after',
     'setup',
