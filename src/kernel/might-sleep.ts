@@ -23,7 +23,8 @@ export function mayNotSleep(
     ...(me.rcuDepth > 0 ? ['inside rcu_read_lock()'] : []),
   ];
   if (reasons.length === 0) return [];
-  const text = `${taskLetter(task)} may sleep (${why}) with ${reasons.join(', ')}.`;
+  const where = reasons.join(', ');
+  const text = `${taskLetter(task)} may sleep (${why}) with ${where}.`;
   return [{ kind: 'sleep_in_atomic', task, subject, text }];
 }
 
