@@ -1,6 +1,6 @@
 import {
-  load,
   put,
+  rcu_dereference,
   rcu_read_lock,
   rcu_read_unlock,
   store,
@@ -16,7 +16,7 @@ import type { Variant } from './variants.ts';
 /** Follows a pointer in a read section of its own. */
 function* reader(): Kernel<void> {
   yield* rcu_read_lock();
-  const entry = (yield* load('list->first')) as string | null;
+  const entry = (yield* rcu_dereference('list->first')) as string | null;
   if (entry) yield* use(entry, 'reader');
   yield* rcu_read_unlock();
 }

@@ -2,6 +2,7 @@ import {
   apply,
   blockedBy,
   finalFindings,
+  holdsGracePeriod,
   initialState,
   outcomesOf,
   taskLetter,
@@ -47,7 +48,7 @@ export interface CompileOptions {
 }
 
 /** Bits of a task that others look at. */
-const READS_RCU = 1;
+const HOLDS_GRACE_PERIOD = 1;
 const IRQS_OFF = 2;
 
 /**
@@ -83,7 +84,7 @@ class Compiler {
     this.#program = program;
     this.#automata = automata;
     this.#base = initialState(program);
-    this.#parts = new SharedParts(this.#base, automata);
+    this.#parts = new SharedParts(this.#base, program.config, automata);
     this.#watched = automata.some(({ nodes }, task) =>
       nodes.some(({ op }) => op !== null && this.#peeks(task, op)),
     );
@@ -118,7 +119,7 @@ class Compiler {
       initial: automaton.initial,
       finished: (local) => nodeAt(local).end === 'finished',
       cut: (local) => nodeAt(local).end === 'cut',
-      visible: (local) => (this.#watched ? visibleBits(nodeAt(local).me) : 0),
+      visible: (local) => (this.#watched ? this.#visibleBits(nodeAt(local).me) : 0),
       label: (local) => opLabel(nodeAt(local).op),
       outcomes: (local) => this.#outcomes(nodeAt(local).op),
       site: (local) => nodeAt(local).op?.stack?.[0]?.site ?? null,
@@ -149,7 +150,7 @@ class Compiler {
     if (op === null) return NOTHING;
     const { reads, writes } = this.#parts.footprint(op, this.#objectOf(task, op));
     const shows = [...after.values()].some(
-      (to) => visibleBits(node(this.#automata[task], to).me) !== visibleBits(me),
+      (to) => this.#visibleBits(node(this.#automata[task], to).me) !== this.#visibleBits(me),
     );
     return { reads, writes, peeks: this.#peeks(task, op), shows: this.#watched && shows };
   }
@@ -163,7 +164,14 @@ class Compiler {
   #peeks(task: number, op: Op): boolean {
     const { tasks } = this.#program;
     const interrupted = tasks.some(({ interrupts }) => interrupts === task);
-    return interrupted || op.op === 'rcu_gp_start' || op.op === 'irq_enter';
+    // Without preemption its end depends on who has ended by then.
+    const sees = op.op === 'rcu_gp_wait' && !this.#program.config.PREEMPT_RCU;
+    return interrupted || sees || op.op === 'rcu_gp_start' || op.op === 'irq_enter';
+  }
+
+  #visibleBits(me: TaskState): number {
+    const holds = holdsGracePeriod(this.#program.config, me);
+    return (holds ? HOLDS_GRACE_PERIOD : 0) | (me.irqs_disabled ? IRQS_OFF : 0);
   }
 
   #step(
@@ -199,9 +207,12 @@ class Compiler {
       const bits = peek >>> (PEEK_BITS * i);
       const off = (bits & IRQS_OFF) !== 0;
       const handler = this.#program.tasks[i]?.interrupts !== undefined;
+      const holds = bits & HOLDS_GRACE_PERIOD;
       return {
         ...other,
-        rcuDepth: bits & READS_RCU,
+        rcuDepth: holds,
+        rcu_read_lock_nesting: holds,
+        inKernel: holds > 0,
         irqs_disabled: off,
         status: off && handler ? 'in irq' : 'ready',
       };
@@ -231,8 +242,4 @@ function opLabel(op: Op | null): string {
   void stack;
   const [first] = Object.values(rest);
   return first === undefined ? name : `${name} ${String(first)}`;
-}
-
-function visibleBits({ rcuDepth, irqs_disabled }: TaskState): number {
-  return (rcuDepth > 0 ? READS_RCU : 0) | (irqs_disabled ? IRQS_OFF : 0);
 }

@@ -2,7 +2,8 @@ import type { Finding, LockEvent, Observer } from '../kernel/index.ts';
 
 /**
  * Lock balance of one task, as far as a stack of held locks decides it: an
- * unlock of what is not held, and a return to user space with something held.
+ * unlock of what is not held, a protected pointer read outside a read section,
+ * and a return to user space with something held.
  * Says what lockdep says of a single task, without its lock order and irqs.
  */
 export function lockBalance(): Observer {
@@ -18,6 +19,10 @@ export function lockBalance(): Observer {
         held = held.filter((_, i) => i !== at);
         return [];
       }
+      case 'rcu_deref': {
+        if (operation.any_held.some((lock) => held.includes(lock))) return [];
+        return [unprotected(task, held)];
+      }
       case 'user_exit':
         return held.length === 0 ? [] : [stillHeld(task, held)];
       default:
@@ -29,6 +34,11 @@ export function lockBalance(): Observer {
 function unheld(task: number, lock: string): Finding {
   const text = `Unlocks ${lock}, which is not held here.`;
   return { kind: 'imbalance', task, subject: lock, text };
+}
+
+function unprotected(task: number, held: readonly string[]): Finding {
+  const text = `suspicious rcu_dereference_check() usage; ${held.join(', ') || 'no lock'} held.`;
+  return { kind: 'rcu_suspicious', task, subject: held.at(-1) ?? 'no lock', text };
 }
 
 function stillHeld(task: number, held: readonly string[]): Finding {

@@ -1,4 +1,12 @@
-import type { KernelState, ObjectState, Op, SlabState, Value } from '../kernel/index.ts';
+import {
+  isQuiescent,
+  type KernelConfig,
+  type KernelState,
+  type ObjectState,
+  type Op,
+  type SlabState,
+  type Value,
+} from '../kernel/index.ts';
 import type { Automaton } from './automaton.ts';
 
 /** One part of the shared state: where it stands, and its values by number. */
@@ -17,12 +25,14 @@ export class SharedParts {
   readonly names: readonly string[];
   readonly initial: readonly number[];
   readonly #base: KernelState;
+  readonly #config: KernelConfig;
   readonly #parts: readonly Part[];
   readonly #index: ReadonlyMap<string, number>;
   readonly #allocations: readonly (readonly string[])[];
 
-  constructor(base: KernelState, automata: readonly Automaton[]) {
+  constructor(base: KernelState, config: KernelConfig, automata: readonly Automaton[]) {
     this.#base = base;
+    this.#config = config;
     const ops = automata.map(({ nodes }) => nodes.flatMap(({ op }) => op ?? []));
     this.#allocations = automata.map(({ nodes }) => allocated(nodes));
     const all = ops.flat();
@@ -83,33 +93,49 @@ export class SharedParts {
   #touched(op: Op, born: readonly string[]): number[] {
     const find = (names: readonly string[]): number[] =>
       names.flatMap((name) => this.#index.get(name) ?? []);
+    const named = find(this.#named(op, born));
+    return this.#leavesGracePeriod(op) ? [...named, ...find(['grace period'])] : named;
+  }
+
+  /** Whether a step may end what a grace period waits for. */
+  #leavesGracePeriod(op: Op): boolean {
+    if (this.#config.PREEMPT_RCU) return op.op === 'rcu_read_unlock';
+    return op.op !== 'rcu_gp_wait' && isQuiescent(op);
+  }
+
+  /** The names of the parts that a step is about. */
+  #named(op: Op, born: readonly string[]): readonly string[] {
     switch (op.op) {
       case 'spin_lock':
       case 'spin_lock_irq':
       case 'spin_unlock':
       case 'spin_unlock_irq':
-        return find([`lock ${op.lock}`]);
+        return [`lock ${op.lock}`];
       case 'load':
       case 'store':
-        return find([`cell ${op.cell}`]);
+        return [`cell ${op.cell}`];
       case 'kmem_cache_alloc_node': {
         const slabs = this.names.filter((name) => name.startsWith('slab '));
-        return find([...slabs, ...born.map((name) => `object ${name}`)]);
+        return [...slabs, ...born.map((name) => `object ${name}`)];
       }
       case 'kmem_cache_free':
-        return find([`object ${op.object}`, `slab ${op.cache}`]);
+        return [`object ${op.object}`, `slab ${op.cache}`];
       case 'get':
       case 'put':
-        return find([`object ${op.object}`, `slab ${this.#cacheOf(op.object)}`]);
+        return this.#objectAndSlab(op.object);
       case 'use':
-        return op.object === null ? [] : find([`object ${op.object}`]);
-      case 'rcu_read_unlock':
+        return op.object === null ? [] : [`object ${op.object}`];
       case 'rcu_gp_start':
+        return ['grace period'];
       case 'rcu_gp_wait':
-        return find(['grace period']);
+        return ['grace period', ...(op.frees === undefined ? [] : this.#objectAndSlab(op.frees))];
       default:
         return [];
     }
+  }
+
+  #objectAndSlab(object: string): readonly string[] {
+    return [`object ${object}`, `slab ${this.#cacheOf(object)}`];
   }
 }
 

@@ -4,6 +4,7 @@ export * from './effect.ts';
 export * from './events.ts';
 export * from './finding.ts';
 export * from './gfp.ts';
+export { holdsGracePeriod, isQuiescent } from './grace-period.ts';
 export * from './leaks.ts';
 export * from './machine.ts';
 export * from './op.ts';

@@ -19,7 +19,7 @@ export function finalFindings(
  */
 function leaks(state: KernelState, task: number): Finding[] {
   return Object.entries(state.objects).flatMap(([name, object]) => {
-    if (!object.live || object.cache === EMBEDDED) return [];
+    if (!object.live || object.freeing || object.cache === EMBEDDED) return [];
     const holders = Object.values(state.memory).filter((v) => v === name);
     if (object.ref <= holders.length && object.ref > 0) return [];
     return [

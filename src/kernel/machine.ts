@@ -1,8 +1,15 @@
 import { nothing, quiet, taskOf, type Effect } from './effect.ts';
 import { __GFP_NOFAIL } from './gfp.ts';
-import { countReference, dereference } from './object.ts';
+import {
+  afterUncounted,
+  beginGracePeriod,
+  isHeldUp,
+  leaveGracePeriod,
+} from './grace-period.ts';
+import { countReference, dereference, runCallback } from './object.ts';
 import type { Op } from './op.ts';
 import { taskLetter, type Program } from './program.ts';
+import { afterMightSleep } from './might-sleep.ts';
 import { allocate, chargeFails, free } from './slab.ts';
 import { lock, unlock } from './spinlock.ts';
 import type { KernelState } from './state.ts';
@@ -55,7 +62,7 @@ export function blockedBy(
       return owner === null || owner === task ? null : op.lock;
     }
     case 'rcu_gp_wait':
-      return (state.gracePeriod ?? []).length === 0 ? null : 'a reader';
+      return isHeldUp(program.config, state) ? 'a reader' : null;
     case 'irq_enter': {
       const host = program.tasks[task]?.interrupts;
       if (host === undefined) return null;
@@ -93,6 +100,18 @@ export function apply(
   op: Op,
   outcome: string,
 ): Effect {
+  const effect = primitive(program, state, task, op, outcome);
+  if (program.config.PREEMPT_RCU) return effect;
+  return { ...effect, state: afterUncounted(effect.state, task, op) };
+}
+
+function primitive(
+  program: Program,
+  state: KernelState,
+  task: number,
+  op: Op,
+  outcome: string,
+): Effect {
   const { config } = program;
   const me = taskOf(state, task);
   const count = config.PREEMPT_COUNT ? 1 : 0;
@@ -116,8 +135,8 @@ export function apply(
           ? { rcu_read_lock_nesting: me.rcu_read_lock_nesting - 1 }
           : { preempt_count: me.preempt_count - count }),
       });
-      // A grace period takes a counter at 0 for "not reading" and no other.
-      const out = me.rcuDepth === 1;
+      // A counter that drops from 1 to 0 ends a section, and no other does.
+      const out = config.PREEMPT_RCU && me.rcu_read_lock_nesting === 1;
       return {
         ...left,
         state: out ? leaveGracePeriod(left.state, task) : left.state,
@@ -125,8 +144,13 @@ export function apply(
       };
     }
     case 'spin_lock':
-    case 'spin_lock_irq':
-      return lock(state, task, op.lock, op.op === 'spin_lock_irq', count);
+      return lock(state, task, op.lock, false, count);
+    case 'spin_lock_irq': {
+      const taken = lock(state, task, op.lock, true, count);
+      return op.might_sleep === undefined
+        ? taken
+        : afterMightSleep(state, task, op.might_sleep, taken);
+    }
     case 'spin_unlock':
     case 'spin_unlock_irq':
       return unlock(state, task, op.lock, op.op === 'spin_unlock_irq', count);
@@ -135,7 +159,13 @@ export function apply(
     case 'kmem_cache_free':
       return free(state, task, op.object);
     case 'load':
-      return { ...nothing(state), result: state.memory[op.cell] ?? null };
+      return {
+        ...nothing(state),
+        result: state.memory[op.cell] ?? null,
+        operations: op.rcu_dereference
+          ? [{ op: 'rcu_deref', any_held: ['rcu_read_lock'] }]
+          : [],
+      };
     case 'store':
       return nothing({
         ...state,
@@ -144,18 +174,13 @@ export function apply(
     case 'get':
       return countReference(state, task, op.object, +1);
     case 'put':
-      return countReference(state, task, op.object, -1);
+      return countReference(state, task, op.object, -1, op.call_rcu);
     case 'use':
       return dereference(state, task, op.object, op.what);
     case 'rcu_gp_start':
-      return nothing({
-        ...state,
-        gracePeriod: state.tasks.flatMap((other, i) =>
-          other.rcuDepth > 0 ? [i] : [],
-        ),
-      });
+      return nothing(beginGracePeriod(config, state, task));
     case 'rcu_gp_wait':
-      return nothing({ ...state, gracePeriod: null });
+      return runCallback({ ...state, gracePeriod: null }, task, op.frees);
     case 'irq_enter':
       return {
         ...quiet(state, task, { status: 'in irq', irqs_disabled: true }),
@@ -167,7 +192,11 @@ export function apply(
         operations: [{ op: 'exit_hardirq' }],
       };
     case 'return':
-      return { ...nothing(state), result: op.value };
+      return {
+        ...nothing(state),
+        result: op.value,
+        findings: (op.findings ?? []).map((finding) => ({ ...finding, task })),
+      };
     case 'user_exit':
       return { ...nothing(state), operations: [{ op: 'user_exit' }] };
     case 'choose':
@@ -175,12 +204,4 @@ export function apply(
     case 'call':
       return nothing(state);
   }
-}
-
-function leaveGracePeriod(state: KernelState, task: number): KernelState {
-  if (!state.gracePeriod?.includes(task)) return state;
-  return {
-    ...state,
-    gracePeriod: state.gracePeriod.filter((reader) => reader !== task),
-  };
 }

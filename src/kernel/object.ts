@@ -2,22 +2,24 @@ import { nothing, type Effect } from './effect.ts';
 import type { Finding } from './finding.ts';
 import { taskLetter } from './program.ts';
 import { free } from './slab.ts';
-import type { KernelState } from './state.ts';
+import type { KernelState, ObjectState } from './state.ts';
 
 /**
- * Adds to a reference count; a drop to 0 frees the object. The result says
- * whether it did.
+ * Adds to a reference count; a drop to 0 frees the object, at once or, with
+ * `call_rcu`, by a callback. The result says whether it was such a drop. To
+ * take a reference to what only waits to be freed is a use after free: it will
+ * be freed all the same.
  */
 export function countReference(
   state: KernelState,
   task: number,
   name: string,
   by: 1 | -1,
+  call_rcu = false,
 ): Effect {
   const object = state.objects[name];
-  if (!object?.live) {
-    const used = dereference(state, task, name, 'reference count');
-    return { ...used, result: false };
+  if (!object?.live || object.freeing) {
+    return { ...freed(state, task, name, 'reference count'), result: false };
   }
   const ref = object.ref + by;
   const counted = {
@@ -25,8 +27,23 @@ export function countReference(
     objects: { ...state.objects, [name]: { ...object, ref } },
   };
   const last = ref === 0 && by === -1;
+  if (last && call_rcu) {
+    const freeing: ObjectState = { ...object, ref, freeing: true };
+    const waits = { ...state, objects: { ...state.objects, [name]: freeing } };
+    return { ...nothing(waits), result: true };
+  }
   const after = last ? free(counted, task, name) : nothing(counted);
   return { ...after, result: last };
+}
+
+/** The end of a grace period: frees what a callback waits with, if any. */
+export function runCallback(
+  state: KernelState,
+  task: number,
+  name?: string,
+): Effect {
+  const waits = name !== undefined && state.objects[name]?.freeing;
+  return waits ? free(state, task, name) : nothing(state);
 }
 
 /** Follows a pointer to an object. */
@@ -37,6 +54,15 @@ export function dereference(
   what: string,
 ): Effect {
   if (name !== null && state.objects[name]?.live) return nothing(state);
+  return freed(state, task, name, what);
+}
+
+function freed(
+  state: KernelState,
+  task: number,
+  name: string | null,
+  what: string,
+): Effect {
   const finding: Finding = {
     kind: name === null ? 'null_dereference' : 'use_after_free',
     task,

@@ -1,4 +1,5 @@
 import type { Frame } from './events.ts';
+import type { Finding } from './finding.ts';
 
 /** What a memory cell holds; objects are named, never pointed to. */
 export type Value = string | number | boolean | null;
@@ -9,8 +10,16 @@ export type Value = string | number | boolean | null;
  */
 export type Op = (
   | { readonly op: 'rcu_read_lock' | 'rcu_read_unlock' }
-  | { readonly op: 'spin_lock_irq' | 'spin_unlock_irq'; readonly lock: string }
-  | { readonly op: 'spin_lock' | 'spin_unlock'; readonly lock: string }
+  | {
+      readonly op: 'spin_lock_irq';
+      readonly lock: string;
+      /** The function that says just before that it may sleep. */
+      readonly might_sleep?: string;
+    }
+  | {
+      readonly op: 'spin_lock' | 'spin_unlock' | 'spin_unlock_irq';
+      readonly lock: string;
+    }
   | {
       readonly op: 'kmem_cache_alloc_node';
       readonly cache: string;
@@ -23,20 +32,38 @@ export type Op = (
       readonly cache: string;
       readonly object: string;
     }
-  | { readonly op: 'load'; readonly cell: string }
+  | {
+      readonly op: 'load';
+      readonly cell: string;
+      /** RCU protects what it holds: to be read in a read section only. */
+      readonly rcu_dereference?: true;
+    }
   | { readonly op: 'store'; readonly cell: string; readonly value: Value }
-  | { readonly op: 'get' | 'put'; readonly object: string }
+  | { readonly op: 'get'; readonly object: string }
+  | {
+      readonly op: 'put';
+      readonly object: string;
+      /** The last one does not free: `call_rcu` does, after a grace period. */
+      readonly call_rcu?: true;
+    }
   | {
       readonly op: 'use';
       readonly object: string | null;
       readonly what: string;
     }
-  | { readonly op: 'rcu_gp_start' | 'rcu_gp_wait' }
+  | { readonly op: 'rcu_gp_start' }
+  | {
+      readonly op: 'rcu_gp_wait';
+      /** What a callback frees at its end, if the last reference is gone. */
+      readonly frees?: string;
+    }
   | { readonly op: 'irq_enter' | 'irq_exit' }
   | {
       readonly op: 'return';
       readonly from: string;
       readonly value: Value;
+      /** What somebody who watches the function has against this return. */
+      readonly findings?: readonly Omit<Finding, 'task'>[];
     }
   | { readonly op: 'user_exit' }
   | {
@@ -44,7 +71,12 @@ export type Op = (
       readonly what: string;
       readonly outcomes: readonly string[];
     }
-  | { readonly op: 'call'; readonly name: string }
+  | {
+      readonly op: 'call';
+      readonly name: string;
+      /** What it is called with, where that matters to somebody. */
+      readonly object?: string;
+    }
 ) & {
   /** Call stack at the yield, innermost first; filled in by `at`. */
   readonly stack?: readonly Frame[];

@@ -37,7 +37,9 @@ export function* rcu_read_unlock(): Kernel<void> {
 }
 
 /**
- * Interrupts off, then the lock; waits while another task holds it.
+ * Interrupts off, then the lock; waits while another task holds it. A function
+ * that says just before that it may sleep gives its name as `might_sleep`: the
+ * assertion belongs to this step, since no other task can come between.
  *
  * @source include/linux/spinlock.h, v3.8, spin_lock_irq
  * @example
@@ -47,8 +49,15 @@ export function* rcu_read_unlock(): Kernel<void> {
  * const held = play(() => spin_lock_irq('lock'), { locks });
  * held.steps.at(-1)?.state.tasks[0]?.irqs_disabled; // => true
  */
-export function* spin_lock_irq(lock: string): Kernel<void> {
-  yield { op: 'spin_lock_irq', lock };
+export function* spin_lock_irq(
+  lock: string,
+  might_sleep?: string,
+): Kernel<void> {
+  yield {
+    op: 'spin_lock_irq',
+    lock,
+    ...(might_sleep === undefined ? {} : { might_sleep }),
+  };
 }
 
 /**
@@ -170,6 +179,23 @@ export function* load(cell: string): Kernel<Value> {
 }
 
 /**
+ * Reads one shared memory cell whose content RCU protects; outside a read
+ * section that is a finding.
+ *
+ * @source include/linux/rcupdate.h, v3.8, rcu_dereference
+ * @example
+ * import { play, rcu_dereference } from 'imbalance';
+ *
+ * const outside = play(function* () {
+ *   yield* rcu_dereference('list->first');
+ * });
+ * outside.findings.map(({ kind }) => kind); // => ['rcu_suspicious']
+ */
+export function* rcu_dereference(cell: string): Kernel<Value> {
+  return yield* yieldOp({ op: 'load', cell, rcu_dereference: true });
+}
+
+/**
  * Writes one shared memory cell.
  * @example
  * import { play, store } from 'imbalance';
@@ -196,7 +222,8 @@ export function* get(object: string | null): Kernel<void> {
 }
 
 /**
- * Drops one reference and frees the object with the last: true if it was.
+ * Drops one reference and frees the object with the last: true if it was. With
+ * `call_rcu` a callback frees it, after a grace period.
  * @example
  * import { play, put, use } from 'imbalance';
  *
@@ -210,8 +237,9 @@ export function* get(object: string | null): Kernel<void> {
  * );
  * played.findings.map(({ kind }) => kind); // => ['use_after_free']
  */
-export function* put(object: string): Kernel<boolean> {
-  return (yield* yieldOp({ op: 'put', object })) as boolean;
+export function* put(object: string, how?: 'call_rcu'): Kernel<boolean> {
+  const op: Op = { op: 'put', object, ...(how ? { call_rcu: true } : {}) };
+  return (yield* yieldOp(op)) as boolean;
 }
 
 /**
@@ -242,6 +270,30 @@ export function* use(object: string | null, what: string): Kernel<void> {
 export function* synchronize_rcu(): Kernel<void> {
   yield { op: 'rcu_gp_start' };
   yield { op: 'rcu_gp_wait' };
+}
+
+/**
+ * The callback behind `put(object, 'call_rcu')`: waits for a grace period and
+ * frees the object, if its last reference is gone.
+ *
+ * @source kernel/rcutree.c, v3.8, call_rcu, rcu_do_batch
+ * @omits that callbacks of all tasks run in softirq context
+ * @example
+ * import { play, put, rcuCallback } from 'imbalance';
+ *
+ * const objects = { group: { cache: 'blkio_group', ref: 1, live: true } };
+ * const played = play(
+ *   function* () {
+ *     yield* put('group', 'call_rcu');
+ *     yield* rcuCallback('group');
+ *   },
+ *   { objects },
+ * );
+ * played.steps.map(({ state }) => state.objects['group']?.live); // => [true, true, false]
+ */
+export function* rcuCallback(object: string): Kernel<void> {
+  yield { op: 'rcu_gp_start' };
+  yield { op: 'rcu_gp_wait', frees: object };
 }
 
 /**
@@ -335,6 +387,6 @@ export function* choose<T extends string>(
  * const played = play(() => call('blk_run_queue'));
  * played.steps.map(({ op, result }) => callText(op, result)); // => ['blk_run_queue()']
  */
-export function* call(name: string): Kernel<void> {
-  yield { op: 'call', name };
+export function* call(name: string, object?: string): Kernel<void> {
+  yield { op: 'call', name, ...(object === undefined ? {} : { object }) };
 }

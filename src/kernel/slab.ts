@@ -1,7 +1,7 @@
 import { nothing, taskOf, withTask, type Effect } from './effect.ts';
 import type { LockOperation } from './events.ts';
-import type { Finding } from './finding.ts';
 import { __GFP_WAIT, gfpText } from './gfp.ts';
+import { mayNotSleep } from './might-sleep.ts';
 import type { Op } from './op.ts';
 import { taskLetter } from './program.ts';
 import type { KernelState, ObjectState, SlabState } from './state.ts';
@@ -31,9 +31,11 @@ export function allocate(
   op: Op & { op: 'kmem_cache_alloc_node' },
   outcome: string,
 ): Effect {
-  const findings = op.gfp & __GFP_WAIT ? mayNotSleep(state, task, op) : [];
-  const operations: LockOperation[] =
-    op.gfp & __GFP_WAIT ? [{ op: 'might_sleep' }] : [];
+  const sleeps = (op.gfp & __GFP_WAIT) !== 0;
+  const findings = sleeps
+    ? mayNotSleep(state, task, op.cache, gfpText(op.gfp))
+    : [];
+  const operations: LockOperation[] = sleeps ? [{ op: 'might_sleep' }] : [];
   if (outcome === 'fail') {
     return { state, result: null, operations, findings };
   }
@@ -66,33 +68,6 @@ function charge(
     pages: slab.pages + (full ? 1 : 0),
   };
   return { ...slabs, [cache]: next };
-}
-
-/**
- * A sleeping allocation in a place where sleeping is forbidden: a spinlock is
- * held, interrupts are off, or an RCU read section is open.
- *
- * @source kernel/sched/core.c, v3.8, __might_sleep
- * @omits that only a kernel with DEBUG_ATOMIC_SLEEP says so
- */
-function mayNotSleep(state: KernelState, task: number, op: Op): Finding[] {
-  const me = taskOf(state, task);
-  const reasons = [
-    ...me.held.map((name) => `${name} held`),
-    ...(me.irqs_disabled ? ['irqs off'] : []),
-    ...(me.rcuDepth > 0 ? ['inside rcu_read_lock()'] : []),
-  ];
-  if (reasons.length === 0 || op.op !== 'kmem_cache_alloc_node') return [];
-  return [
-    {
-      kind: 'sleep_in_atomic',
-      task,
-      subject: op.cache,
-      text:
-        `${taskLetter(task)} may sleep (${gfpText(op.gfp)}) with ` +
-        `${reasons.join(', ')}.`,
-    },
-  ];
 }
 
 /** Gives an object back to its cache; one freed already is a finding. */

@@ -13,6 +13,11 @@ export interface TaskState {
   readonly irqs_disabled: boolean;
   /** Spinlocks held, in the order taken. */
   readonly held: readonly string[];
+  /**
+   * Has run in the kernel since it last slept or was in user space; absent
+   * where a nesting counter says who reads.
+   */
+  readonly inKernel?: boolean;
   /** Objects allocated so far: names the next one. */
   readonly allocated: number;
 }
@@ -22,6 +27,8 @@ export interface ObjectState {
   readonly cache: string;
   readonly ref: number;
   readonly live: boolean;
+  /** Its last reference is gone, and call_rcu() waits to free it. */
+  readonly freeing?: true;
 }
 
 /** One slab cache under the memory controller's limit. */

@@ -10,6 +10,9 @@ export const checkWords: readonly { readonly check: string; readonly what: strin
   { check: 'use-after-free', what: 'nothing used after RCU let it go' },
   { check: 'null', what: 'no NULL pointer followed' },
   { check: 'deadlock', what: 'no deadlock' },
+  { check: 'lookup', what: 'group looked up under RCU' },
+  { check: 'queue', what: 'a queue for this task while memory lasts' },
+  { check: 'setup', what: 'a new queue zeroed, initialised and in its group' },
   { check: 'progress', what: 'returns although every allocation fails' },
   { check: 'context', what: 'static lock contexts agree' },
 ];

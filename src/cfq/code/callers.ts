@@ -2,12 +2,12 @@ import {
   irq_enter,
   irq_exit,
   put,
+  rcuCallback,
   spin_lock,
   spin_lock_irq,
   spin_unlock,
   spin_unlock_irq,
   store,
-  synchronize_rcu,
   user_exit,
   type Kernel,
 } from '../../kernel/index.ts';
@@ -62,17 +62,20 @@ export function* check_blkcg_changed(
 }
 
 /**
- * Removes the control group's group: unlinked under queue_lock, put after a
- * grace period.
+ * Removes the control group's group: unlinked and put under queue_lock. With
+ * its last reference it is left to a callback, which frees it after a grace
+ * period; if a queue still holds one, the callback has nothing to free.
  *
- * @source block/blk-cgroup.c, v3.8, blkg_destroy, blkg_release
+ * @source block/blk-cgroup.c, v3.8, blkg_destroy, __blkg_release, blkg_rcu_free
+ * @omits blkcg->lock; and that the last put, not the removal, asks for the
+ *   callback: a group that a queue holds longer is not freed here
  */
 export function* blkg_destroy(cfqd: CfqData, blkcg: string): Kernel<void> {
   yield* spin_lock_irq(cfqd.queue_lock);
   yield* store(blkcg, 'removed');
+  yield* put('cfqg', 'call_rcu');
   yield* spin_unlock_irq(cfqd.queue_lock);
-  yield* synchronize_rcu();
-  yield* put('cfqg');
+  yield* rcuCallback('cfqg');
 }
 
 /**

@@ -7,8 +7,8 @@ import type { Bio, CfqData, CfqIoCq, Cfqq } from './structs.ts';
  * first, and whatever is found for an empty slot is pinned in it.
  *
  * @source block/cfq-iosched.c, v3.8, cfq_get_queue
- * @omits the eight asynchronous slots by class and priority: one stands for
- *   them
+ * @omits that a device has seventeen asynchronous slots, one for each class and
+ *   priority and one for idle tasks: one stands for them
  */
 // #region function
 export function* cfq_get_queue(

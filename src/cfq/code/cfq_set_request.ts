@@ -1,4 +1,5 @@
 import {
+  __GFP_WAIT,
   get,
   spin_lock_irq,
   spin_unlock_irq,
@@ -21,12 +22,14 @@ export interface Request {
 }
 
 /**
- * Gives a new request its queue. The request holds a reference of its own.
+ * Gives a new request its queue. The request holds a reference of its own. A
+ * caller that lets it sleep has to be where it may, which it asserts first.
  *
  * @source block/cfq-iosched.c, v3.8, cfq_set_request
- * @omits merging and splitting of cooperating queues, and the checks for a
+ * @omits merging and splitting of cooperating queues; the checks for a
  *   changed priority or control group (check_blkcg_changed is a task of its
- *   own here)
+ *   own here); the request's own reference to the queue's group, which the
+ *   queue holds as well; and the completion that would drop both
  * @example
  * import { bio, cfq_set_request, cicOf, deviceOf } from 'imbalance';
  * import { GFP_NOIO, variantNamed } from 'imbalance';
@@ -40,7 +43,9 @@ export interface Request {
 // #region function
 export function* cfq_set_request(cfqd: CfqData, rq: Request): Kernel<void> {
   const { is_sync, cic, bio, gfp_mask } = rq;
-  yield* spin_lock_irq(cfqd.queue_lock);
+  // might_sleep_if(gfp_mask & __GFP_WAIT) stands before the lock is taken.
+  const might_sleep = gfp_mask & __GFP_WAIT ? 'cfq_set_request' : undefined;
+  yield* spin_lock_irq(cfqd.queue_lock, might_sleep);
 
   let cfqq = yield* cic_to_cfqq(cic, is_sync);
   if (!cfqq || cfqq === cfqd.oom_cfqq) {

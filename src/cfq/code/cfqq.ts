@@ -31,12 +31,13 @@ export function* cic_set_cfqq(
 }
 
 /**
- * Sets the fields of a new queue; none of them is kept here.
+ * Sets the fields of a new queue; none of them is kept here, only that it was
+ * done.
  *
  * @source block/cfq-iosched.c, v3.8, cfq_init_cfqq, cfq_init_prio_data
  */
-export function* cfq_init_cfqq(): Kernel<void> {
-  yield* call('cfq_init_cfqq');
+export function* cfq_init_cfqq(cfqq: Cfqq): Kernel<void> {
+  yield* call('cfq_init_cfqq', cfqq);
 }
 
 /**
@@ -64,5 +65,5 @@ export function* cfq_put_queue(cfqq: Cfqq): Kernel<void> {
   if (!last) return;
   const cfqg = yield* load(`${cfqq}->cfqg`);
   yield* store(`${cfqq}->cfqg`, null);
-  if (cfqg !== null) yield* put(String(cfqg));
+  if (cfqg !== null) yield* put(String(cfqg), 'call_rcu');
 }

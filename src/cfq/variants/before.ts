@@ -74,7 +74,7 @@ export function* cfq_find_alloc_queue(
       }
 
       if (cfqq) {
-        yield* cfq_init_cfqq();
+        yield* cfq_init_cfqq(cfqq);
         yield* cfq_link_cfqq_cfqg(cfqq, cfqg);
       } else {
         cfqq = cfqd.oom_cfqq;

@@ -46,7 +46,7 @@ export function* cfq_find_alloc_queue(
     cfqq = yield* kmem_cache_alloc_node(cfq_pool, GFP_NOWAIT | __GFP_ZERO);
 
     if (cfqq) {
-      yield* cfq_init_cfqq();
+      yield* cfq_init_cfqq(cfqq);
       yield* cfq_link_cfqq_cfqg(cfqq, cfqg);
     } else {
       cfqq = cfqd.oom_cfqq;

@@ -9,7 +9,7 @@ import {
   spin_unlock_irq,
   type Kernel,
 } from '../../kernel/index.ts';
-import { bio_blkcg, cfq_lookup_create_cfqg } from '../code/blkcg.ts';
+import { bio_blkcg, cfq_get_cfqg } from '../code/blkcg.ts';
 import {
   cfq_init_cfqq,
   cfq_link_cfqq_cfqg,
@@ -27,7 +27,8 @@ import {
  * Finds the queue of this io context, or allocates one: before 2009, where the
  * sleeping allocation cannot fail (but may hang) and retries without a test.
  *
- * @source block/cfq-iosched.c, v2.6.30, cfq_find_alloc_queue
+ * @source block/cfq-iosched.c, v2.6.30, cfq_find_alloc_queue; the look for a
+ *   group and the link to it are v3.4's, since CFQ had no groups yet
  * @omits the log line, and the priority fields that the new queue gets
  */
 // #region function
@@ -43,7 +44,7 @@ export function* cfq_find_alloc_queue(
 
   retry: for (;;) {
     const blkcg = yield* bio_blkcg(bio);
-    const cfqg = yield* cfq_lookup_create_cfqg(cfqd, blkcg);
+    const cfqg = yield* cfq_get_cfqg(cfqd, blkcg);
     cfqq = yield* cic_to_cfqq(cic, is_sync);
 
     if (!cfqq) {
@@ -69,7 +70,7 @@ export function* cfq_find_alloc_queue(
       }
 
       if (cfqq) {
-        yield* cfq_init_cfqq();
+        yield* cfq_init_cfqq(cfqq);
         yield* cfq_link_cfqq_cfqg(cfqq, cfqg);
       }
     }

@@ -8,7 +8,7 @@ import {
   spin_unlock_irq,
   type Kernel,
 } from '../../kernel/index.ts';
-import { bio_blkcg, cfq_lookup_create_cfqg } from '../code/blkcg.ts';
+import { bio_blkcg, cfq_get_cfqg } from '../code/blkcg.ts';
 import {
   cfq_init_cfqq,
   cfq_link_cfqq_cfqg,
@@ -26,7 +26,8 @@ import {
  * Finds the queue of this io context, or allocates one: 2009 to v3.4, the same
  * fall-through without any RCU, and so without harm.
  *
- * @source block/cfq-iosched.c, v3.4, cfq_find_alloc_queue
+ * @source block/cfq-iosched.c, v3.4, cfq_find_alloc_queue; the step
+ *   bio_blkcg() is v3.5's, since cfq_get_cfqg() asks for the task's own group
  * @omits the log line, and the priority fields that the new queue gets
  */
 // #region function
@@ -42,7 +43,7 @@ export function* cfq_find_alloc_queue(
 
   retry: for (;;) {
     const blkcg = yield* bio_blkcg(bio);
-    const cfqg = yield* cfq_lookup_create_cfqg(cfqd, blkcg);
+    const cfqg = yield* cfq_get_cfqg(cfqd, blkcg);
     cfqq = yield* cic_to_cfqq(cic, is_sync);
 
     // Always try a new queue for one that fell back to the oom queue.
@@ -69,7 +70,7 @@ export function* cfq_find_alloc_queue(
       }
 
       if (cfqq) {
-        yield* cfq_init_cfqq();
+        yield* cfq_init_cfqq(cfqq);
         yield* cfq_link_cfqq_cfqg(cfqq, cfqg);
       } else {
         cfqq = cfqd.oom_cfqq;

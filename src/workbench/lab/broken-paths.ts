@@ -7,12 +7,13 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import type { Broken } from './broken-check.ts';
+import { judged } from './judged-call.ts';
 import { checks } from './lab-checks.ts';
 
 /** What is wrong where the function returns, on each of its paths. */
 export function brokenPaths(variant: Variant, paths: readonly Path[]): Broken[] {
   return paths.flatMap((path, i) => {
-    const run = playPath(pathProgram(variant, path), path);
+    const run = playPath(pathProgram(judged(variant), path), path);
     // A task that is stuck does not return: the searches tell.
     if (!run.steps.some(({ op, task }) => op.op === 'return' && task === 0)) return [];
     const exit = exitOf(run);

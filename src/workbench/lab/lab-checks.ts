@@ -40,4 +40,7 @@ export const checks: readonly Check[] = [
   { name: 'use-after-free', breaks: kinds('use_after_free'), atExit: anyExit },
   { name: 'null', breaks: kinds('null_dereference'), atExit: anyExit },
   { name: 'deadlock', breaks: kinds('deadlock'), atExit: anyExit },
+  { name: 'lookup', breaks: kinds('rcu_suspicious'), atExit: anyExit },
+  { name: 'queue', breaks: kinds('wrong_queue'), atExit: anyExit },
+  { name: 'setup', breaks: kinds('queue_setup'), atExit: anyExit },
 ];

@@ -8,6 +8,7 @@ import {
 } from '../../cfq/index.ts';
 import { GFP_ATOMIC, type Program } from '../../kernel/index.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
+import { judged } from './judged-call.ts';
 
 /** A program in which a version of the function is tried out. */
 export interface LabScenario {
@@ -35,7 +36,7 @@ export const labScenarios: readonly LabScenario[] = [
   {
     name: 'later-reader',
     what: 'one task that later reads what a writer frees after a grace period',
-    program: laterReader,
+    program: (variant) => laterReader(judged(variant)),
   },
   io('two', 'two tasks', { tasks: 2 }),
   io('shared', 'two tasks that share an io context', { tasks: 2, shareIoc: true }),
@@ -48,7 +49,7 @@ export const labScenarios: readonly LabScenario[] = [
 ];
 
 function io(name: string, what: string, options: Partial<ScenarioOptions>): LabScenario {
-  return { name, what, program: (variant) => firstIo(variant, options) };
+  return { name, what, program: (variant) => firstIo(judged(variant), options) };
 }
 
 /**
@@ -60,7 +61,7 @@ export function labProgram(variant: Variant, place: string): Program {
   const scenario = labScenarios.find(({ name }) => name === place);
   if (scenario) return scenario.program(variant);
   const path = pathsOf(variant, pathsMax)[Number(/^path-(\d+)$/.exec(place)?.[1])];
-  if (path) return pathProgram(variant, path);
+  if (path) return pathProgram(judged(variant), path);
   throw new NumberedError(
     'LI157',
     `place "${place}"`,
