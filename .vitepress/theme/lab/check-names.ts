@@ -1,4 +1,4 @@
-import { Parser } from 'acorn';
+import { Parser, type Program } from 'acorn';
 import { analyze, type Reference } from 'eslint-scope';
 import { nearest } from '../../../src/errors/numbered-error.ts';
 import { CodeError, type Node } from '../../../src/literate/example/parse-typescript.ts';
@@ -20,13 +20,12 @@ const outside: readonly string[] = [...labNames, ...ownNames];
  */
 export function checkNames(text: string): void {
   const program = parsePlain(text);
-  const body = program['body'] as readonly Node[];
-  for (const statement of body) {
+  for (const statement of program.body as unknown as readonly Node[]) {
     const found = firstRefused(statement);
     if (found) throw refused(text, found.node, found.what);
     if (!keepsNothing(statement)) throw kept(text, statement);
   }
-  const { scopes } = analyze(program as Parameters<typeof analyze>[0], {
+  const { scopes } = analyze(program as unknown as Parameters<typeof analyze>[0], {
     ecmaVersion: 2025,
     sourceType: 'module',
   });
@@ -36,13 +35,9 @@ export function checkNames(text: string): void {
   }
 }
 
-function parsePlain(text: string): Node {
+function parsePlain(text: string): Program {
   try {
-    return Parser.parse(text, {
-      ecmaVersion: 'latest',
-      sourceType: 'module',
-      ranges: true,
-    }) as unknown as Node;
+    return Parser.parse(text, { ecmaVersion: 'latest', sourceType: 'module', ranges: true });
   } catch (error) {
     if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
     const fact = error.message.replace(/ \(\d+:\d+\)$/, '');
