@@ -9,7 +9,7 @@ export const answerText = v.pipe(v.string(), v.maxLength(10_000));
 export const answerCount = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 /** The longest list that is read. */
-export const answerListMax = 2000;
+const answerListMax = 2000;
 
 /** A list of at most `most`. */
 export function answerList<const T extends v.GenericSchema>(

@@ -27,7 +27,7 @@ import {
  */
 
 /** Fields of any node that hold nothing but types. */
-export const typeFields = [
+const typeFields = [
   'typeAnnotation',
   'returnType',
   'typeParameters',
