@@ -1,6 +1,7 @@
 import { claims, examples, pages, runs, shortRuns } from 'virtual:imbalance-cite';
 import { prefixOf, stepId, withoutStep } from '../../../src/show/address/step-id.ts';
 import type { Citable } from '../../../src/publish/cite/citable.ts';
+import { fragmentHere } from '../parts/fragment-here.ts';
 
 /** Something on the page that can be cited. */
 export interface Target {
@@ -65,7 +66,7 @@ async function runTargets(name: string, prefix: string, own: boolean): Promise<T
 /** The run of the address and its steps; the page itself where there is none. */
 async function scheduleTargets(kind: string): Promise<Target[]> {
   const page = await pages[`${kind}/index`]?.();
-  const fragment = withoutStep(decodeURIComponent(location.hash.slice(1)));
+  const fragment = withoutStep(fragmentHere());
   const own = page ? [target('', page.page)] : [];
   if (!/^(?:r=)?\d+\./.test(fragment)) return own;
   const [{ playLink }, { scheduleCitable }] = await Promise.all([

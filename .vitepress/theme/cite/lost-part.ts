@@ -1,8 +1,19 @@
 import { onContentUpdated } from 'vitepress';
+import { shortened } from '../../../src/errors/shortened.ts';
+import { fragmentHere, mendAddress, takeDamaged } from '../parts/fragment-here.ts';
+import { runnable } from '../run/runnable-examples.ts';
+import { isEdit } from '../share/is-edit.ts';
 import { routeHere } from './cited-places.ts';
+import type { Near } from './why-lost.ts';
 
-/** Pages whose fragment is a state of their own, not a part of the page. */
-const ownFragments = new Set(['run', 'r', 'run/index', 'r/index']);
+/** Fragments that are a state of their page, not a part of it, by its route. */
+const states: Readonly<Record<string, RegExp>> = {
+  run: /./,
+  r: /./,
+  'run/index': /./,
+  'r/index': /./,
+  lab: /^from-/,
+};
 
 /**
  * Says so where the address names a part that the page does not have, with
@@ -16,10 +27,24 @@ export function explainLost(): void {
 
 function explain(): void {
   document.querySelector('.lost-part')?.remove();
-  const fragment = location.hash.slice(1);
+  mendAddress();
   const page = document.querySelector('.vp-doc:not(.not-found)');
-  const isPart = /^[A-Za-z][\w-]*$/.test(fragment) && !ownFragments.has(routeHere());
-  if (!page || !isPart || document.getElementById(fragment)) return;
+  if (!page) return;
+  const damaged = takeDamaged();
+  if (damaged !== null) {
+    say(
+      page,
+      `The end of this address, "${shortened(damaged)}", is cut off or damaged: it was left out.`,
+    );
+    return;
+  }
+  const fragment = fragmentHere();
+  if (isEdit(fragment) && !takesEdits()) {
+    say(page, 'The link carries an edit of an example, and no example of this page can be edited.');
+    return;
+  }
+  const isPart = /^[\p{L}][\p{L}\p{N}_-]*$/u.test(fragment) && !isState(fragment);
+  if (!isPart || document.getElementById(fragment)) return;
   const asked = location.href;
   void import('./why-lost.ts')
     .then(({ whyLost }) => whyLost(asked))
@@ -27,14 +52,29 @@ function explain(): void {
       if (location.href !== asked || document.getElementById(fragment)) return;
       // A stepper that is still on its way has it.
       if (near.some(({ path }) => path.endsWith(`#${fragment}`))) return;
-      const notice = document.createElement('p');
-      notice.className = 'lost-part';
-      notice.setAttribute('role', 'alert');
-      notice.append(reason, ...near.flatMap(({ name, path }) => [' ', linkTo(name, path)]));
-      document.querySelector('.lost-part')?.remove();
-      page.before(notice);
-      notice.scrollIntoView({ block: 'center' });
+      say(page, reason, near);
     });
+}
+
+function isState(fragment: string): boolean {
+  const route = routeHere();
+  return Object.hasOwn(states, route) && (states[route]?.test(fragment) ?? false);
+}
+
+/** Whether something on this page says what becomes of a link to an edit. */
+function takesEdits(): boolean {
+  return routeHere() === 'lab' || document.querySelector(runnable) !== null;
+}
+
+/** One notice above the page. */
+function say(page: Element, reason: string, near: readonly Near[] = []): void {
+  const notice = document.createElement('p');
+  notice.className = 'lost-part';
+  notice.setAttribute('role', 'alert');
+  notice.append(reason, ...near.flatMap(({ name, path }) => [' ', linkTo(name, path)]));
+  document.querySelector('.lost-part')?.remove();
+  page.before(notice);
+  notice.scrollIntoView({ block: 'center' });
 }
 
 function linkTo(name: string, path: string): HTMLAnchorElement {

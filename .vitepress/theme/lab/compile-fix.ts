@@ -22,11 +22,12 @@ const wanted = 'cfq_find_alloc_queue';
  * from the names it may use. Lines stay: the first of the module is the
  * reader's first.
  *
- * @throws LI151 on a syntax error, LI155 on a name that is not known here
+ * @throws LI151 on a syntax error, LI155 as checkNames, or where the function is not there
  */
 export function compileFunction(text: string): string {
   const syntax = parse(text);
-  checkNames(syntax);
+  const plain = blankTypes(syntax);
+  checkNames(plain);
   const found = syntax.body.map(unexported).find((node) => nameOf(child(node, 'id')) === wanted);
   if (found?.type !== 'FunctionDeclaration' || found['generator'] !== true) {
     throw new CodeError(
@@ -42,7 +43,7 @@ export function compileFunction(text: string): string {
     .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));
   const stamps = stampCalls(syntax, { file: labFile, line: 0 });
   const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
-  const body = applyEdits(blankTypes(syntax), edits);
+  const body = applyEdits(plain, edits);
   return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;
 }
 

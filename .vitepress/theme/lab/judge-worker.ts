@@ -4,10 +4,12 @@ import { functionOf, type LabModule } from '../../../src/workbench/lab/scope.ts'
 import { winnable } from '../../../src/workbench/game/winnable.ts';
 import { labVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
 import type { Host } from '../sandbox/sandbox-messages.ts';
+import { freezeRealm } from './freeze-realm.ts';
 import type { LabOrder } from './judge-orders.ts';
 
 /** Judges the reader's function, plays one of its runs, or searches a game, in the sandbox. */
 export default async function answer({ emit, urls, argument }: Host): Promise<void> {
+  freezeRealm();
   const order = JSON.parse(argument) as LabOrder;
   const answered = await answerTo(order, urls);
   emit('answer', JSON.stringify(answered));

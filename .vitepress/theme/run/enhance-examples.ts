@@ -2,6 +2,7 @@ import { onContentUpdated } from 'vitepress';
 import { createApp, type App } from 'vue';
 import './run.css';
 import RunControl from './RunControl.vue';
+import { runnable } from './runnable-examples.ts';
 
 interface Mounted {
   readonly place: HTMLElement;
@@ -20,8 +21,6 @@ export function enhanceRuns(): void {
     mounted = [...here, ...newExamples().map(mount)];
   });
 }
-
-const runnable = '.example[data-page]:is([data-kind="run"], [data-kind="throws"])';
 
 function newExamples(): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>(runnable)].filter(

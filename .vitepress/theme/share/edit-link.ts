@@ -22,36 +22,39 @@ export const textMax = 40_000;
 
 const mark = 'edit.v1.';
 
-/** Whether a fragment claims to be a shared edit. */
-export function isShared(fragment: string): boolean {
-  return fragment.startsWith(mark);
-}
-
 /**
  * The fragment of a link to an edited example.
  *
- * @throws LI153 if it gets longer than `linkMax`
+ * @throws LI153 if it gets longer than `linkMax`, or what it carries than `textMax`
  */
 export async function encodeShared(shared: Shared): Promise<string> {
   const { version, anchor, text, original } = shared;
   const fields = [version, anchor, text, original];
-  const packed = await pack(JSON.stringify([...fields, checksum(fields)]));
-  const fragment = mark + packed;
+  const carried = JSON.stringify([...fields, checksum(fields)]);
+  if (carried.length > textMax)
+    throw tooLong(anchor, `code has ${String(carried.length)}`, textMax);
+  const fragment = mark + (await pack(carried));
   if (fragment.length <= linkMax) return fragment;
-  throw new NumberedError(
+  throw tooLong(anchor, `link would have ${String(fragment.length)}`, linkMax);
+}
+
+function tooLong(anchor: string, what: string, most: number): NumberedError {
+  return new NumberedError(
     'LI153',
     `example #${anchor}`,
-    `the link would have ${String(fragment.length)} characters, and ${String(linkMax)} fit.`,
+    `the ${what} characters, and ${String(most)} fit.`,
     'Shorten the code, or send it as text.',
   );
 }
 
 /**
- * Reads what `encodeShared` made.
+ * Reads what `encodeShared` made, as it was written or as a mail left it.
  *
  * @throws LI152 on anything else, with what is wrong
  */
-export async function decodeShared(fragment: string): Promise<Shared> {
+export async function decodeShared(given: string): Promise<Shared> {
+  const fragment = unmangled(given);
+  if (!fragment.startsWith(mark)) throw unreadable('a later version of this site made it');
   const packed = fragment.slice(mark.length);
   if (fragment.length > linkMax) throw unreadable(`it has ${String(fragment.length)} characters`);
   if (!/^[\w-]+$/.test(packed)) throw unreadable('it has characters that no such link has');
@@ -62,6 +65,17 @@ export async function decodeShared(fragment: string): Promise<Shared> {
   const [version = '', anchor = '', text = '', original = '', sum] = fields as string[];
   if (sum !== checksum([version, anchor, text, original])) throw unreadable('it is damaged');
   return { version, anchor, text, original };
+}
+
+/** Without what a mail puts into and behind a link: soft line breaks, blanks, brackets, full stops. */
+function unmangled(fragment: string): string {
+  const text = fragment
+    .slice(0, linkMax * 2)
+    .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]|=(?:20|3D)?/g, '')
+    .replace(/[\u2010-\u2015\u2212]/g, '-');
+  const [, packed = ''] = /^([^)\]}>"'`.,;:!?*]*)/.exec(text.slice(mark.length)) ?? [];
+  const rest = text.slice(mark.length + packed.length);
+  return /^[)\]}>"'`.,;:!?*]*$/.test(rest) ? text.slice(0, mark.length) + packed : text;
 }
 
 /** Tells two texts apart: FNV-1a, 32 bits, in base 36. */

@@ -1,3 +1,5 @@
+import { fragmentHere, mendAddress } from '../parts/fragment-here.ts';
+
 /** One stepper's answer to a fragment: whether it is one of its rows. */
 export interface Follower {
   /** Moves to the row of this fragment, if it has one. */
@@ -24,11 +26,6 @@ export function follow(follower: Follower): () => void {
   return () => {
     followers.delete(follower);
   };
-}
-
-/** The fragment of the address, without its `#`. */
-export function currentFragment(): string {
-  return decodeURIComponent(location.hash.slice(1));
 }
 
 /**
@@ -60,13 +57,15 @@ function settle(): void {
  * which they came, so this is called before there is a router.
  */
 export function listenFirst(): void {
+  mendAddress();
   window.addEventListener('popstate', onPopState);
   window.addEventListener('hashchange', onHashChange);
 }
 
 function onPopState(event: PopStateEvent): void {
+  mendAddress();
   if (followers.size === 0 || location.pathname !== page) return;
-  const fragment = currentFragment();
+  const fragment = fragmentHere();
   popped = fragment;
   if (fragment === '') {
     for (const follower of followers) follower.reset();
@@ -78,7 +77,8 @@ function onPopState(event: PopStateEvent): void {
 
 /** A link to a step was followed on this page: the stepper shows itself. */
 function onHashChange(): void {
-  const fragment = currentFragment();
+  mendAddress();
+  const fragment = fragmentHere();
   const wasPopped = popped === fragment;
   popped = null;
   // Back and forward leave the reader where they are.

@@ -27,7 +27,7 @@ import {
  */
 
 /** Fields of any node that hold nothing but types. */
-export const typeFields = [
+const typeFields = [
   'typeAnnotation',
   'returnType',
   'typeParameters',
@@ -59,6 +59,9 @@ const moreThanTypes: Readonly<Record<string, string>> = {
 };
 
 const modifiers = /\b(?:public|private|protected|readonly|abstract|override|declare)\b/g;
+
+/** An identifier as it is written, escapes included. */
+const identifier = /(?:[\p{ID_Continue}$\u200c\u200d]|\\u(?:[\da-f]{4}|\{[\da-f]+\}))+/iuy;
 
 /**
  * The text with its types as blanks: JavaScript in which every character
@@ -117,7 +120,7 @@ class Blanker {
 
   #fields(node: Node, end: number): void {
     const type = child(node, 'typeAnnotation');
-    if (node.type === 'Identifier') this.#blank(node.start + nameOf(node).length, node.end, end);
+    if (node.type === 'Identifier') this.#blank(this.#endOfName(node), node.end, end);
     else if (type) this.#blank(type.start, type.end, end);
     for (const field of typeFields.slice(2)) {
       const types = child(node, field);
@@ -128,6 +131,12 @@ class Blanker {
     if (node.type === 'ImportDeclaration') this.#specifiers(node);
     if (/^Class/.test(node.type)) this.#classHead(node);
     if (/^(?:Method|Property)Definition$/.test(node.type)) this.#member(node, type);
+  }
+
+  /** Where an identifier ends, however it is written, and its type begins. */
+  #endOfName({ start }: Node): number {
+    identifier.lastIndex = start;
+    return start + (identifier.exec(this.#text)?.[0].length ?? 0);
   }
 
   /** Of an arrow function the parenthesis moves to the last line of the type. */

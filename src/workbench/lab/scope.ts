@@ -50,6 +50,7 @@ export function functionOf(module: LabModule): FindAllocQueue {
   };
   const own = module.default(kernel.at, tick, labScope);
   return function* (...args) {
+    args.forEach(frozen);
     const body: kernel.Kernel<unknown> = own(...args);
     let noted: kernel.Op | null = null;
     let turn = body.next();
@@ -67,6 +68,13 @@ export function functionOf(module: LabModule): FindAllocQueue {
       : { op: 'return', from: returning, value };
     return value;
   };
+}
+
+/** Freezes a value with all that it holds: another run is given the same. */
+function frozen(value: unknown): void {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return;
+  Object.freeze(value);
+  Object.values(value).forEach(frozen);
 }
 
 /** A queue by its name, or NULL. */

@@ -167,6 +167,11 @@ describe('an example without its types', () => {
     ...forms.map((form) => [form.replaceAll('\n', '\u23ce'), form] as const),
   ];
 
+  test('keeps a name that is written with escapes', () => {
+    const text = 'const \\u0061b: number = 1; \\u{61}b!;';
+    expect(blankTypes(parse(text))).toBe('const \\u0061b         = 1; \\u{61}b ;');
+  });
+
   test('is looked at on every page that has one', () => {
     expect(new Set(examples.map(([at]) => at.split(':')[0])).size).toBeGreaterThan(5);
   });

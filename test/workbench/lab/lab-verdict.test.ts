@@ -202,6 +202,14 @@ describe('the lab', () => {
     else expect(said).toThrow(code);
   });
 
+  test('breaks off where a function changes what another run is given', async () => {
+    const odd = await written('before', [
+      'yield* rcu_read_lock();',
+      'yield* rcu_read_lock(); cic.cfqq.reverse();',
+    ]);
+    expect(() => labVerdict(odd)).toThrow(TypeError);
+  });
+
   test('says where it has not walked every way through', async () => {
     const calls =
       'for (let i = 0; i < 9; i++) {' +

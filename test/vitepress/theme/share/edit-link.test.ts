@@ -56,6 +56,36 @@ describe('a link to an edit', () => {
   });
 
   test.each([
+    [')', ')'],
+    ['a full stop', '.'],
+    ['an angle bracket and a comma', '>,'],
+    ['a soft line break', '='],
+    ['a blank, quoted-printable', '=20'],
+  ])('is read with %s behind it', async (_, behind) => {
+    expect(await decodeShared((await encodeShared(shared)) + behind)).toEqual(shared);
+  });
+
+  test('is read wrapped by soft line breaks, and with a blank or an invisible sign in it', async () => {
+    const good = await encodeShared(shared);
+    for (const put of ['=', '=\r\n', ' ', '\u200b', '\u00ad']) {
+      expect(await decodeShared(good.slice(0, 30) + put + good.slice(30))).toEqual(shared);
+    }
+  });
+
+  test('is not made where it could not be read back', async () => {
+    const text = 'a'.repeat(textMax);
+    await expect(encodeShared({ ...shared, text })).rejects.toThrow(
+      /^LI153 .* 40\d\d\d characters/,
+    );
+    const longest = { ...shared, text: 'a'.repeat(textMax - 100) };
+    expect(await decodeShared(await encodeShared(longest))).toEqual(longest);
+  });
+
+  test('of a later version says so', async () => {
+    await expect(decodeShared('edit.v2.AAAA')).rejects.toThrow('a later version of this site');
+  });
+
+  test.each([
     ['edit.v1.', 'no such link'],
     ['edit.v1.%41', 'no such link'],
     ['edit.v1.AAAA', 'damaged'],
