@@ -1,5 +1,5 @@
 import { NumberedError } from '../errors/numbered-error.ts';
-import { readCase, type LockCase } from '../lockdep/script/lock-script.ts';
+import { CASE_SHAPE, readCase, type LockCase } from '../lockdep/script/lock-script.ts';
 import { isObject } from '../lockdep/script/script-place.ts';
 import { parseJson } from './read-json.ts';
 import { linesOf, type Line } from './input-lines.ts';
@@ -9,10 +9,10 @@ const DOCUMENT_MAX = 256 * 1024 * 1024;
 const BATCH = 1000;
 
 /**
- * The cases of a lock script, in batches as they arrive. A `.jsonl` file is
- * read line by line in bounded memory; any other file is one JSON document: a
- * case, an array of cases, or `{"cases": […]}`. Standard input (`-`) is taken
- * for lines of cases if its first line is a case by itself.
+ * The cases of a lock script, in batches as they arrive. A `.jsonl` file, and
+ * any other input whose first line is a case by itself, is read line by line in
+ * bounded memory: standard input and a pipe have no name to go by. All else is
+ * one JSON document: a case, an array of cases, or `{"cases": […]}`.
  *
  * A batch is read while it is walked, so a malformed case is met only after
  * the cases before it.
@@ -34,11 +34,15 @@ export async function* batchesOf(
     head.push(...more);
     const first = head.find(({ text }) => text.trim() !== '');
     if (!first) continue;
-    if (file === '-' && isCaseByItself(first.text)) yield* lineBatches(name, head, lines);
+    if (isCaseByItself(first.text)) yield* lineBatches(name, head, lines);
     else yield* documentBatches(name, await documentOf(name, head, lines));
     return;
   }
-  throw new NumberedError('LI302', name, 'it is empty.', 'Give it at least one case.');
+  throw empty(name);
+}
+
+function empty(name: string): NumberedError {
+  return new NumberedError('LI302', name, 'it is empty.', 'Give it at least one case.');
 }
 
 async function* lineBatches(
@@ -56,6 +60,7 @@ async function* lineBatches(
   }
   yield read(head);
   for await (const lines of rest) yield read(lines);
+  if (index === 0) throw empty(file);
 }
 
 function* documentBatches(file: string, text: string): Generator<Iterable<LockCase>> {
@@ -65,6 +70,10 @@ function* documentBatches(file: string, text: string): Generator<Iterable<LockCa
     : isObject(document) && Array.isArray(document['cases'])
       ? (document['cases'] as unknown[])
       : [document];
+  if (cases.length === 0) {
+    const fact = 'the list of cases is empty, so there is no operation to check.';
+    throw new NumberedError('LI303', file, fact, CASE_SHAPE);
+  }
   function* read(from: number): Generator<LockCase> {
     const to = Math.min(from + BATCH, cases.length);
     for (let index = from; index < to; index++) yield readCase(cases[index], { file, index });

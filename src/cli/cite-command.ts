@@ -6,6 +6,7 @@ import { readLink } from '../show/address/read-link.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import { WholeSite } from '../publish/pages/whole-site.ts';
 import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { readOptions } from './options.ts';
 import { options } from './command-usage.ts';
 
@@ -29,7 +30,7 @@ export const cite: Command = (args, { out, err }) => {
   const { format } = values;
   const place = readLink(link);
   const site = new WholeSite(repositoryRoot()).citables;
-  out.write(citation(format, citePlace(place, site), site.project));
-  if (format === 'commit') err.write(`${commitNote}\n`);
-  return Promise.resolve(0);
+  out.text(citation(format, citePlace(place, site), site.project));
+  if (format === 'commit') err.line(commitNote);
+  return Promise.resolve(exitCodes.answered);
 };

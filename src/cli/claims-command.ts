@@ -5,6 +5,7 @@ import { ledgerJson, ledgerText } from '../argument/claims/ledger-text.ts';
 import { evidencesOf } from '../argument/claims/evidences.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { readOptions } from './options.ts';
 import { options } from './command-usage.ts';
 
@@ -25,8 +26,8 @@ export const claims: Command = (args, { out, err }) => {
       'A single claim: imbalance cite c/second-unlock.',
     );
   }
-  out.write(values.json ? ledgerJson(ledger) : ledgerText(ledger));
+  out.text(values.json ? ledgerJson(ledger) : ledgerText(ledger));
   const wrong = checkLedger(ledger, evidencesOf(repositoryRoot()));
-  for (const { message } of wrong) err.write(`${message}\n`);
-  return Promise.resolve(wrong.length > 0 ? 1 : 0);
+  for (const { message } of wrong) err.line(message);
+  return Promise.resolve(wrong.length > 0 ? exitCodes.found : exitCodes.answered);
 };

@@ -5,6 +5,7 @@ import { rcuFlavours, type RcuFlavour } from '../kernel/index.ts';
 import { eras } from '../lockdep/state/era.ts';
 import { reportLayouts } from '../lockdep/text/titles.ts';
 import { citeFormats } from '../publish/cite/formats.ts';
+import { failures } from './exit-codes.ts';
 import type { Flag, Options, Whole, Word } from './options.ts';
 
 const flag: Flag = { is: 'flag' };
@@ -32,6 +33,7 @@ export const scenarioOptions = {
 } as const satisfies Options;
 
 const spent: Whole = { is: 'number', letter: 'N', least: 0, most: SPENT_MAX };
+const failOn: Word<(typeof failures)[number]> = { is: 'word', words: failures };
 const layout: Word<(typeof reportLayouts)[number]> = { is: 'word', words: reportLayouts };
 
 /** The options of every command. */
@@ -41,6 +43,7 @@ export const options = {
     report: layout,
     // The same by the name that the notation's document uses.
     format: layout,
+    'fail-on': failOn,
   },
   cite: { format: word(citeFormats, 'mail') },
   claims: { json: flag },
@@ -51,6 +54,7 @@ export const options = {
     faults: spent,
     'max-states': upTo('M', 100_000_000, usualLimits.maxStates),
     json: flag,
+    'fail-on': failOn,
   },
   export: {
     to: { is: 'word', words: ['promela', 'itf', 'lock-script'], needed: true },
@@ -60,6 +64,7 @@ export const options = {
     format: word(['table', 'mail', 'report', 'json'], 'table'),
     rcu: word(Object.keys(rcuFlavours) as RcuFlavour[], 'preempt'),
     report: word(reportLayouts, 'v3.8'),
+    'fail-on': failOn,
   },
 } as const satisfies Record<string, Options>;
 

@@ -1,9 +1,4 @@
-/** The streams a command reads and writes; tests hand in their own. */
-export interface Terminal {
-  readonly in: NodeJS.ReadableStream;
-  readonly out: NodeJS.WritableStream & { readonly isTTY?: boolean };
-  readonly err: NodeJS.WritableStream & { readonly isTTY?: boolean };
-}
+import type { Terminal } from './terminal.ts';
 
 /**
  * One `imbalance` command: takes the arguments after its name, resolves to

@@ -7,6 +7,7 @@ import { NumberedError } from '../errors/numbered-error.ts';
 import { boundsText, costText } from '../workbench/cost-text.ts';
 import { subjectOf } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { namedSubject } from './named-subject.ts';
 import { readOptions, type Values } from './options.ts';
 import { options } from './command-usage.ts';
@@ -22,7 +23,9 @@ export const explore: Command = async (args, { out, err }) => {
   const bounds = boundsOf(values);
   const { model, key, program } = subjectOf(namedSubject('explore', positionals, values));
   const started = process.cpuUsage();
-  const showProgress = err.isTTY ? (p: Progress) => err.write(progressLine(p)) : () => true;
+  const showProgress = ({ phase, states }: Progress): void => {
+    err.status(`${phase}: ${states.toLocaleString('en-US')}`);
+  };
   const answer = await run(
     exploreModel(model, {
       search: values.search,
@@ -31,7 +34,7 @@ export const explore: Command = async (args, { out, err }) => {
     }),
     showProgress,
   );
-  if (err.isTTY) err.write('\r\u001b[K');
+  err.status('');
   const { user, system } = process.cpuUsage(started);
   const cpuSeconds = (user + system) / 1e6;
   const asked: Asked = {
@@ -41,8 +44,8 @@ export const explore: Command = async (args, { out, err }) => {
     // A run of the reference model is no run of the function.
     command: program ? 'imbalance run ' : '',
   };
-  out.write(values.json ? json(answer, key, cpuSeconds) : text(answer, asked));
-  return 0;
+  out.text(values.json ? json(answer, key, cpuSeconds) : text(answer, asked));
+  return exitCodeOf(values['fail-on'], answer.findings.length);
 };
 
 /** What was asked, as the answer's text repeats it. */
@@ -76,7 +79,7 @@ function boundsOf({ preemptions, faults, search }: Values<typeof options.explore
 /** Drives the search, giving the event loop a turn between slices. */
 async function run(
   search: Generator<Progress, Answer>,
-  show: (progress: Progress) => unknown,
+  show: (progress: Progress) => void,
 ): Promise<Answer> {
   for (;;) {
     const turn = search.next();
@@ -84,10 +87,6 @@ async function run(
     show(turn.value);
     await new Promise(setImmediate);
   }
-}
-
-function progressLine({ phase, states }: Progress): string {
-  return `\r\u001b[K${phase}: ${states.toLocaleString('en-US')}`;
 }
 
 function coded(run: ShortestRun | null, key: string) {

@@ -9,6 +9,7 @@ import { NumberedError } from '../errors/numbered-error.ts';
 import { replay, taskLetter, type Run, type Schedule } from '../kernel/index.ts';
 import { subjectOf, type Subject } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
+import { exitCodes } from './exit-codes.ts';
 import { namedSubject } from './named-subject.ts';
 import { readOptions } from './options.ts';
 import { options } from './command-usage.ts';
@@ -34,8 +35,8 @@ export const exportRun: Command = (args, { out }) => {
     itf: () => json(itfTrace(new Tables(subject.model), exportedRun(subject))),
     'lock-script': () => json(lockScript(subject)),
   };
-  out.write(written[values.to]());
-  return Promise.resolve(0);
+  out.text(written[values.to]());
+  return Promise.resolve(exitCodes.answered);
 };
 
 function json(value: unknown): string {

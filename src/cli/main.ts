@@ -1,6 +1,11 @@
+import { version } from '../../package.json';
+import { messageOf } from '../errors/message-of.ts';
 import { NumberedError, nearest } from '../errors/numbered-error.ts';
-import type { Command, Terminal } from './command.ts';
+import { shortened } from '../errors/shortened.ts';
+import type { Command } from './command.ts';
 import { commandNames, usage, type CommandName } from './command-usage.ts';
+import { exitCodes } from './exit-codes.ts';
+import { terminalOf, type Streams, type Terminal } from './terminal.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
 const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
@@ -12,39 +17,62 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   run: async () => (await import('./run-command.ts')).run,
 };
 
-/** What asks for the usage. */
-const helps = ['--help', '-h', 'help'];
+/** What asks for the usage, as an option of a command. */
+const helps = ['--help', '-h'];
 
-/** Runs `imbalance ARGS` and resolves to the exit code. */
+/**
+ * Runs `imbalance ARGS` and resolves to the exit code. Nothing that it meets
+ * on the way is thrown.
+ */
 export async function main(
   args: readonly string[],
-  terminal: Terminal = { in: process.stdin, out: process.stdout, err: process.stderr },
+  streams: Streams = { in: process.stdin, out: process.stdout, err: process.stderr },
 ): Promise<number> {
+  const terminal = terminalOf(streams);
+  const { out, err } = terminal;
   try {
-    const [word = '', ...rest] = args;
-    if (helps.includes(word)) {
-      terminal.out.write(usage());
-      return 0;
-    }
-    const name = commandNames.find((known) => known === word);
-    if (!name) {
-      const near = nearest(word, commandNames, commandNames.length).join(', ');
-      throw new NumberedError(
-        'LI501',
-        'imbalance',
-        `there is no command "${word}".`,
-        `Commands: ${near}. All about them: imbalance --help.`,
-      );
-    }
-    if (rest.some((one) => one !== 'help' && helps.includes(one))) {
-      terminal.out.write(usage(name));
-      return 0;
-    }
-    const command = await commands[name]();
-    return await command(rest, terminal);
+    const code = await answered(args, terminal);
+    await out.end();
+    await err.end();
+    return code;
   } catch (error) {
-    if (!(error instanceof NumberedError)) throw error;
-    terminal.err.write(`${error.message}\n`);
-    return 2;
+    err.line(error instanceof NumberedError ? error.message : faultText(error));
+    // Where not even this can be said, the exit code is all that is left.
+    await Promise.allSettled([out.end(), err.end()]);
+    return error instanceof NumberedError ? exitCodes.refused : exitCodes.fault;
   }
+}
+
+async function answered(args: readonly string[], terminal: Terminal): Promise<number> {
+  const [word = '', ...rest] = args;
+  if (word === 'help' || helps.includes(word)) {
+    terminal.out.text(usage());
+    return exitCodes.answered;
+  }
+  if (word === '--version') {
+    terminal.out.line(version);
+    return exitCodes.answered;
+  }
+  const name = commandNames.find((known) => known === word);
+  if (!name) {
+    const near = nearest(word, commandNames, commandNames.length).join(', ');
+    throw new NumberedError(
+      'LI501',
+      'imbalance',
+      word === '' ? 'no command is given.' : `there is no command "${shortened(word)}".`,
+      `Commands: ${near}. All about them: imbalance --help.`,
+    );
+  }
+  if (rest.some((one) => helps.includes(one))) {
+    terminal.out.text(usage(name));
+    return exitCodes.answered;
+  }
+  const command = await commands[name]();
+  return await command(rest, terminal);
+}
+
+/** An error that is nobody's misuse: with its stack, for who mends it. */
+function faultText(error: unknown): string {
+  const stack = error instanceof Error ? (error.stack ?? error.message) : messageOf(error);
+  return `imbalance failed, and the fault is its own. Please report these lines.\n${stack}`;
 }

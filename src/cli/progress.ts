@@ -1,4 +1,5 @@
-import type { Terminal } from './command.ts';
+import type { Output } from './output.ts';
+import type { Terminal } from './terminal.ts';
 
 /** How often the count is written, in milliseconds. */
 const INTERVAL = 500;
@@ -9,26 +10,26 @@ const INTERVAL = 500;
  */
 export class Progress {
   count = 0;
-  readonly #err: Terminal['err'];
-  readonly #watched: boolean;
+  readonly #err: Output;
+  readonly #isWanted: boolean;
   #last = Date.now();
   #shown = false;
 
   constructor({ out, err }: Terminal) {
     this.#err = err;
-    this.#watched = err.isTTY === true && out.isTTY !== true;
+    this.#isWanted = err.isWatched && !out.isWatched;
   }
 
   /** Writes the count if the last time is long enough ago. */
   show(): void {
-    if (!this.#watched || Date.now() - this.#last < INTERVAL) return;
+    if (!this.#isWanted || Date.now() - this.#last < INTERVAL) return;
     this.#last = Date.now();
     this.#shown = true;
-    this.#err.write(`\r${this.count.toLocaleString('en')} cases`);
+    this.#err.status(`${this.count.toLocaleString('en')} cases`);
   }
 
   /** Leaves no trace of the count. */
   clear(): void {
-    if (this.#shown) this.#err.write('\r\u001b[K');
+    if (this.#shown) this.#err.status('');
   }
 }

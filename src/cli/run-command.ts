@@ -11,12 +11,14 @@ import { repositoryRoot } from '../repository/repository-root.ts';
 import { runTable } from '../show/text/run-table.ts';
 import { kernelReport, watchNamed, type WatchedRun } from '../runs/watched-run.ts';
 import type { Command } from './command.ts';
+import { exitCodeOf } from './exit-codes.ts';
 import { readOptions } from './options.ts';
 import { options } from './command-usage.ts';
 
 /**
- * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT]`: replays
- * one run: its name, its schedule, or a link to it as a mail left it.
+ * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT] [--fail-on
+ * findings]`: replays one run: its name, its schedule, or a link to it as a mail
+ * left it.
  *
  * @throws LI504 without exactly one run; as readRunLink and playLink
  */
@@ -42,8 +44,8 @@ export const run: Command = (args, { out }) => {
     report: () =>
       kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
   };
-  out.write(printed[format]());
-  return Promise.resolve(0);
+  out.text(printed[format]());
+  return Promise.resolve(exitCodeOf(values['fail-on'], watched.run.findings.length));
 };
 
 /** A schedule's link in pieces, as the text for a mail breaks a long one. */

@@ -1,8 +1,7 @@
-import { PassThrough } from 'node:stream';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { explore } from '../../src/cli/explore-command.ts';
 import { fragment } from './figure.ts';
+import { printed } from '../cli/printed.ts';
 import { describeInBrowser, measured, test } from './site.ts';
 
 /** Resolves when the search that is under way has ended. */
@@ -18,11 +17,9 @@ async function counts(page: Page): Promise<Record<string, string>> {
 }
 
 /** What `imbalance explore … --json` prints. */
-async function printed(...args: string[]) {
-  const out = new PassThrough();
-  const err = new PassThrough();
-  await explore([...args, '--json'], { in: new PassThrough(), out, err });
-  return JSON.parse(String(out.read())) as {
+async function answer(...args: string[]) {
+  const { out } = await printed(['explore', ...args, '--json']);
+  return JSON.parse(out) as {
     states: number;
     transitions: number;
     executions: number;
@@ -57,7 +54,7 @@ describeInBrowser('the explorer', () => {
     await page.getByRole('button', { name: 'Explore', exact: true }).click();
     expect(await answered(page, 'after/2t-ioc')).toContain('Some runs break a rule: leak.');
     expect(fragment(page)).toBe('#after/2t-ioc');
-    const { states, transitions, executions, findings } = await printed(
+    const { states, transitions, executions, findings } = await answer(
       'after',
       '--tasks',
       '2',

@@ -5,6 +5,7 @@ import { PassThrough, Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/cli/check-command.ts';
+import { terminalOf } from '../../src/cli/terminal.ts';
 import { NumberedError } from '../../src/errors/numbered-error.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-check-'));
@@ -44,7 +45,7 @@ async function run(
   let code = -1;
   try {
     const input = stdin ? Readable.from([Buffer.from(text)]) : Readable.from([]);
-    code = await check([stdin ? '-' : file, ...args], { in: input, out, err: out });
+    code = await check([stdin ? '-' : file, ...args], terminalOf({ in: input, out, err: out }));
   } catch (thrown) {
     if (!(thrown instanceof NumberedError)) throw thrown;
     error = thrown;
@@ -121,7 +122,11 @@ describe('wrong arguments', () => {
   });
 
   test('no file, and one that is not there', async () => {
-    const terminal = { in: Readable.from([]), out: new PassThrough(), err: new PassThrough() };
+    const terminal = terminalOf({
+      in: Readable.from([]),
+      out: new PassThrough(),
+      err: new PassThrough(),
+    });
     await expect(check([], terminal)).rejects.toMatchObject({ code: 'LI531' });
     const missing = path.join(folder, 'missing.json');
     await expect(check([missing], terminal)).rejects.toMatchObject({ code: 'LI301' });
@@ -249,7 +254,7 @@ describe('a stream', () => {
   test('is answered case by case, before it ends', async () => {
     const input = new PassThrough();
     const out = new PassThrough();
-    const done = check(['-'], { in: input, out, err: out });
+    const done = check(['-'], terminalOf({ in: input, out, err: out }));
     for (let i = 0; i < 3; i++) {
       input.write(`${one}\n`);
       const [line] = (await new Promise<Buffer>((resolve) => out.once('data', resolve)))
@@ -277,7 +282,7 @@ describe('a stream', () => {
       },
     });
     const input = Readable.from(cases(), { highWaterMark: 4 });
-    expect(await check(['-'], { in: input, out, err: out })).toBe(0);
+    expect(await check(['-'], terminalOf({ in: input, out, err: out }))).toBe(0);
     expect(written).toBe(100_000);
     expect(ahead).toBeLessThan(2_000);
   });
@@ -288,7 +293,7 @@ describe('a stream', () => {
       for (; ; megabytes++) yield Buffer.alloc(1024 * 1024, 'x');
     }
     const out = new PassThrough();
-    const done = check(['-'], { in: Readable.from(endless()), out, err: out });
+    const done = check(['-'], terminalOf({ in: Readable.from(endless()), out, err: out }));
     await expect(done).rejects.toMatchObject({ code: 'LI308' });
     expect(megabytes).toBeLessThan(100);
   });
@@ -311,8 +316,10 @@ describe('a stream', () => {
       }
     }
     const out = new PassThrough();
-    expect(await check(['-'], { in: Readable.from(slow()), out: out.resume(), err })).toBe(0);
-    expect(watched.join('')).toMatch(/^\r\d cases.*\r\u001b\[K$/s);
+    expect(
+      await check(['-'], terminalOf({ in: Readable.from(slow()), out: out.resume(), err })),
+    ).toBe(0);
+    expect(watched.join('')).toMatch(/^\r\u001b\[K\d cases.*\r\u001b\[K$/s);
   });
 
   test('whose reader closes without a word is left alone', async () => {
@@ -323,7 +330,7 @@ describe('a stream', () => {
       },
     });
     const input = Readable.from([Buffer.from(`${one}\n`), Buffer.from(`${one}\n`)]);
-    expect(await check(['-'], { in: input, out, err: out })).toBe(0);
+    expect(await check(['-'], terminalOf({ in: input, out, err: out }))).toBe(0);
   });
 
   test('whose reader goes away is left alone', async () => {
@@ -333,6 +340,6 @@ describe('a stream', () => {
       },
     });
     const input = Readable.from([Buffer.from(`${one}\n`), Buffer.from(`${one}\n`)]);
-    expect(await check(['-'], { in: input, out, err: out })).toBe(0);
+    expect(await check(['-'], terminalOf({ in: input, out, err: out }))).toBe(0);
   });
 });

@@ -4,6 +4,7 @@ import { cite } from '../../src/cli/cite-command.ts';
 import { claims } from '../../src/cli/claims-command.ts';
 import type { Command } from '../../src/cli/command.ts';
 import { run } from '../../src/cli/run-command.ts';
+import { terminalOf } from '../../src/cli/terminal.ts';
 import type { Citable } from '../../src/publish/cite/citable.ts';
 import { citePlace } from '../../src/publish/pages/cite-place.ts';
 import { citation, citeFormats } from '../../src/publish/cite/formats.ts';
@@ -29,7 +30,10 @@ async function written(command: Command, args: readonly string[]) {
         done();
       },
     });
-  const code = await command(args, { in: process.stdin, out: stream('out'), err: stream('err') });
+  const streams = { in: process.stdin, out: stream('out'), err: stream('err') };
+  const terminal = terminalOf(streams);
+  const code = await command(args, terminal);
+  await Promise.all([terminal.out.end(), terminal.err.end()]);
   return { code, ...texts };
 }
 
@@ -103,7 +107,7 @@ describe('imbalance cite', () => {
     [['v1/c/second-unlock', '--format', 'bibtext'], /LI503/],
   ])('%j is refused', async (args, message) => {
     await expect(async () =>
-      cite(args, { in: process.stdin, out: new Writable(), err: new Writable() }),
+      cite(args, terminalOf({ in: process.stdin, out: new Writable(), err: new Writable() })),
     ).rejects.toThrow(message);
   });
 });
@@ -174,7 +178,7 @@ describe('imbalance claims', () => {
 
   test('takes no argument', async () => {
     await expect(async () =>
-      claims(['x'], { in: process.stdin, out: new Writable(), err: new Writable() }),
+      claims(['x'], terminalOf({ in: process.stdin, out: new Writable(), err: new Writable() })),
     ).rejects.toThrow(/LI552/);
   });
 });

@@ -3,13 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { explore } from '../../src/cli/explore-command.ts';
 import { run } from '../../src/cli/run-command.ts';
 import type { Command } from '../../src/cli/command.ts';
+import { terminalOf } from '../../src/cli/terminal.ts';
 
 async function printed(command: Command, ...args: string[]): Promise<string> {
-  const out = new PassThrough();
-  const err = new PassThrough();
+  const [out, err] = [new PassThrough(), new PassThrough()];
+  const terminal = terminalOf({ in: new PassThrough(), out, err });
   const chunks: string[] = [];
   out.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  expect(await command(args, { in: new PassThrough(), out, err })).toBe(0);
+  expect(await command(args, terminal)).toBe(0);
+  await Promise.all([terminal.out.end(), terminal.err.end()]);
   expect(err.read()).toBeNull();
   return chunks.join('');
 }

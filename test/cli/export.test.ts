@@ -1,14 +1,11 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
-import { exportRun } from '../../src/cli/export-command.ts';
+import { printed } from './printed.ts';
 import { checkCase, readCase } from '../../src/lockdep/index.ts';
 
 async function exported(...args: string[]): Promise<string> {
-  const out = new PassThrough();
-  const chunks: string[] = [];
-  out.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
-  expect(await exportRun(args, { in: new PassThrough(), out, err: new PassThrough() })).toBe(0);
-  return chunks.join('');
+  const { code, out } = await printed(['export', ...args]);
+  expect(code).toBe(0);
+  return out;
 }
 
 interface Trace {
@@ -62,6 +59,8 @@ describe('imbalance export', () => {
     [['befor', '--to', 'itf'], /LI101 .*before/],
     [['before', '--to', 'promela', '--tasks', '8', '--reaper'], /LI413/],
   ])('%j is refused with what is allowed', async (args, message) => {
-    await expect(async () => exported(...args)).rejects.toThrow(message);
+    const { code, err } = await printed(['export', ...args]);
+    expect(code).toBe(2);
+    expect(err).toMatch(message);
   });
 });

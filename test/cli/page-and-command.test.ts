@@ -1,7 +1,6 @@
-import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
 import { variants } from '../../src/cfq/index.ts';
-import { explore } from '../../src/cli/explore-command.ts';
+import { printed } from './printed.ts';
 import { boundedText, type Bounded } from '../../src/explore/limits.ts';
 import { answerTo, type PageRun, type PageStep } from '../../src/workbench/explorer/page-answer.ts';
 import {
@@ -46,21 +45,16 @@ interface Printed {
   readonly bounded: Bounded | null;
 }
 
-async function printed(question: PageQuestion): Promise<Printed> {
-  const out = new PassThrough();
-  await explore([...words(question), '--json'], {
-    in: new PassThrough(),
-    out,
-    err: new PassThrough(),
-  });
-  return JSON.parse(String(out.read())) as Printed;
+async function answer(question: PageQuestion): Promise<Printed> {
+  const { out } = await printed(['explore', ...words(question), '--json']);
+  return JSON.parse(out) as Printed;
 }
 
 /** The figures of both, each as one text, so that many compare fast. */
 async function figures(question: PageQuestion): Promise<{ page: string; command: string }> {
   const { question: address, graph, within, ...page } = answerTo(question);
   void [address, graph, within];
-  const all = await printed(question);
+  const all = await answer(question);
   const { states, transitions, executions, stuck, bytesPerState, coverage, bounded } = all;
   const command = {
     states,

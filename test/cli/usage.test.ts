@@ -7,6 +7,7 @@ import type { Command } from '../../src/cli/command.ts';
 import { explore } from '../../src/cli/explore-command.ts';
 import { exportRun } from '../../src/cli/export-command.ts';
 import { run } from '../../src/cli/run-command.ts';
+import { terminalOf } from '../../src/cli/terminal.ts';
 import { commandNames, usage, type CommandName } from '../../src/cli/command-usage.ts';
 
 const commands: Record<CommandName, Command> = {
@@ -21,7 +22,8 @@ const commands: Record<CommandName, Command> = {
 /** The options of a command, as its own error lists them. */
 async function optionsOf(command: Command): Promise<string[]> {
   const streams = { in: new PassThrough(), out: new PassThrough(), err: new PassThrough() };
-  const error = await (async () => command(['--no-such-option'], streams))().catch(
+  const terminal = terminalOf(streams);
+  const error = await (async () => command(['--no-such-option'], terminal))().catch(
     (thrown: unknown) => thrown,
   );
   return String(error).match(/--[a-z-]+(?=[,.]( |$|--)|\.$)/g) ?? [];

@@ -5,7 +5,7 @@ import { LD_WAIT_CONFIG, LD_WAIT_MAX, LD_WAIT_SPIN } from '../state/wait-types.t
 /**
  * A lock that may sleep (on a realtime kernel, where spinlocks do) is taken
  * where sleeping is forbidden: inside a lock or an interrupt of a stricter
- * kind. No kernel of the patch's time has this rule.
+ * kind. No kernel of the patch's time has this rule: there it is remembered that nobody looks.
  *
  * @since about v5.7
  * @source kernel/locking/lockdep.c, v6.1, check_wait_context
@@ -24,6 +24,10 @@ export function waitContext(ld: Lockdep, task: TaskContext, next: HeldLock): boo
     if (prevInner !== 0 && prevInner < allowed) allowed = prevInner;
   }
   if ((outer || inner) <= allowed) return false;
+  if (ld.era === 'classic') {
+    ld.unchecked ??= { kind: 'wait_context', at: ld.now };
+    return false;
+  }
   raise(ld, task, { kind: 'wait_context', lock: heldLine(next), context });
   return true;
 }

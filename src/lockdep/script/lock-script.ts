@@ -1,9 +1,11 @@
 import type { LockDeclaration, LockOperation, LockTable } from '../../kernel/index.ts';
 import { Validator } from '../validator/validator.ts';
-import { verdictOf, type Verdict } from './verdict-line.ts';
+import { verdictOf, type Slept, type Verdict } from './verdict-line.ts';
 import type { Era } from '../state/era.ts';
+import type { Unchecked } from '../state/lockdep-state.ts';
 import type { Report } from '../state/report.ts';
 import type { Scene } from '../text/ink.ts';
+import { refuseField } from './script-fields.ts';
 import { checkOperation } from './script-operations.ts';
 import {
   clip,
@@ -25,11 +27,12 @@ export interface LockCase {
 
 /**
  * Checks that a parsed JSON value is a case and gives it a type. A case
- * without an `id` gets its position. Unknown keys are ignored.
+ * without an `id` gets its position. Keys of the case that nothing reads are the
+ * file's own notes; a lock and an operation have none.
  *
  * @throws LI303 on a value that is no case, LI304 on a bad lock declaration,
  *   LI305 on an undeclared lock, LI306 on an unknown operation, LI307 on a bad
- *   field of one
+ *   or unknown field of one
  * @example
  * import { readCase } from 'imbalance';
  *
@@ -58,8 +61,19 @@ export function readCase(value: unknown, place: CasePlace): LockCase {
   };
 }
 
+/** What became of a case. */
+export interface CheckedCase {
+  readonly verdict: Verdict;
+  /** The first report; null: none. */
+  readonly report: Report | null;
+  /** What the rules of this era do not look at, and a later kernel reports. */
+  readonly unchecked: Unchecked | null;
+}
+
 /**
- * Plays a case on a fresh validator: its verdict, and the first report.
+ * Plays a case on a fresh validator: its verdict, and the first report. A
+ * `might_sleep` where sleeping is forbidden is a finding beside it, the first
+ * one before the report: it does not switch the validator off.
  * @example
  * import { checkCase } from 'imbalance';
  *
@@ -74,16 +88,19 @@ export function readCase(value: unknown, place: CasePlace): LockCase {
  * const { verdict } = checkCase(lockCase, 'classic');
  * verdict.kind; // => 'recursive'
  */
-export function checkCase(
-  lockCase: LockCase,
-  era: Era,
-): { readonly verdict: Verdict; readonly report: Report | null } {
-  const validator = new Validator(lockCase.locks, { era });
-  for (const operation of lockCase.ops) {
-    const report = validator.apply(operation);
-    if (report) return { verdict: verdictOf(lockCase.id, report), report };
+export function checkCase({ id, locks, ops }: LockCase, era: Era): CheckedCase {
+  const validator = new Validator(locks, { era });
+  let report: Report | null = null;
+  let slept: Slept | null = null;
+  for (let at = 0; at < ops.length && !report; at++) {
+    const operation = ops[at];
+    if (!operation) continue;
+    report = validator.apply(operation);
+    if (operation.op !== 'might_sleep' || slept) continue;
+    const reasons = validator.atomicReasons();
+    if (reasons.length > 0) slept = { at, reasons };
   }
-  return { verdict: verdictOf(lockCase.id, null), report: null };
+  return { verdict: verdictOf(id, report, slept), report, unchecked: validator.unchecked };
 }
 
 /** The scene of a case's report: each operation is a function of its own. */
@@ -100,7 +117,11 @@ export function scriptScene({ ops }: LockCase): Scene {
   };
 }
 
-const CASE_SHAPE = 'A case is {"id": …, "locks": {name: {"class": …}}, "ops": [{"op": …}, …]}.';
+/** What a case looks like, for error messages. */
+export const CASE_SHAPE =
+  'A case is {"id": …, "locks": {name: {"class": …}}, "ops": [{"op": …}, …]}.';
+
+const LOCK_FIELDS = ['class', 'kind'];
 
 function checkDeclaration(
   name: string,
@@ -117,6 +138,10 @@ function checkDeclaration(
       fact,
       'Write {"class": "a name", "kind": "spin"}; the kind may be left out.',
     );
+  }
+  for (const field of Object.keys(value)) {
+    if (!LOCK_FIELDS.includes(field))
+      refuseField('LI304', place, `lock "${clip(name)}"`, field, LOCK_FIELDS);
   }
   const { kind } = value;
   if (kind !== undefined && !isKind(kind)) {

@@ -1,121 +1,101 @@
 import { nearest } from '../../errors/numbered-error.ts';
 import type { LockOperation } from '../../kernel/index.ts';
-import { fail, isKind, isObject, kindHelp, shortly, type ScriptPlace } from './script-place.ts';
+import { fields, refuseField, type FieldName, type ScriptLocks } from './script-fields.ts';
+import { fail, isObject, shortly, type ScriptPlace } from './script-place.ts';
 
-type Locks = Readonly<Record<string, unknown>>;
-type Fields = Readonly<Record<string, unknown>>;
-type Check = (fields: Fields, locks: Locks, place: ScriptPlace) => void;
+/** One operation of the notation, as its readers are told of it. */
+export interface Notation {
+  readonly op: string;
+  /** Fields that it must have. */
+  readonly needs: readonly FieldName[];
+  /** Fields that it may have; null: any, and none is read. */
+  readonly takes: readonly FieldName[] | null;
+  readonly says: string;
+}
+
+type Row = readonly [needs: readonly FieldName[], takes: readonly FieldName[] | null, says: string];
+
+const lock = ['lock'] as const;
+const howTaken = ['kind', 'read', 'try', 'check', 'subclass', 'nest'] as const;
+
+const rows = {
+  lock: [
+    lock,
+    howTaken,
+    'acquire; read is 0 (exclusive), 1 (a reader) or 2 (a reader that may nest); try: true is a ' +
+      'trylock that succeeded; check: 0 is held only, without validation; nest is the lock that ' +
+      'serialises this class',
+  ],
+  unlock: [lock, [], 'release'],
+  init: [lock, [], 'initialise the lock, perhaps again'],
+  free: [lock, [], "free the lock's memory"],
+  downgrade: [lock, [], 'turn exclusive into a reader, in place'],
+  sync: [lock, howTaken, 'wait for the readers of a map; nothing is held'],
+  irq_disable: [[], [], 'interrupts off; not counted'],
+  irq_enable: [[], [], 'interrupts on, however often they were turned off'],
+  bh_disable: [[], [], 'bottom halves off; counted'],
+  bh_enable: [[], [], 'bottom halves on, at the last of nested calls'],
+  enter_hardirq: [
+    [],
+    ['threaded'],
+    'an interrupt handler begins; threaded: false is one that a realtime kernel runs in no thread',
+  ],
+  exit_hardirq: [[], [], 'the handler ends; interrupts are on'],
+  enter_softirq: [[], [], 'a bottom half begins, with interrupts off'],
+  exit_softirq: [[], [], 'it ends; interrupts and bottom halves are on'],
+  task_exit: [[], [], 'the task ends; nothing may be held'],
+  user_exit: [[], [], 'the system call returns; nothing may be held'],
+  rcu_deref: [['any_held'], [], 'follow a pointer: one of the locks in any_held must be held'],
+  rcu_check_none: [[], [], 'no RCU read section may be open'],
+  note: [[], null, 'nothing; its other fields are yours'],
+  might_sleep: [
+    [],
+    [],
+    'what sleeping functions say first: a finding where sleeping is forbidden. Taking a mutex does ' +
+      'not say it by itself',
+  ],
+} as const satisfies Record<LockOperation['op'], Row>;
+
+/** Every operation that a lock script can have. */
+export const notations: readonly Notation[] = Object.entries<Row>(rows).map(
+  ([op, [needs, takes, says]]) => ({ op, needs, takes, says }),
+);
+
+const operations = new Map(notations.map((notation) => [notation.op, notation]));
 
 /**
  * Checks one operation of a case.
  *
  * @throws LI305 on an undeclared lock, LI306 on an unknown operation, LI307 on
- *   a bad field
+ *   a bad or unknown field
  */
 export function checkOperation(
   value: unknown,
-  locks: Locks,
+  locks: ScriptLocks,
   place: ScriptPlace,
 ): asserts value is LockOperation {
   if (!isObject(value)) {
     fail('LI306', place, `${shortly(value)} is no operation.`, 'Write {"op": "lock", …}.');
   }
   const { op } = value;
-  const check = typeof op === 'string' ? checks.get(op) : undefined;
-  if (!check) {
-    const known = [...checks.keys()];
-    const todo =
-      typeof op === 'string' && op.length <= 40
-        ? `Nearest: ${nearest(op, known).join(', ')}. All: ${known.join(', ')}.`
-        : `Operations: ${known.join(', ')}.`;
-    fail('LI306', place, `the operation is ${shortly(op)}.`, todo);
+  const known = typeof op === 'string' ? operations.get(op) : undefined;
+  if (typeof op !== 'string' || !known) return unknownOperation(op, place);
+  const { needs, takes } = known;
+  if (!takes) return;
+  for (const name of needs) fields[name](value[name], locks, place);
+  for (const name of Object.keys(value)) {
+    if (name === 'op' || needs.some((need) => need === name)) continue;
+    const field = takes.find((taken) => taken === name);
+    if (!field) refuseField('LI307', place, `"${op}"`, name, ['op', ...needs, ...takes]);
+    if (value[field] !== undefined) fields[field](value[field], locks, place);
   }
-  check(value, locks, place);
 }
 
-const checkLock: Check = (fields, locks, place) => {
-  declared('lock', fields['lock'], locks, place);
-};
-
-const checkTaken: Check = (fields, locks, place) => {
-  checkLock(fields, locks, place);
-  const { kind, read, subclass, check, nest } = fields;
-  if (kind !== undefined && !isKind(kind)) {
-    fail('LI307', place, `"kind" is ${shortly(kind)}.`, kindHelp(kind));
-  }
-  if (read !== undefined && read !== 0 && read !== 1 && read !== 2) {
-    fail(
-      'LI307',
-      place,
-      `"read" is ${shortly(read)}.`,
-      'Allowed: 0 exclusive, 1 reader, 2 reader that may nest.',
-    );
-  }
-  if (subclass !== undefined && !(Number.isInteger(subclass) && Number(subclass) >= 0)) {
-    fail('LI307', place, `"subclass" is ${shortly(subclass)}.`, 'Use a whole number from 0.');
-  }
-  if (check !== undefined && check !== 0 && check !== 1) {
-    fail('LI307', place, `"check" is ${shortly(check)}.`, 'Allowed: 0 and 1.');
-  }
-  const taken = fields['try'];
-  if (taken !== undefined && typeof taken !== 'boolean') {
-    fail('LI307', place, `"try" is ${shortly(taken)}.`, 'Allowed: true and false.');
-  }
-  if (nest !== undefined) declared('nest', nest, locks, place);
-};
-
-const checkHardirq: Check = ({ threaded }, _locks, place) => {
-  if (threaded !== undefined && typeof threaded !== 'boolean') {
-    fail('LI307', place, `"threaded" is ${shortly(threaded)}.`, 'Allowed: true and false.');
-  }
-};
-
-const checkDeref: Check = (fields, locks, place) => {
-  const names = fields['any_held'];
-  if (!Array.isArray(names)) {
-    fail('LI307', place, `"any_held" is ${shortly(names)}.`, 'Use an array of lock names.');
-  }
-  for (const name of names) declared('any_held', name, locks, place);
-};
-
-const nothing: Check = () => undefined;
-
-const checks = new Map<string, Check>(
-  Object.entries({
-    lock: checkTaken,
-    unlock: checkLock,
-    init: checkLock,
-    free: checkLock,
-    downgrade: checkLock,
-    sync: checkTaken,
-    irq_disable: nothing,
-    irq_enable: nothing,
-    bh_disable: nothing,
-    bh_enable: nothing,
-    enter_hardirq: checkHardirq,
-    exit_hardirq: nothing,
-    enter_softirq: nothing,
-    exit_softirq: nothing,
-    task_exit: nothing,
-    user_exit: nothing,
-    rcu_deref: checkDeref,
-    rcu_check_none: nothing,
-    note: nothing,
-    might_sleep: nothing,
-  } satisfies Record<LockOperation['op'], Check>),
-);
-
-function declared(field: string, name: unknown, locks: Locks, place: ScriptPlace): void {
-  if (typeof name === 'string' && Object.hasOwn(locks, name)) return;
-  const known = Object.keys(locks)
-    .filter((lock) => lock.length <= 40)
-    .slice(0, 100);
-  const near =
-    typeof name === 'string' && name.length <= 40
-      ? `Nearest: ${nearest(name, known).join(', ') || 'none is declared'}.`
-      : 'Name a lock of "locks".';
-  const fact = `"${field}" is ${shortly(name)}`;
-  if (typeof name === 'string')
-    fail('LI305', place, `${fact}, which "locks" does not declare.`, near);
-  fail('LI307', place, `${fact}.`, near);
+function unknownOperation(op: unknown, place: ScriptPlace): never {
+  const known = [...operations.keys()];
+  const todo =
+    typeof op === 'string' && op.length <= 40
+      ? `Nearest: ${nearest(op, known).join(', ')}. All: ${known.join(', ')}.`
+      : `Operations: ${known.join(', ')}.`;
+  fail('LI306', place, `the operation is ${shortly(op)}.`, todo);
 }

@@ -7,13 +7,33 @@ export interface Verdict {
   readonly report: boolean;
   readonly kind?: ReportKind;
   readonly at_op?: number;
+  /** What is wrong besides the rules of locks; the validator has no report for it. */
+  readonly finding?: 'sleep_in_atomic';
+  readonly finding_at_op?: number;
+  readonly because?: string;
   readonly [detail: string]: string | number | boolean | undefined;
 }
 
-/** The verdict on a case from its first report, or on a case without one. */
-export function verdictOf(id: string | number, report: Report | null): Verdict {
-  if (!report) return { id, report: false };
-  return { id, report: true, kind: report.kind, at_op: report.at, ...details(report) };
+/** A `might_sleep` where sleeping is forbidden. */
+export interface Slept {
+  readonly at: number;
+  /** Why it is forbidden there. */
+  readonly reasons: readonly string[];
+}
+
+/** The verdict on a case from its first report and its first forbidden sleep. */
+export function verdictOf(
+  id: string | number,
+  report: Report | null,
+  slept: Slept | null,
+): Verdict {
+  const reported = report
+    ? { report: true, kind: report.kind, at_op: report.at, ...details(report) }
+    : { report: false };
+  if (!slept) return { id, ...reported };
+  const { at, reasons } = slept;
+  const because = reasons.join(', ');
+  return { id, ...reported, finding: 'sleep_in_atomic', finding_at_op: at, because };
 }
 
 function details(report: Report): Record<string, string | number> {

@@ -67,6 +67,14 @@ export interface Lockdep {
   /** Counts searches, so that a class knows whether this one was there. */
   search: number;
   readonly reports: Report[];
+  /** The first event at which the rules of another era report; null: none so far. */
+  unchecked: Unchecked | null;
+}
+
+/** What a later kernel would report, and when. */
+export interface Unchecked {
+  readonly kind: 'wait_context';
+  readonly at: number;
 }
 
 /** A validator that has seen nothing. */
@@ -82,6 +90,7 @@ export function freshLockdep(era: Era): Lockdep {
     chainCount: 0,
     search: 0,
     reports: [],
+    unchecked: null,
   };
 }
 

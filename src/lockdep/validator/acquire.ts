@@ -75,7 +75,7 @@ export function acquire(
     prevChain: task.chain,
     at: how.at,
   };
-  if (ld.era === 'modern' && waitContext(ld, task, next)) return 'ended';
+  if (waitContext(ld, task, next)) return 'ended';
   if (!markUsage(ld, task, next)) return 'ended';
   const chainHead = top?.irqContext !== next.irqContext;
   const chain = extend(chainHead ? ld.emptyChain : task.chain, chainElement(ld, next));

@@ -16,11 +16,18 @@ import {
 import { downgrade, release } from './release.ts';
 import { heldLine } from '../state/raise.ts';
 import type { HeldLine, Report } from '../state/report.ts';
+import { atomicReasons } from '../rules/atomic-reasons.ts';
 import { freed } from '../rules/freed.ts';
 import { heldExit } from '../rules/held-exit.ts';
 import { rcuDereference, rcuNoneHeld } from '../rules/rcu-suspicious.ts';
 import { userExit } from '../rules/user-exit.ts';
-import { freshLockdep, freshTask, type Lockdep, type TaskContext } from '../state/lockdep-state.ts';
+import {
+  freshLockdep,
+  freshTask,
+  type Lockdep,
+  type TaskContext,
+  type Unchecked,
+} from '../state/lockdep-state.ts';
 
 type LockOp = Extract<LockOperation, { op: 'lock' | 'sync' }>;
 
@@ -74,6 +81,16 @@ export class Validator {
   /** The held stack of a task as the validator sees it, oldest first. */
   held(task: number): readonly HeldLine[] {
     return this.#task(task).held.map(heldLine);
+  }
+
+  /** What only the rules of another era report; null: nothing so far. */
+  get unchecked(): Unchecked | null {
+    return this.#ld.unchecked;
+  }
+
+  /** Why a task may not sleep now, in words; empty: it may. */
+  atomicReasons(task = 0): readonly string[] {
+    return atomicReasons(this.#task(task));
   }
 
   /**

@@ -1,0 +1,22 @@
+/** What the command ends with; `docs/command.md` says the same to readers. */
+export const exitCodes = {
+  /** Whatever was asked is answered, good or bad. */
+  answered: 0,
+  /** There is a finding and `--fail-on findings` asks, or a claim does not hold. */
+  found: 1,
+  /** Something about the arguments, the input or the output is wrong. */
+  refused: 2,
+  /** The command itself is wrong. */
+  fault: 3,
+} as const;
+
+/** The values of `--fail-on`. */
+export const failures = ['findings'] as const;
+
+/** How a command ends that was answered with so many findings. */
+export function exitCodeOf(
+  failOn: (typeof failures)[number] | undefined,
+  findings: number,
+): number {
+  return failOn === 'findings' && findings > 0 ? exitCodes.found : exitCodes.answered;
+}
