@@ -1,0 +1,2 @@
+/** See offline.mjs. */
+export function writeWorker(folder: string, source: string): void;
