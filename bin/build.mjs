@@ -11,7 +11,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load, root } from './load.mjs';
-import { writeWorker } from './offline.mjs';
+import { writeWorkers } from './offline.mjs';
 import { markBase, oldVersionBanner, place } from './place.mjs';
 
 /**
@@ -40,7 +40,7 @@ export async function buildSite({
     place(build, out, at);
     place(build, path.join(out, site.version), `${at}${site.version}/`);
     if (keep) keepOlder(keep, out, at, site.version);
-    writeWorkers(out);
+    writeWorkers(out, readFileSync(path.join(root, '.vitepress/theme/offline/sw.js'), 'utf8'));
     if (save) cpSync(build, path.join(save, site.version), { recursive: true });
   } finally {
     rmSync(build, { recursive: true, force: true });
@@ -56,13 +56,6 @@ function keepOlder(folder, out, base, current) {
       oldVersionBanner(version, base, existsSync(path.join(out, page, 'index.html')) ? page : ''),
     );
   }
-}
-
-/** Last, since a worker has the hash of each file as it is served. */
-function writeWorkers(out) {
-  const source = readFileSync(path.join(root, '.vitepress/theme/offline/sw.js'), 'utf8');
-  const versions = readdirSync(out).filter((name) => /^v\d+$/.test(name));
-  for (const folder of ['.', ...versions]) writeWorker(path.join(out, folder), source);
 }
 
 async function checkPublished(out, only) {

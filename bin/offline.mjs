@@ -1,6 +1,6 @@
-// Writes the service worker of a placed site. It names every file with its
-// hash, so it is made last, when the files are as they are served; a kept
-// version has the worker of today, whatever it was built with.
+// Writes the service workers of a placed site and of the versions below it. They
+// name every file with its hash, so they are made last, when the files are as
+// they are served; a kept version has the worker of today, whatever it was built with.
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,8 +9,17 @@ import path from 'node:path';
 const kept = /\.(?:html|js|css|svg|json|woff2)$/;
 
 /**
- * @param {string} folder a site as it is served; versions below it have workers of their own
+ * @param {string} out the site, with its versions in `v1` and so on
  * @param {string} source text of the worker, `.vitepress/theme/offline/sw.js`
+ */
+export function writeWorkers(out, source) {
+  const versions = readdirSync(out).filter((name) => /^v\d+$/.test(name));
+  for (const folder of ['.', ...versions]) writeWorker(path.join(out, folder), source);
+}
+
+/**
+ * @param {string} folder a site as it is served; versions below it have workers of their own
+ * @param {string} source
  */
 export function writeWorker(folder, source) {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { writeWorker } from '../../bin/offline.mjs';
+import { writeWorker, writeWorkers } from '../../bin/offline.mjs';
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'imbalance-offline-'));
 const files: Readonly<Record<string, string>> = {
@@ -12,6 +12,7 @@ const files: Readonly<Record<string, string>> = {
   'after.txt': 'a plain twin',
   'sw.js': 'a worker of long ago',
   'v1/index.html': 'home of version one',
+  'v1/sw.js': 'a worker of long ago',
 };
 for (const [name, text] of Object.entries(files)) {
   mkdirSync(path.dirname(path.join(folder, name)), { recursive: true });
@@ -40,6 +41,15 @@ describe('the worker of a placed site', () => {
   test('takes the place of the one that was built with it', () => {
     expect(written()).toMatch(/\n\/\/ the worker$/);
     expect(written()).not.toContain('long ago');
+  });
+
+  test('takes that of each kept version as well', () => {
+    writeWorkers(folder, '// the worker');
+    const [own, first] = ['sw.js', 'v1/sw.js'].map((file) =>
+      readFileSync(path.join(folder, file), 'utf8'),
+    );
+    expect(first).toMatch(/"index.html".*\n[^]*\n\/\/ the worker$/);
+    expect(first).not.toBe(own);
   });
 
   test('says how large its files are', () => {

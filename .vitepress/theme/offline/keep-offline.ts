@@ -28,29 +28,34 @@ export function keepOffline(): void {
     if (document.readyState === 'complete') startKeeping();
     else addEventListener('load', startKeeping, { once: true });
   }
-  // The page that is shown was perhaps made of another one: its own file was not asked for.
+  // What a page needs that is opened from here goes through the worker, but its own file is not asked for.
   onContentUpdated(() => {
-    if (isKeeping) tellLoaded();
+    if (isKeeping) tell(() => [location.href]);
   });
 }
 
 /** Starts the worker, and tells it what was loaded before it was in charge. */
 function startKeeping(): void {
   isKeeping = true;
-  tellLoaded();
+  const loaded = (): string[] => [
+    location.href,
+    ...performance.getEntriesByType('resource').map(({ name }) => name),
+  ];
+  tell(loaded);
   // A new version's worker has what the earlier one had when it was installed, not what came since.
-  navigator.serviceWorker.addEventListener('controllerchange', tellLoaded);
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    tell(loaded);
+  });
 }
 
-function tellLoaded(): void {
-  const tell = async (): Promise<void> => {
+function tell(loaded: () => string[]): void {
+  const told = async (): Promise<void> => {
     const worker = await theWorker();
     await loadExamples();
-    const loaded = performance.getEntriesByType('resource').map(({ name }) => name);
-    worker.postMessage({ keep: [location.href, ...loaded] });
+    worker.postMessage({ keep: loaded() });
   };
   // Refused where storage is, or in a private window: then the site needs a connection.
-  tell().catch(() => undefined);
+  told().catch(() => undefined);
 }
 
 /** A page whose examples cannot be run is half of it: what runs them comes before it is asked for. */
