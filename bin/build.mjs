@@ -11,6 +11,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { load, root } from './load.mjs';
+import { writeWorkers } from './offline.mjs';
 import { markBase, oldVersionBanner, place } from './place.mjs';
 
 /**
@@ -39,6 +40,7 @@ export async function buildSite({
     place(build, out, at);
     place(build, path.join(out, site.version), `${at}${site.version}/`);
     if (keep) keepOlder(keep, out, at, site.version);
+    writeWorkers(out, readFileSync(path.join(root, '.vitepress/theme/offline/sw.js'), 'utf8'));
     if (save) cpSync(build, path.join(save, site.version), { recursive: true });
   } finally {
     rmSync(build, { recursive: true, force: true });

@@ -18,10 +18,13 @@ const text = /\.(?:html|js|mjs|css|json|xml|txt|md|atom|svg|webmanifest|ts)$/;
  * @param {(page: string) => string} [banner] HTML for the top of a page, by its route
  */
 export function place(build, folder, base, banner) {
-  cpSync(build, folder, { recursive: true });
+  // A worker is written for what is served: see offline.mjs.
+  const worker = path.join(build, 'sw.js');
+  cpSync(build, folder, { recursive: true, filter: (file) => file !== worker });
   for (const entry of readdirSync(build, { recursive: true, withFileTypes: true })) {
     if (!entry.isFile() || !text.test(entry.name)) continue;
     const from = path.join(entry.parentPath ?? entry.path, entry.name);
+    if (from === worker) continue;
     const file = path.join(folder, path.relative(build, from));
     const before = readFileSync(from, 'utf8');
     // VitePress makes a class of a page's path, in which every slash is `_`.

@@ -8,5 +8,5 @@ export interface Served {
 /** See serve.mjs. */
 export function serve(
   folder: string,
-  options?: { base?: string; port?: number; host?: string },
+  options?: { base?: string; port?: number; host?: string; headers?: Record<string, string> },
 ): Promise<Served>;

@@ -5,17 +5,23 @@ import path from 'node:path';
 import sirv from 'sirv';
 
 /**
- * Serves `folder` under `base`. A busy port moves to the next one; port 0
- * takes any free one.
+ * Serves `folder` under `base`, with `headers` on every answer. A busy port
+ * moves to the next one; port 0 takes any free one.
  *
  * @param {string} folder
- * @param {{ base?: string, port?: number, host?: string }} options
+ * @param {{ base?: string, port?: number, host?: string, headers?: Record<string, string> }} options
  * @returns {Promise<{ url: string, port: number, close: () => Promise<void> }>}
  */
-export async function serve(folder, { base = '/', port = 0, host = 'localhost' } = {}) {
+export async function serve(
+  folder,
+  { base = '/', port = 0, host = 'localhost', headers = {} } = {},
+) {
   const files = sirv(folder, { dev: false, etag: true, gzip: false });
   const notFound = readFileSync(path.join(folder, '404.html'));
-  const server = createServer((request, response) => {
+  const answer = (request, response) => {
+    if (!['GET', 'HEAD'].includes(request.method)) {
+      return response.writeHead(405, { allow: 'GET, HEAD' }).end();
+    }
     const answer404 = () => {
       response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end(notFound);
     };
@@ -25,7 +31,20 @@ export async function serve(folder, { base = '/', port = 0, host = 'localhost' }
       return response.writeHead(302, { location: base }).end();
     }
     request.url = `/${url.slice(base.length)}`;
+    // The whole file answers a request for a part, and every such request: not all have a part to send.
+    delete request.headers.range;
     files(request, response, answer404);
+  };
+  const server = createServer((request, response) => {
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+    // A file that is gone, since the site is being built anew, ends this answer and not the server.
+    response.on('pipe', (file) => file.on('error', () => response.destroy()));
+    try {
+      answer(request, response);
+    } catch {
+      if (response.headersSent) response.destroy();
+      else response.writeHead(500).end();
+    }
   });
   const bound = await listen(server, port, host);
   return {

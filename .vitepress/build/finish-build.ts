@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { BuiltPage } from '../../src/publish/pages/whole-site.ts';
@@ -7,8 +6,7 @@ import { theSite } from './the-site.ts';
 
 /**
  * Makes of what VitePress built the site as it is served: pages as folders,
- * the files that are published as they are, the plain forms of all pages, and
- * last the service worker, which names every file.
+ * the files that are published as they are, and the plain forms of all pages.
  */
 export async function finishBuild(root: string, config: SiteConfig): Promise<void> {
   const { pages, srcDir, outDir } = config;
@@ -20,7 +18,6 @@ export async function finishBuild(root: string, config: SiteConfig): Promise<voi
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  writeServiceWorker(root, outDir);
 }
 
 /** The route of a page's file: `run/before/wait-fail`. */
@@ -60,24 +57,4 @@ function builtPages(root: string, config: SiteConfig): BuiltPage[] {
     const markdown = text.replace('<!-- @content -->', () => route?.content ?? '');
     return { route: routeOf(page), file: path.relative(root, file), markdown };
   });
-}
-
-/** What a page needs; the plain twins, the sitemap and pictures for others do without. */
-const kept = /\.(?:html|js|css|svg|json|woff2)$/;
-
-/**
- * Writes the service worker of the built site, with the names of all files that
- * it keeps for a reader without a connection.
- */
-function writeServiceWorker(root: string, outDir: string): void {
-  const files = readdirSync(outDir, { recursive: true, encoding: 'utf8' })
-    .map((file) => file.split(path.sep).join('/'))
-    .filter((file) => kept.test(file) && file !== 'sw.js')
-    .sort();
-  const hash = createHash('sha256');
-  for (const file of files) hash.update(file).update(readFileSync(path.join(outDir, file)));
-  const version = hash.digest('hex').slice(0, 12);
-  const source = readFileSync(path.join(root, '.vitepress/theme/offline/sw.js'), 'utf8');
-  const head = `const version = '${version}';\nconst files = ${JSON.stringify(files)};\n`;
-  writeFileSync(path.join(outDir, 'sw.js'), head + source);
 }

@@ -30,7 +30,6 @@ import './style/reports.css';
 import './style/print.css';
 
 if (!import.meta.env.SSR) listenFirst();
-keepOffline();
 
 /** What a page may write as a tag. */
 const components = {
@@ -39,6 +38,7 @@ const components = {
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
+  KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
   KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),
   PathGrid,
   PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),
@@ -53,6 +53,7 @@ const theme: Theme = {
   extends: DefaultTheme,
   Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
   setup: () => {
+    keepOffline();
     enhanceRuns();
     followOldVersion();
     explainLost();

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -13,6 +13,7 @@ writeFileSync(
   `<html><body class="x"><a href="${markBase}b">b</a></body></html>`,
 );
 writeFileSync(path.join(build, 'assets/app.js'), `fetch("${markBase}assets/x.json")`);
+writeFileSync(path.join(build, 'sw.js'), `caches.open("${markBase}")`);
 writeFileSync(path.join(build, 'assets/picture.png'), Buffer.from([0x89, 0xff, 0x00]));
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -32,6 +33,12 @@ describe('a build', () => {
     expect(readFileSync(path.join(root, 'site/assets/picture.png'))).toEqual(
       Buffer.from([0x89, 0xff, 0x00]),
     );
+  });
+
+  test('that brings a service worker of its own is placed without it', () => {
+    place(build, path.join(root, 'kept/v1'), '/v1/');
+    expect(existsSync(path.join(root, 'kept/v1/a.html'))).toBe(true);
+    expect(existsSync(path.join(root, 'kept/v1/sw.js'))).toBe(false);
   });
 
   test('of an old version says so on every page, in one line without a script', () => {

@@ -1,15 +1,102 @@
+import { onContentUpdated } from 'vitepress';
+
+/** What the worker says about the whole site, and while it keeps it. */
+export interface Kept {
+  readonly bytes?: number;
+  readonly isWhole?: boolean;
+  readonly kept?: number;
+  readonly of?: number;
+  readonly trouble?: string;
+}
+
+const script = `${import.meta.env.BASE_URL}sw.js`;
+let isKeeping = false;
+
+/** Whether the reader's browser is set to load no more than it must. */
+export function savesData(): boolean {
+  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
+  return connection?.saveData === true;
+}
+
 /**
- * Keeps the site for a reader without a connection: after the page has loaded,
- * and not where the reader saves data.
+ * Keeps the pages that are opened for a reader without a connection: after the
+ * page has loaded, and not where the reader saves data.
  */
 export function keepOffline(): void {
   if (!import.meta.env.PROD || import.meta.env.SSR || !('serviceWorker' in navigator)) return;
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  if (connection?.saveData) return;
-  const register = (): void => {
-    // Refused where storage is, or in a private window: then the site needs a connection.
-    navigator.serviceWorker.register(`${import.meta.env.BASE_URL}sw.js`).catch(() => undefined);
+  if (!savesData()) {
+    if (document.readyState === 'complete') startKeeping();
+    else addEventListener('load', startKeeping, { once: true });
+  }
+  // What a page needs that is opened from here goes through the worker, but its own file is not asked for.
+  onContentUpdated(() => {
+    if (isKeeping) tell(() => [location.href]);
+  });
+}
+
+/** Starts the worker, and tells it what was loaded before it was in charge. */
+function startKeeping(): void {
+  isKeeping = true;
+  const loaded = (): string[] => [
+    location.href,
+    ...performance.getEntriesByType('resource').map(({ name }) => name),
+  ];
+  tell(loaded);
+  // A new version's worker has what the earlier one had when it was installed, not what came since.
+  navigator.serviceWorker.addEventListener('controllerchange', () => {
+    tell(loaded);
+  });
+}
+
+function tell(loaded: () => string[]): void {
+  const told = async (): Promise<void> => {
+    const worker = await theWorker();
+    await loadExamples();
+    worker.postMessage({ keep: loaded() });
   };
-  if (document.readyState === 'complete') register();
-  else addEventListener('load', register, { once: true });
+  // Refused where storage is, or in a private window: then the site needs a connection.
+  told().catch(() => undefined);
+}
+
+/** A page whose examples cannot be run is half of it: what runs them comes before it is asked for. */
+async function loadExamples(): Promise<void> {
+  const page = document.querySelector<HTMLElement>('.example[data-page]')?.dataset['page'];
+  if (page === undefined) return;
+  await Promise.all([
+    import('virtual:reader/pages').then(({ pages }) => pages[page]?.()),
+    import('virtual:reader/imbalance'),
+    import('../run/run-example.ts'),
+  ]);
+}
+
+/** This site's worker, once it works. Another version's may be in charge of the same address. */
+async function theWorker(): Promise<ServiceWorker> {
+  const registration = await navigator.serviceWorker.register(script);
+  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  if (!worker) throw new Error('The browser keeps nothing here.');
+  if (worker.state === 'activated') return worker;
+  return new Promise((resolve, reject) => {
+    worker.addEventListener('statechange', () => {
+      if (worker.state === 'activated') resolve(worker);
+      if (worker.state === 'redundant') reject(new Error('A file did not arrive as it is.'));
+    });
+  });
+}
+
+/**
+ * Asks the worker how large the whole site is and whether it is kept, or to
+ * keep it; `hear` is told until it has an answer.
+ */
+export async function askKept(
+  request: { whole: boolean },
+  hear: (kept: Kept) => void,
+): Promise<void> {
+  if (!isKeeping) startKeeping();
+  const worker = await theWorker();
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }: MessageEvent<Kept>) => {
+    hear(data);
+    if (data.isWhole !== undefined || data.trouble !== undefined) port1.close();
+  };
+  worker.postMessage(request, [port2]);
 }

@@ -48,6 +48,7 @@ const interactive: Readonly<Record<string, string>> = {
   ExploreLab:
     'a search of every run, with the shortest failing one; the table below has its answers',
   FixLab: 'an editor in which a fix is written and judged while it is typed',
+  KeepAll: 'a button that keeps the whole site on the device, and says how large it is',
   PlayGame: 'a game in which the reader is the allocator and the scheduler',
 };
 

@@ -1,75 +1,126 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { at, describeInBrowser, theBrowser } from '../site.ts';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { policyOnPage } from '../sandbox/policy.ts';
+import { describeInBrowser, theBrowser } from '../site.ts';
+import { areKept, inCharge, watchedHost, type WatchedHost } from './watched-host.ts';
 
-describeInBrowser('the site after a first visit, without a connection', () => {
+/** Names of files without what changes with their content. */
+const plain = (file: string): string => file.replace(/\.[\w-]{8}(?=\.)/, '');
+
+describeInBrowser('the site without a connection', () => {
+  let host: WatchedHost;
   let context: BrowserContext;
   let page: Page;
+  const at = (address: string): string => host.url + address;
 
   beforeAll(async () => {
+    const policy = policyOnPage(readFileSync('docs/deployment.md', 'utf8'));
+    host = await watchedHost(inject('out'), '/some/where/', policy);
     context = await (await theBrowser()).newContext();
     page = await context.newPage();
-    await page.goto(at('/'));
-    await page.evaluate(async () => {
-      const registration = await navigator.serviceWorker.ready;
-      // Active is not yet in charge of this page.
-      while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 50));
-      return registration.scope;
-    });
-    await context.setOffline(true);
   });
 
   afterAll(async () => {
     await context.close();
+    host.close();
   });
 
-  test('is kept below its own path', async () => {
-    const scope = await page.evaluate(async () => (await navigator.serviceWorker.ready).scope);
-    expect(scope).toBe(at('/'));
+  test('is kept below its own path, and by a first visit only what is near', async () => {
+    const own = new Set<string>();
+    page.on('request', (request) => {
+      own.add(request.url().replace(at(''), '').replace(/#.*$/, ''));
+    });
+    await page.goto(at('before'));
+    await inCharge(page, at('sw.js'));
+    await areKept(page, at(''), 'before/index.html', [
+      'run-example',
+      'imbalance',
+      'pages',
+      'before',
+    ]);
+    const more = [...new Set(host.asked)].filter((file) => !own.has(file)).map(plain);
+    // Beside what the page itself asks for: its file by its own name, and the first page.
+    const few = [
+      '404.html',
+      'assets/index.md.lean.js',
+      'before/index.html',
+      'icon.svg',
+      'index.html',
+      'sandbox.html',
+      'sw.js',
+    ];
+    expect(few).toEqual(expect.arrayContaining(more));
+    // Among its own are the scripts of pages that it links to, which VitePress fetches in advance.
+    const scripts = readdirSync(path.join(inject('out'), 'assets'), { recursive: true });
+    expect(new Set(host.asked).size).toBeLessThan(scripts.length / 4);
   });
 
-  test('shows pages that were never opened', async () => {
-    await page.goto(at('/after'));
-    expect(await page.locator('h1').textContent()).toContain('The fix');
-    await page.goto(at('/run/before/wait-fail'));
-    await page.locator('.stepper .controls:not(.waiting)').waitFor();
-  });
-
-  test('answers an unknown address with its own page for that', async () => {
-    const response = await page.goto(at('/nowhere'));
-    expect(response?.status()).toBe(404);
-  });
-
-  test('runs and edits examples', async () => {
-    await page.goto(at('/before'));
+  test('runs the examples of a page that was opened once', async () => {
+    host.isDown = true;
+    await page.goto(at('before'));
     const found = page.locator('#x-the-failing-run');
     await found.getByRole('button', { name: 'Run' }).click();
     await found.locator('.run-mark.same').first().waitFor();
+    const home = await page.goto(at(''));
+    expect(await page.locator('h1').count()).toBe(1);
+    expect((await home?.allHeaders())?.['content-security-policy']).toContain("default-src 'none'");
+    host.isDown = false;
+  });
+
+  test('answers a link into a version that was followed once, and the site beside it', async () => {
+    await page.goto(at('v1/run/before/wait-fail#s11'));
+    await inCharge(page, at('v1/sw.js'));
+    await page.locator('.stepper .controls:not(.waiting)').waitFor();
+    await areKept(page, at('v1/'), 'run/before/wait-fail/index.html', ['StepperFigure']);
+    host.isDown = true;
+    await page.goto(at('v1/run/before/wait-fail#s11'));
+    await page.locator('.stepper .controls:not(.waiting)').waitFor();
+    await page.goto(at('before'));
+    expect(await page.locator('h1').textContent()).toContain('Walking into it');
+    host.isDown = false;
+  });
+
+  test('tells a page that is not kept from one that is not there', async () => {
+    host.isDown = true;
+    expect((await page.goto(at('nowhere')))?.status()).toBe(404);
+    expect((await page.goto(at('paths')))?.status()).toBe(503);
+    expect(await page.locator('h1').textContent()).toContain('not kept');
+    host.isDown = false;
+  });
+
+  test('keeps the rest by a button that says how large it is', async () => {
+    await page.goto(at('deployment'));
+    const button = page.getByRole('button', {
+      name: /^Keep the whole site on this device: [\d.]+ MB$/,
+    });
+    await button.click();
+    await page.getByText(/^The whole site is on this device: [\d.]+ MB\.$/).waitFor();
+    host.isDown = true;
+  });
+
+  test('then shows pages that were never opened', async () => {
+    await page.goto(at('after'));
+    expect(await page.locator('h1').textContent()).toContain('The fix');
+    await page.goto(at('run/before/wait-fail'));
+    await page.locator('.stepper .controls:not(.waiting)').waitFor();
+  });
+
+  test('then edits examples', async () => {
+    await page.goto(at('before'));
+    const found = page.locator('#x-the-failing-run');
     await found.getByRole('button', { name: 'Edit' }).click();
     await found.locator('.cm-content').fill('print(6 * 7);');
     await found.getByRole('button', { name: 'Run' }).click();
     expect(await found.locator('.run-output').textContent()).toBe('42');
   });
 
-  test('judges in the lab and plays', async () => {
-    await page.goto(at('/lab'));
+  test('then judges in the lab and plays', async () => {
+    await page.goto(at('lab'));
     await page.locator('.lab-table td.broken').first().waitFor();
-    await page.goto(at('/play'));
+    await page.goto(at('play'));
     await page.getByRole('button', { name: 'A: step' }).click();
     await page.locator('.play .stepper').waitFor();
-  });
-
-  test('needs no connection from the page that was open when it was lost', async () => {
-    const fresh = await (await theBrowser()).newContext();
-    const first = await fresh.newPage();
-    await first.goto(at('/before'));
-    await first.evaluate(async () => {
-      while (!navigator.serviceWorker.controller) await new Promise((go) => setTimeout(go, 50));
-    });
-    await fresh.setOffline(true);
-    const found = first.locator('#x-the-failing-run');
-    await found.getByRole('button', { name: 'Run' }).click();
-    await found.locator('.run-mark.same').first().waitFor();
-    await fresh.close();
   });
 });
