@@ -7,8 +7,8 @@ import type { Bio, CfqData, CfqIoCq, Cfqq } from './structs.ts';
  * first, and whatever is found for an empty slot is pinned in it.
  *
  * @source block/cfq-iosched.c, v3.8, cfq_get_queue
- * @omits the eight asynchronous slots by class and priority: one stands for
- *   them
+ * @omits the seventeen asynchronous slots (two classes by eight priorities, and
+ *   one for idle): one stands for them
  */
 // #region function
 export function* cfq_get_queue(
@@ -26,7 +26,7 @@ export function* cfq_get_queue(
   if (!cfqq) {
     cfqq = yield* cfq_find_alloc_queue(cfqd, is_sync, cic, bio, gfp_mask);
   }
-  // Before 2009 there was no queue to fall back on, and callers took NULL.
+  // Until 2009 there was no queue to fall back on, and callers took NULL.
   if (!cfqq && !cfqd.oom_cfqq) return null;
 
   // Pin the asynchronous queue, real or not, until the elevator exits.

@@ -24,11 +24,13 @@ import {
 } from '../code/structs.ts';
 
 /**
- * Finds the queue of this io context, or allocates one: before 2009, where the
+ * Finds the queue of this io context, or allocates one: until 2009, where the
  * sleeping allocation cannot fail (but may hang) and retries without a test.
  *
  * @source block/cfq-iosched.c, v2.6.30, cfq_find_alloc_queue
- * @omits the log line, and the priority fields that the new queue gets
+ * @omits the log line, and the priority fields that the new queue gets. The
+ *   lookup of a group and the link to it are v3.8's, in which the allocation is
+ *   set here: the function of v2.6.30 has neither
  */
 // #region function
 export function* cfq_find_alloc_queue(
