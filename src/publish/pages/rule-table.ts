@@ -59,7 +59,8 @@ export function ruleTable(root: string): string {
     const title = kind === 'debug_warn' ? '' : `\`${titles[kind].today.text}\``;
     return `| \`${kind}\` | ${title} | ${cells(meaning, since, source, omits || 'nothing known')} |`;
   });
-  const head = '| rule | title today | what it asks | since (as far as we know) | kernel source | left out |';
+  const head =
+    '| rule | title today | what it asks | since (as far as we know) | kernel source | left out |';
   return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 

@@ -100,7 +100,7 @@ const conclusion: readonly Claim[] = [
           ),
       ),
       shows('One of them finds NULL, and the other the oom queue, which is made NULL.', () =>
-        ['null', 'oom'].every((first) =>
+        each(['null', 'oom'], (first) =>
           sleepFailing('before').some(({ path }) => path.first === first),
         ),
       ),
