@@ -17,7 +17,10 @@ export interface Reproduction {
 export interface Effect {
   readonly kernel: string;
   readonly config: string;
+  /** What was seen from outside: its console, its tasks, a probe. */
   readonly effect: string;
+  /** What only its source says of the same run: never a measured figure. */
+  readonly readInSource?: string;
 }
 
 /** What a build of 3.8.3 with one version of the function showed. */
@@ -99,6 +102,13 @@ export function count(
 /** What was seen: `3.8.3, PREEMPT, no lock debugging`. */
 export function effect(name: string): string {
   return named(effects, name).effect;
+}
+
+/** What the source of that kernel says of it, and nothing measured. */
+export function readInSource(name: string): string {
+  const { readInSource: text } = named(effects, name);
+  if (text === undefined) throw new Error(`${experimentsFile}: "${name}" has no readInSource`);
+  return text;
 }
 
 /** What a build with this variant of the model showed. */

@@ -8,7 +8,7 @@ export type UnlockMessage = 'lockdep report' | 'nesting warning';
  * In what order a kernel speaks about an `rcu_read_unlock()` too many. v3.8
  * tells lockdep and then counts; v6.1 counts and then tells lockdep, so on a
  * kernel with a nesting counter its warning comes first, and a bot names the
- * crash by it.
+ * crash by it. This is a table read in the sources, no result of the model.
  *
  * @source include/linux/rcupdate.h and kernel/rcupdate.c, v3.8,
  *   rcu_read_unlock and __rcu_read_unlock; include/linux/rcupdate.h and

@@ -2,7 +2,14 @@ import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { readLink } from '../../show/address/read-link.ts';
 import { pathMax } from '../../show/address/place.ts';
-import { borneOut, decisive, type Claim, type Evidence } from './claim.ts';
+import {
+  borneOut,
+  decisive,
+  statesAbsence,
+  type Claim,
+  type Decisive,
+  type Evidence,
+} from './claim.ts';
 
 /** What there is to point at. */
 export interface Evidences {
@@ -61,10 +68,10 @@ function checkEvidence(claim: Claim, one: Evidence, there: Evidences): NumberedE
     case 'kernel':
       return [
         ...missing(claim, `evidence "${one.reads}"`, one.reads, there.kernels),
-        ...checkHolds(claim, one.says, one.holds),
+        ...checkDecisive(claim, one),
       ];
     case 'model':
-      return checkHolds(claim, one.says, one.holds);
+      return checkDecisive(claim, one);
     case 'run':
       try {
         readLink(one.at);
@@ -88,6 +95,21 @@ function missing(
       .map((one) => `"${one}"`)
       .join(', ') || 'none';
   return [error('LI262', claim.id, `there is no ${what}.`, `The nearest are ${near}.`)];
+}
+
+function checkDecisive(claim: Claim, one: Decisive): NumberedError[] {
+  const { says, holds, unlike } = one;
+  if (unlike)
+    return [...checkHolds(claim, says, holds), ...checkHolds(claim, unlike.says, unlike.holds)];
+  if (!statesAbsence(one)) return checkHolds(claim, says, holds);
+  return [
+    error(
+      'LI268',
+      claim.id,
+      `this states an absence, and nothing shows that it could fail: ${says}`,
+      'Say with unlike() where the same look finds it.',
+    ),
+  ];
 }
 
 function checkHolds(claim: Claim, says: string, holds: () => boolean): NumberedError[] {

@@ -2,7 +2,7 @@ import { escapeMarkdown } from '../../literate/text/escape-text.ts';
 import type { Source } from './sources.ts';
 import { verdictMeanings, verdicts, type Claim } from './claim.ts';
 import { countsRow } from './kernel-evidence.ts';
-import { evidenceText, type EvidenceMarks } from './ledger-text.ts';
+import { evidenceText, rewordedText, type EvidenceMarks } from './ledger-text.ts';
 
 /** The ledger as Markdown: what each verdict means, then every claim. */
 export function ledgerMarkdown(ledger: readonly Claim[], sources: readonly Source[]): string {
@@ -38,10 +38,12 @@ export function claimMarkdown(claim: Claim, sources: readonly Source[]): string 
     ...(mail === undefined ? [] : [`sentence ${String(mail)} of [the mail](/sources#mail)`]),
     `argued [here](/${argued.replace(/(^|\/)index(?=#|$)/, '$1')})`,
   ];
+  const reworded = rewordedText(claim);
   return [
     ...(withdrawn ? [`**[WITHDRAWN]** in version ${withdrawn.in}: ${withdrawn.why}`] : []),
     `**${escapeMarkdown(sentence)}**`,
     about.join(' · '),
+    ...(reworded === null ? [] : [escapeMarkdown(reworded)]),
     claim.evidence.map((one) => `- ${evidenceText(one, marksOf(sources))}`).join('\n'),
   ].join('\n\n');
 }

@@ -24,6 +24,15 @@ export const verdictMeanings: Readonly<Record<Verdict, string>> = {
 /** Whether evidence speaks for a sentence or limits it. */
 export type Bearing = 'for' | 'against';
 
+/**
+ * Where the same question has the other answer. A look that finds nothing
+ * proves nothing as long as nobody has seen it find something.
+ */
+export interface Unlike {
+  readonly says: string;
+  readonly holds: () => boolean;
+}
+
 /** One piece of evidence. What it says is a sentence that `holds` decides. */
 export type Evidence =
   | {
@@ -31,6 +40,7 @@ export type Evidence =
       readonly says: string;
       readonly bears: Bearing;
       readonly holds: () => boolean;
+      readonly unlike?: Unlike;
       /** How far the model was searched, where that is not all of it. */
       readonly bound?: string;
     }
@@ -39,6 +49,7 @@ export type Evidence =
       readonly says: string;
       readonly bears: Bearing;
       readonly holds: () => boolean;
+      readonly unlike?: Unlike;
       /** What of docs/evidence it reads: a file, or `experiments: …`. */
       readonly reads: string;
     }
@@ -47,6 +58,9 @@ export type Evidence =
   | { readonly kind: 'test'; readonly file: string; readonly title: string }
   /** An entry of docs/sources.yaml. */
   | { readonly kind: 'source'; readonly id: string };
+
+/** Evidence that says something testable. */
+export type Decisive = Extract<Evidence, { says: string }>;
 
 /** One sentence of the analysis, with its verdict and its evidence. */
 export interface Claim {
@@ -61,18 +75,26 @@ export interface Claim {
   readonly argued: string;
   /** Number of the sentence of the mail that it is about, if it is. */
   readonly mail?: number;
+  /** What it said before, until which version, and why it says something else. */
+  readonly reworded?: { readonly in: string; readonly from: string; readonly why: string };
   /** In which version and why: a withdrawn claim keeps its id and its page. */
   readonly withdrawn?: { readonly in: string; readonly why: string };
 }
 
 /** The model does it. */
-export function shows(says: string, holds: () => boolean, bound?: string): Evidence {
+export function shows(says: string, holds: () => boolean, bound?: string): Decisive {
   return { kind: 'model', says, bears: 'for', holds, ...(bound === undefined ? {} : { bound }) };
 }
 
 /** The model does the contrary, or less. */
-export function limits(says: string, holds: () => boolean): Evidence {
-  return { kind: 'model', says, bears: 'against', holds };
+export function limits(says: string, holds: () => boolean, bound?: string): Decisive {
+  return {
+    kind: 'model',
+    says,
+    bears: 'against',
+    holds,
+    ...(bound === undefined ? {} : { bound }),
+  };
 }
 
 /** A place in a run where it can be seen. */
@@ -90,8 +112,16 @@ export function readIn(id: string): Evidence {
   return { kind: 'source', id };
 }
 
-/** Evidence that says something testable. */
-export type Decisive = Extract<Evidence, { says: string }>;
+/** Evidence of an absence, with a case in which the same look finds the thing. */
+export function unlike<One extends Decisive>(one: One, says: string, holds: () => boolean): One {
+  return { ...one, unlike: { says, holds } };
+}
+
+/** Whether evidence states that something is not there. */
+export function statesAbsence({ says }: Decisive): boolean {
+  // Names of versions stand in quotation marks: "no-wait" states nothing.
+  return /\b(no|none|nor|nothing|never|neither|nobody)\b/i.test(says.replace(/"[^"]*"/g, ''));
+}
 
 /** The pieces of evidence that decide: those that say something testable. */
 export function decisive({ evidence }: Claim): Decisive[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { experimentRows, rowNamed, type Row } from '../experiments.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
-import type { Bearing, Evidence } from './claim.ts';
+import type { Bearing, Decisive } from './claim.ts';
 
 /** What evidence that reads the counts begins with, before the name of the row. */
 const countsPrefix = 'experiments: ';
@@ -23,15 +23,20 @@ export function counted(
   name: string,
   holds: (row: Row) => boolean,
   bears: Bearing = 'for',
-): Evidence {
+): Decisive {
   const reads = countsPrefix + name;
   return { kind: 'kernel', says, bears, reads, holds: () => holds(rowNamed(name)) };
 }
 
 /** What a kernel's console printed. */
-export function printed(says: string, file: string, holds: (text: string) => boolean): Evidence {
+export function printed(
+  says: string,
+  file: string,
+  holds: (text: string) => boolean,
+  bears: Bearing = 'for',
+): Decisive {
   const read = () => readFileSync(path.join(repositoryRoot(), 'docs/evidence', file), 'utf8');
-  return { kind: 'kernel', says, bears: 'for', reads: file, holds: () => holds(read()) };
+  return { kind: 'kernel', says, bears, reads: file, holds: () => holds(read()) };
 }
 
 /** Whether a count such as `7-45 of 100` or `0` is other than zero. */

@@ -9,7 +9,16 @@ export function ledgerText(ledger: readonly Claim[]): string {
   return ledger.map(claimText).join('\n');
 }
 
-function claimText({ id, sentence, verdict, since, mail, withdrawn, evidence }: Claim): string {
+/** What a claim said before it was worded anew; null if it never was. */
+export function rewordedText({ reworded }: Claim): string | null {
+  return reworded === undefined
+    ? null
+    : `Before version ${reworded.in} it said: "${reworded.from}" ${reworded.why}`;
+}
+
+function claimText(claim: Claim): string {
+  const { id, sentence, verdict, since, mail, withdrawn, evidence } = claim;
+  const reworded = rewordedText(claim);
   const about = [
     verdict,
     `since ${since}`,
@@ -19,6 +28,7 @@ function claimText({ id, sentence, verdict, since, mail, withdrawn, evidence }: 
     ...(withdrawn ? [`[WITHDRAWN] in ${withdrawn.in}: ${withdrawn.why}`] : []),
     sentence,
     about.join(', '),
+    ...(reworded === null ? [] : [reworded]),
     ...evidence.map((one) => `- ${evidenceText(one)}`),
     linkTo(claimPath(id)),
   ];
@@ -67,8 +77,10 @@ export function evidenceText(one: Evidence, marks: EvidenceMarks = plain): strin
 }
 
 /** What decides, whom it comes from, and whether it limits the claim. */
-export function sayingOf({ kind, bears, says }: Decisive, marks: EvidenceMarks = plain): string {
-  return `${kind}${bears === 'against' ? ', against' : ''}: ${marks.words(says)}`;
+export function sayingOf(one: Decisive, marks: EvidenceMarks = plain): string {
+  const { kind, bears, says, unlike } = one;
+  const seen = unlike === undefined ? '' : ` Unlike it: ${unlike.says}`;
+  return `${kind}${bears === 'against' ? ', against' : ''}: ${marks.words(says + seen)}`;
 }
 
 /** The ledger as JSON: each claim, each piece of evidence with what it says. */

@@ -10,7 +10,14 @@ import {
   type Path,
   type ScenarioOptions,
 } from '../../cfq/index.ts';
-import { Player, type Finding, type Run, type Step } from '../../kernel/index.ts';
+import {
+  Player,
+  type Finding,
+  type Kernel,
+  type Program,
+  type Run,
+  type Step,
+} from '../../kernel/index.ts';
 import { run } from '../../runs/watched-run.ts';
 
 /** The names of the repairs not chosen. */
@@ -21,6 +28,11 @@ export const lockKeeper = 'no-wait';
 
 /** All others. */
 export const lockDroppers = repairNames.filter((name) => name !== lockKeeper);
+
+/** Whether something holds of each of these. There must be some: of none, everything holds. */
+export function each<T>(all: readonly T[], holds: (one: T, index: number) => boolean): boolean {
+  return all.length > 0 && all.every(holds);
+}
 
 /** One path of a variant, played. */
 export interface Played {
@@ -35,6 +47,45 @@ export function played(variant: string): readonly Played[] {
     const one = run(`${variant}/${path.name}`);
     return { path, run: one, exit: exitOf(one) };
   });
+}
+
+/** The paths of a variant on which the sleeping allocation fails, played. */
+export function sleepFailing(variant: string): readonly Played[] {
+  return played(variant).filter(({ path }) => path.wait && path.alloc === 'fail');
+}
+
+/**
+ * Whether the function sets a queue up after its allocation has failed. It
+ * would, if the queue pointer were not NULL there.
+ */
+export function setsUpAfterFailure(one: Run): boolean {
+  const steps = inside(one);
+  const failed = steps.findIndex(
+    ({ op, result }) =>
+      op.op === 'kmem_cache_alloc_node' && op.cache === 'cfq_queue' && result === null,
+  );
+  return steps
+    .slice(failed + 1)
+    .some(({ op }) => op.op === 'call' && op.name.startsWith('cfq_init_cfqq'));
+}
+
+/** A scenario in which whoever removes the group does so without queue_lock. */
+export function withoutTheGuard(program: Program): Program {
+  const tasks = program.tasks.map((task) =>
+    task.entry === 'blkg_destroy' ? { ...task, body: () => unlocked(task.body()) } : task,
+  );
+  return { ...program, name: `${program.name}, group removed without queue_lock`, tasks };
+}
+
+/** The same kernel code with every spinlock operation left out. */
+function* unlocked<T>(body: Kernel<T>): Kernel<T> {
+  let next = body.next();
+  while (!next.done) {
+    const { value } = next;
+    const answer = value.op.startsWith('spin_') ? null : yield value;
+    next = body.next(answer);
+  }
+  return next.value;
 }
 
 /** Task A's steps inside the function. */

@@ -4,8 +4,8 @@ import { reference } from '../../explore/reference.ts';
 import type { ShortestRun } from '../../explore/shortest-run.ts';
 import { replay } from '../../kernel/index.ts';
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
-import { configsOf, effect } from '../experiments.ts';
-import { measured, simulated } from './fact-kinds.ts';
+import { configsOf, effect, readInSource } from '../experiments.ts';
+import { history, measured, simulated } from './fact-kinds.ts';
 import { leastRun } from './found.ts';
 
 /** Figures about what one failed allocation does to a kernel. */
@@ -19,14 +19,16 @@ export const impactFacts = defineFacts({
   ...beside('lockdep-only', 'no PREEMPT, PROVE_LOCKING'),
   ...beside('all-checks', 'PREEMPT, PROVE_LOCKING, DEBUG_ATOMIC_SLEEP'),
   ...beside('panic', 'no PREEMPT, DEBUG_ATOMIC_SLEEP'),
+  'impact.silent.source': ofSource('PREEMPT, no lock debugging'),
+  'impact.no-code.source': ofSource('no PREEMPT, no debugging'),
   'impact.use.steps': simulated(
     'steps of the shortest run of the reference model that uses a freed group, two calls of a task',
-    () => useOfFreed(false)?.steps ?? 'none',
+    () => referenceUse(false)?.steps ?? 'none',
   ),
-  'impact.use.tasks': simulated('tasks in it', () => useOfFreed(false)?.tasks ?? 'none'),
+  'impact.use.tasks': simulated('tasks in it', () => referenceUse(false)?.tasks ?? 'none'),
   'impact.use.after': simulated(
     'steps of such a run after the patch, for up to two tasks',
-    () => useOfFreed(true)?.steps ?? 'none',
+    () => referenceUse(true)?.steps ?? 'none',
   ),
   'impact.reader.returned-ms': graceOfReader('time after which a grace period ended, in ms', 1),
   'impact.reader.length-ms': graceOfReader(
@@ -47,8 +49,15 @@ function beside(word: string, name: string): Record<string, Fact> {
   };
 }
 
-/** The shortest run in which a freed group is used, with nothing to stop it. */
-function useOfFreed(patched: boolean): ShortestRun | null {
+/** What the source of 3.8.3 says of one configuration. */
+function ofSource(name: string): Fact {
+  return history(`what the source says of ${name}`, 'the source of Linux 3.8.3', () =>
+    readInSource(`3.8.3, ${name}`),
+  );
+}
+
+/** The shortest run in which a freed group is used, with nothing to stop it; null: none is. */
+export function referenceUse(patched: boolean): ShortestRun | null {
   return leastRun(
     `reference${patched ? ', patched' : ''}, two tasks, two calls, reaper`,
     () => reference({ patched, tasks: 2, calls: 2, reaper: true }),

@@ -13,7 +13,7 @@ import {
 import { run } from '../../runs/watched-run.ts';
 import { defineFacts } from '../../literate/prose/fact.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
-import { simulated } from './fact-kinds.ts';
+import { history, simulated } from './fact-kinds.ts';
 
 /** Figures that the model computes. */
 export const simulatedFacts = defineFacts({
@@ -42,6 +42,11 @@ export const simulatedFacts = defineFacts({
       pathsOf(variantNamed('after')).filter(({ name }) =>
         run(`after/${name}`).findings.some(({ kind }) => kind === 'leak'),
       ).length,
+  ),
+  'cfq.async-slots': history(
+    'asynchronous slots of a device: two classes by eight priorities, and an idle one',
+    'the source of Linux 3.8.3',
+    () => 2 * 8 + 1,
   ),
   'fix.lines': simulated(
     'lines that the patch adds to the function',

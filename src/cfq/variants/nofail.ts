@@ -24,7 +24,7 @@ import {
 } from '../code/structs.ts';
 
 /**
- * Finds the queue of this io context, or allocates one: before 2009, where the
+ * Finds the queue of this io context, or allocates one: until 2009, where the
  * sleeping allocation cannot fail (but may hang) and retries without a test.
  *
  * @source block/cfq-iosched.c, v2.6.30, cfq_find_alloc_queue; the look for a

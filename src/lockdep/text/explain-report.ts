@@ -23,8 +23,8 @@ export const explanations = {
   info: 'From here on, what may help.',
   heldCount: 'How many locks the task holds, in all contexts.',
   heldLock:
-    'A held lock, oldest first: its class, how the class has been used (a pair for hardirq, ' +
-    'one for softirq: . neither, - in it, + with it enabled, ? both), and where it was acquired.',
+    'A held lock, oldest first: its class, how the class has been used (a pair of signs for hardirq, ' +
+    'one for softirq, and until v4.14 one for reclaim: . neither, - in it, + with it enabled, ? both), and where it was acquired.',
   holding: 'The other lock of the conflict.',
   chainHead: 'The orders seen earlier that lead back, last first.',
   chainLink: 'One lock on the way, followed by the place where it was acquired after the next.',

@@ -26,7 +26,8 @@ export interface Published {
 /** Every address that this version of the site offers. */
 export function publishedNow(pages: readonly WrittenPage[]): readonly Published[] {
   const all = [
-    ...ledger.map(({ id, sentence }) => entry(claimPath(id), sentence)),
+    // A claim is known by its first wording, and its page says how it was reworded.
+    ...ledger.map(({ id, sentence, reworded }) => entry(claimPath(id), reworded?.from ?? sentence)),
     ...shownRuns().flatMap(ofRun),
     ...pages.flatMap(({ route, page }) => ofPage(route, page)),
   ];

@@ -57,9 +57,10 @@ function ruleIn(source: string): Omit<Rule, 'kind'> | null {
 export function ruleTable(root: string): string {
   const rows = rulesOf(root).map(({ kind, meaning, since, source, omits }) => {
     const title = kind === 'debug_warn' ? '' : `\`${titles[kind].today.text}\``;
-    return `| \`${kind}\` | ${cells(title, meaning, since, source, omits || 'nothing known')} |`;
+    return `| \`${kind}\` | ${title} | ${cells(meaning, since, source, omits || 'nothing known')} |`;
   });
-  const head = '| rule | title today | what it asks | since | kernel source | left out |';
+  const head =
+    '| rule | title today | what it asks | since (as far as we know) | kernel source | left out |';
   return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 

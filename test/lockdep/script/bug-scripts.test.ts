@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../../src/lockdep/state/era.ts';
 import { messagesOfExtraUnlock } from '../../../src/lockdep/message-order.ts';
@@ -19,6 +20,27 @@ describe.each(eras)('%s: the traps of the report', (era) => {
 
   test('the patched function is silent', () => {
     expect(verdictOn(shapes.after, era).report).toBe(false);
+  });
+});
+
+describe('the consoles that are kept', () => {
+  const console = (name: string) => readFileSync(`docs/evidence/${name}.txt`, 'utf8');
+  const patterns = {
+    'lockdep report': /bad unlock balance detected/,
+    'nesting warning': /WARNING: at [^\n]*__rcu_read_unlock/,
+  };
+
+  test.each([
+    ['v3.8.3-preempt-lockdep-failslab', 'classic', 'preempt'],
+    ['v6.1.192-nopreempt-lockdep-rendition', 'modern', 'count'],
+  ] as const)('%s has the messages in the order of the table', (name, era, rcu) => {
+    const text = console(name);
+    const found = Object.entries(patterns)
+      .map(([message, pattern]) => ({ message, at: text.search(pattern) }))
+      .filter(({ at }) => at >= 0)
+      .sort((a, b) => a.at - b.at)
+      .map(({ message }) => message);
+    expect(found).toEqual(messagesOfExtraUnlock(era, rcu));
   });
 });
 

@@ -27,6 +27,15 @@ describe('the twins of', () => {
     expect(lines[1]).toMatch(/^=+$/);
   });
 
+  test.each(pages)('$source.file show no sign of how a page escapes a sign', (page) => {
+    const twin = markdownTwin(page, { root, views, route: routeOf(page.source.file) });
+    const code = [...twin.matchAll(/`[^`\n]+`/g)].map(([span]) => span);
+    const entity = /&(#\d+|#x[0-9a-f]+|[a-z]+);/i;
+    // In code an entity is no entity but what a reader sees.
+    expect(code.filter((span) => entity.test(span))).toEqual([]);
+    expect(textTwin(twin).match(entity)?.[0] ?? null).toBeNull();
+  });
+
   test('the pages have a text for each of their figures, or say what it is for', () => {
     const used = pages.flatMap(({ source }) =>
       Array.from(source.text.matchAll(/^<([A-Z]\w*)\b[^>]*\/>$/gm), ([, name]) => name),

@@ -1,12 +1,14 @@
+import { firstIo, variantNamed } from '../../../cfq/index.ts';
+import { compile } from '../../../explore/compile-program.ts';
 import type { FindingKind } from '../../../kernel/index.ts';
-import { factText } from '../../../literate/prose/fact.ts';
 import { inWords } from '../../../literate/prose/number-words.ts';
-import { facts } from '../../facts/index.ts';
 import { searchedTasks, searchedTasksMax } from '../../facts/after-facts.ts';
-import { shortestIn, type Searched } from '../../facts/found.ts';
+import { answerFor, shortestIn, type Searched } from '../../facts/found.ts';
+import { referenceUse } from '../../facts/impact-facts.ts';
+import { rowNamed } from '../../experiments.ts';
 import { counted, someOf } from '../kernel-evidence.ts';
-import { lockDroppers, lockKeeper, repairNames } from '../queries.ts';
-import { limits, seenAt, shows, type Claim } from '../claim.ts';
+import { each, lockDroppers, lockKeeper, repairNames, withoutTheGuard } from '../queries.ts';
+import { limits, seenAt, shows, unlike, type Claim } from '../claim.ts';
 
 const since = '1.0.0';
 /** Tasks in the searches that the other claims rest on. */
@@ -16,6 +18,15 @@ const upTo = (tasks: number): string =>
 const pair = 'every schedule and outcome of two tasks, one first read each';
 const counts = Array.from({ length: tasksMax }, (_, i) => i + 1);
 const sharing = { tasks: 2, shareIoc: true } as const;
+
+/** A group is removed while each task calls twice: the second call is the later reader. */
+const removal = { calls: 2, reaper: true } as const;
+
+/** Whether a freed group is used where its removal does not take queue_lock. */
+export function usesUnguarded(variant: string): boolean {
+  const program = withoutTheGuard(firstIo(variantNamed(variant), { ...removal, tasks: 1 }));
+  return answerFor(program.name, () => compile(program).model).kinds.has('use_after_free');
+}
 
 /** Whether some schedule shows a finding of this kind. */
 function finds(variant: string, scenario: Searched, kind: FindingKind): boolean {
@@ -31,21 +42,24 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'after#for-any-number-of-tasks',
     evidence: [
-      shows(
-        'With io contexts of their own the search finds no imbalance in "after".',
-        () => searchedTasks.every((tasks) => !finds('after', { tasks }, 'imbalance')),
-        upTo(searchedTasksMax),
+      unlike(
+        shows(
+          'With io contexts of their own the search finds no imbalance in "after".',
+          () => each(searchedTasks, (tasks) => !finds('after', { tasks }, 'imbalance')),
+          upTo(searchedTasksMax),
+        ),
+        `It does in "before", with up to ${String(tasksMax)} tasks.`,
+        () => each(counts, (tasks) => finds('before', { tasks }, 'imbalance')),
       ),
-      shows(
-        'Nor with a shared one.',
-        () =>
-          searchedTasks.every((tasks) => !finds('after', { tasks, shareIoc: true }, 'imbalance')),
-        upTo(searchedTasksMax),
-      ),
-      shows(
-        'The same search finds it in "before".',
-        () => counts.every((tasks) => finds('before', { tasks }, 'imbalance')),
-        upTo(tasksMax),
+      unlike(
+        shows(
+          'Nor with a shared one.',
+          () =>
+            each(searchedTasks, (tasks) => !finds('after', { tasks, shareIoc: true }, 'imbalance')),
+          upTo(searchedTasksMax),
+        ),
+        `It does in "before", with up to ${String(tasksMax)} tasks.`,
+        () => each(counts, (tasks) => finds('before', { tasks, shareIoc: true }, 'imbalance')),
       ),
     ],
   },
@@ -57,9 +71,9 @@ export const searchedClaims: readonly Claim[] = [
     argued: 'rare#the-bug-is-no-race',
     evidence: [
       shows(
-        'The shortest run with an imbalance needs one task, no preemption and one failure, however many tasks there are.',
+        'The shortest run with an imbalance needs one task and one failure, without preemption, however many tasks there are.',
         () =>
-          counts.every((tasks) => {
+          each(counts, (tasks) => {
             const run = shortestIn('before', { tasks }, 'imbalance');
             return run !== null && run.tasks === 1 && run.preemptions === 0 && run.faults === 1;
           }),
@@ -75,7 +89,15 @@ export const searchedClaims: readonly Claim[] = [
     since,
     argued: 'repairs#do-they-balance',
     evidence: repairNames.map((name) =>
-      shows(`The search finds none in "${name}".`, () => !finds(name, sharing, 'imbalance'), pair),
+      unlike(
+        shows(
+          `The search finds none in "${name}".`,
+          () => !finds(name, sharing, 'imbalance'),
+          pair,
+        ),
+        'It finds one in "before".',
+        () => finds('before', sharing, 'imbalance'),
+      ),
     ),
   },
   {
@@ -88,20 +110,28 @@ export const searchedClaims: readonly Claim[] = [
     evidence: [
       ...['before', 'after', ...lockDroppers].map((name) =>
         shows(
-          `"${name}" has a schedule that leaks with no failure.`,
+          `"${name}" has a schedule that leaks though every allocation works.`,
           () => finds(name, { ...sharing, failures: 'none' }, 'leak'),
           pair,
         ),
       ),
-      shows(
-        `"${lockKeeper}" has none, whatever fails.`,
-        () => !finds(lockKeeper, sharing, 'leak'),
-        pair,
+      unlike(
+        shows(
+          `"${lockKeeper}" has none, whatever fails.`,
+          () => !finds(lockKeeper, sharing, 'leak'),
+          pair,
+        ),
+        'The same search finds one in "after".',
+        () => finds('after', sharing, 'leak'),
       ),
-      counted(
-        `On 3.8.3 "${lockKeeper}" leaked nothing.`,
-        `variant ${lockKeeper}`,
-        (row) => !someOf(row['leakNoFailure']),
+      unlike(
+        counted(
+          `On 3.8.3 "${lockKeeper}" leaked nothing.`,
+          `variant ${lockKeeper}`,
+          (row) => !someOf(row['leakNoFailure']),
+        ),
+        'The fix leaked there, in the same races.',
+        () => someOf(rowNamed('variant fix')['leakNoFailure']),
       ),
     ],
   },
@@ -113,15 +143,27 @@ export const searchedClaims: readonly Claim[] = [
     argued: 'impact#the-silent-one-is-the-dangerous-one',
     evidence: [
       shows(
-        'In the reference model it does, with one task that calls twice; after the patch it never does.',
-        () =>
-          factText(facts, 'impact.use.tasks') === '1' &&
-          factText(facts, 'impact.use.after') === 'none',
-        'the reference model: one task, two calls, and one that removes the group',
+        'In the reference model one task that calls twice uses it.',
+        () => referenceUse(false)?.tasks === 1,
+        'the reference model: two tasks, two calls, and one that removes the group',
       ),
-      limits(
-        'In the model of v3.8 a group is removed under queue_lock, and there it is never used when freed.',
-        () => counts.every((tasks) => !finds('before', { tasks, reaper: true }, 'use_after_free')),
+      unlike(
+        shows(
+          'After the patch the same model never does.',
+          () => referenceUse(true) === null,
+          'the reference model: two tasks, two calls, and one that removes the group',
+        ),
+        'Before it, it does.',
+        () => referenceUse(false) !== null,
+      ),
+      unlike(
+        limits(
+          'In the model of v3.8 a group is removed under queue_lock, and it is never used when freed, though tasks call twice.',
+          () => each([1, 2], (tasks) => !finds('before', { ...removal, tasks }, 'use_after_free')),
+          'one and two tasks, two calls each, and one that removes the group',
+        ),
+        'Take queue_lock away from the removal, and the search finds the use.',
+        () => usesUnguarded('before'),
       ),
     ],
   },
