@@ -11,7 +11,7 @@ import {
 import { isRegionMarker } from '../../literate/site/regions.ts';
 import { wrap } from '../text/wrap.ts';
 import { cReturnType, cType, declared, isFunction } from './c-words.ts';
-import { noC, printExpression } from './print-expression.ts';
+import { noC, noted, printExpression } from './print-expression.ts';
 
 /** One line of the C text. */
 export interface CLine {
@@ -228,6 +228,12 @@ class Printer {
         if (type === null) throw noC(text, property);
         this.#head.push(still(`\t${declared(type, name)} = ${object}->${name};`, from));
       }
+      return;
+    }
+    if (init?.type === 'ConditionalExpression' && nameOf(id) === noted) {
+      // The model hands it to the next step, which asserts it: C asserts it here.
+      const test = child(init, 'test') ?? init;
+      this.#put(`${noted}_if(${printExpression(text, test)});`, whole);
       return;
     }
     const isConstant = init?.type === 'Literal';
