@@ -46,12 +46,16 @@ function* judgedCall<T>(body: Kernel<T>, call: Call): Kernel<T> {
   let turn = body.next();
   while (!turn.done) {
     const op = turn.value;
-    const findings = op.op === 'return' ? call.judge(op) : [];
-    const result: Value = yield findings.length === 0 ? op : { ...op, findings };
+    const result: Value = yield op.op === 'return' ? withFindings(op, call) : op;
     call.see(op, result);
     turn = body.next(result);
   }
   return turn.value;
+}
+
+function withFindings(op: Op & { op: 'return' }, call: Call): Op {
+  const findings = call.judge(op);
+  return findings.length === 0 ? op : { ...op, findings };
 }
 
 /** What the function is called for, by the cells and objects of its arguments. */
