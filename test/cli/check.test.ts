@@ -1,10 +1,13 @@
+import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { check } from '../../src/cli/check-command.ts';
+import { printed } from './printed.ts';
 import { terminalOf } from '../../src/cli/terminal.ts';
 import { NumberedError } from '../../src/errors/numbered-error.ts';
 
@@ -70,6 +73,84 @@ describe('imbalance check', () => {
       expect(code).toBe(0);
       expect(parsed(lines)).toEqual(Array.from({ length: count }, () => verdict));
     }
+  });
+
+  test('reads a case a line from a pipe, which has no name to go by', async () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const writer = writeFile(pipe, `${one}\n${one}\n`);
+    const { out, code } = await printed(['check', pipe]);
+    await writer;
+    expect(code).toBe(0);
+    expect(parsed(out.trim().split('\n'))).toEqual([verdict, verdict]);
+  });
+
+  test('finds a sleep where sleeping is forbidden, beside what the locks say', async () => {
+    const held = (kind: string, ...more: object[]) => ({
+      locks: { l: { class: 'l', kind } },
+      ops: [{ op: 'lock', lock: 'l' }, { op: 'might_sleep' }, ...more],
+    });
+    const slept = async (value: unknown) => {
+      const { out, code } = await printed(
+        ['check', '-', '--fail-on', 'findings'],
+        [JSON.stringify(value)],
+      );
+      return { ...(JSON.parse(out) as object), code };
+    };
+    for (const kind of ['spin', 'raw_spin', 'wlock', 'rlock', 'rcu', 'rcu_bh', 'local_lock']) {
+      expect(await slept(held(kind)), kind).toEqual({
+        ...{ id: 0, report: false, finding: 'sleep_in_atomic', finding_at_op: 1 },
+        ...{ because: 'l held', code: 1 },
+      });
+    }
+    for (const kind of ['mutex', 'rsem', 'wsem', 'rtmutex', 'map']) {
+      expect(await slept(held(kind)), kind).toEqual({ id: 0, report: false, code: 0 });
+    }
+    expect(await slept(held('spin', { op: 'task_exit' }))).toMatchObject({
+      ...{ report: true, kind: 'held_exit', at_op: 2 },
+      ...{ finding: 'sleep_in_atomic', finding_at_op: 1 },
+    });
+    for (const [before, because] of [
+      ['irq_disable', 'interrupts off'],
+      ['bh_disable', 'bottom halves off'],
+      ['enter_hardirq', 'in an interrupt handler'],
+      ['enter_softirq', 'in a bottom half, interrupts off'],
+    ]) {
+      const ops = [{ op: before }, { op: 'might_sleep' }];
+      expect(await slept({ locks: {}, ops }), before).toMatchObject({ because });
+    }
+  });
+
+  test('says that classic rules do not look at wait contexts, once for all cases', async () => {
+    const lockCase = (id: string) => ({
+      id,
+      locks: { s: { class: 's', kind: 'spin' }, m: { class: 'm', kind: 'mutex' } },
+      ops: [
+        { op: 'lock', lock: 's' },
+        { op: 'lock', lock: 'm' },
+      ],
+    });
+    const text = [JSON.stringify([lockCase('one'), lockCase('two')])];
+    const classic = await printed(['check', '-', '--fail-on', 'findings'], text);
+    expect(parsed(classic.out.trim().split('\n'))).toEqual([
+      { id: 'one', report: false },
+      { id: 'two', report: false },
+    ]);
+    expect(classic.err).toMatch(
+      /^note: .*no check of wait contexts.* 2 cases .*"one", operation 1/,
+    );
+    expect(classic.err.split('\n')).toHaveLength(2);
+    expect(classic.code).toBe(0);
+    const modern = await printed(['check', '-', '--era', 'modern'], text);
+    expect(modern.out).toMatch(/wait_context.*\n.*wait_context/);
+    expect(modern.err).toBe('');
+  });
+
+  test('fails on findings only where that is asked', async () => {
+    expect((await printed(['check', '-'], [one])).code).toBe(0);
+    expect((await printed(['check', '-', '--fail-on', 'findings'], [one])).code).toBe(1);
+    const clean = ['{"locks":{},"ops":[]}'];
+    expect((await printed(['check', '-', '--fail-on', 'findings'], clean)).code).toBe(0);
   });
 
   test('reads a case a line from .jsonl, and from standard input by its first line', async () => {
@@ -151,6 +232,14 @@ const malformed: [name: string, bad: string, code: string, place: RegExp][] = [
   ['a subclass below 0', op({ op: 'lock', lock: 'a', subclass: -1 }), 'LI307', /operation 1/],
   ['a lock that is no name', op({ op: 'unlock', lock: 7 }), 'LI307', /operation 1/],
   ['an rcu_deref of nothing', op({ op: 'rcu_deref' }), 'LI307', /operation 1/],
+  ['a field of no operation', op({ op: 'lock', lock: 'a', reed: 1 }), 'LI307', /operation 1/],
+  [
+    'a field of another operation',
+    op({ op: 'unlock', lock: 'a', read: 1 }),
+    'LI307',
+    /operation 1/,
+  ],
+  ['a field of no lock', '{"locks":{"a":{"class":"a","kimd":"spin"}},"ops":[]}', 'LI304', /case 1/],
   ['a trylock that is no yes or no', op({ op: 'lock', lock: 'a', try: 1 }), 'LI307', /operation 1/],
 ];
 
@@ -183,7 +272,61 @@ describe('malformed input', () => {
     expect(error?.place).toMatch(/:3:3$/);
   });
 
+  test.each([
+    [{ op: 'lock', lock: 'a', reed: 1 }, /"lock" has no field "reed"\. Nearest: read\./],
+    [{ op: 'lock', lock: 'a', nset: 'a' }, /Nearest: nest\./],
+    [{ op: 'enter_hardirq', thread: false }, /Nearest: threaded\./],
+    [{ op: 'rcu_deref', any_held: [], held: [] }, /Fields: op, any_held\./],
+  ])('%j is refused with the nearest field', async (second, message) => {
+    expect((await run(op(second))).error?.message).toMatch(message);
+  });
+
+  test('a note says what it likes, and so does a case', async () => {
+    const { lines } = await run(
+      '{"id":1,"about":"x","locks":{},"ops":[{"op":"note","at":"a.c:1","read":"me"}]}',
+    );
+    expect(parsed(lines)).toEqual([{ id: 1, report: false }]);
+  });
+
+  test.each(['[]', '{"cases": []}', ' [ ] '])('%s has nothing to check', async (text) => {
+    for (const stdin of [false, true]) {
+      const { error, lines } = await run(text, { stdin });
+      expect(error?.message).toMatch(/^LI303 .*no operation to check/);
+      expect(lines).toEqual([]);
+    }
+  });
+
+  test.each([['utf-16le'], ['utf-16be'], ['utf-32le'], ['utf-32be']])(
+    'in %s is refused by that name, with and without its mark, in any pieces',
+    async (encoding) => {
+      for (const text of ['{"a":1}', '\uFEFF{"a":1}', '\uFEFF["é"]\n']) {
+        const bytes = encoded(text, encoding);
+        for (const pieces of [[bytes], Array.from(bytes, (byte) => Buffer.from([byte]))]) {
+          const { code, err } = await printed(['check', '-'], pieces);
+          expect(err).toMatch(/^LI302 standard input: it is UTF-(16|32)[LB]E, not UTF-8\. /);
+          expect(err.toLowerCase()).toContain(`it is ${encoding}`);
+          expect(code).toBe(2);
+        }
+      }
+    },
+  );
+
+  test('that is no UTF-8 is refused, and UTF-8 in any pieces is read', async () => {
+    const latin = await printed(['check', '-'], [Buffer.from('{"id":"\xe9","ops":[]}', 'latin1')]);
+    expect(latin.err).toMatch(/^LI302 standard input: it is not UTF-8 text/);
+    const cut = await printed(['check', '-'], [Buffer.from('{"id":"é').subarray(0, 8)]);
+    expect(cut.err).toMatch(/^LI302 standard input: it is not UTF-8 text/);
+    const bytes = Buffer.from('\uFEFF{"id":"é€😀","locks":{},"ops":[]}');
+    const { out } = await printed(
+      ['check', '-'],
+      Array.from(bytes, (byte) => Buffer.from([byte])),
+    );
+    expect(out).toBe('{"id":"é€😀","report":false}\n');
+  });
+
   test('an empty file is not a lock script', async () => {
+    expect((await run('', { name: 'x.jsonl' })).error?.code).toBe('LI302');
+    expect((await run(' \n\n', { name: 'x.jsonl' })).error?.code).toBe('LI302');
     expect((await run('')).error?.code).toBe('LI302');
     expect((await run(' \n\n')).error?.code).toBe('LI302');
     expect((await run('', { stdin: true })).error?.code).toBe('LI302');
@@ -196,6 +339,18 @@ describe('malformed input', () => {
     expect((await run(text)).error?.code).toBe('LI305');
   });
 });
+
+/** Text in a coding that Buffer may not know. */
+function encoded(text: string, encoding: string): Buffer {
+  const width = encoding.startsWith('utf-16') ? 2 : 4;
+  const bytes = Buffer.alloc(text.length * width);
+  for (const [i, unit] of text.split('').entries()) {
+    const at = i * width;
+    if (encoding.endsWith('le')) bytes.writeUIntLE(unit.charCodeAt(0), at, width);
+    else bytes.writeUIntBE(unit.charCodeAt(0), at, width);
+  }
+  return bytes;
+}
 
 describe('any input', () => {
   const isVerdict = (line: string) => {

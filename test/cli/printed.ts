@@ -1,9 +1,10 @@
-import { Writable } from 'node:stream';
+import { Readable, Writable } from 'node:stream';
 import { main } from '../../src/cli/main.ts';
 
-/** What `imbalance ARGS` writes, and its exit code. */
+/** What `imbalance ARGS` writes with this on standard input, and its exit code. */
 export async function printed(
   args: readonly string[],
+  input: Iterable<string | Uint8Array> = [],
 ): Promise<{ code: number; out: string; err: string }> {
   const texts = { out: '', err: '' };
   const stream = (name: 'out' | 'err'): Writable =>
@@ -13,6 +14,10 @@ export async function printed(
         done();
       },
     });
-  const code = await main(args, { in: process.stdin, out: stream('out'), err: stream('err') });
+  const code = await main(args, {
+    in: Readable.from(input),
+    out: stream('out'),
+    err: stream('err'),
+  });
   return { code, ...texts };
 }
