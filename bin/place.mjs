@@ -3,6 +3,7 @@
 // site's own scripts must not count its letters: the minifier would do it first.
 import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { mendSandbox } from './mend-sandbox.mjs';
 
 /** The base that a build carries until it is placed. */
 export const markBase = '/imbalance-base/';
@@ -30,7 +31,8 @@ export function place(build, folder, base, banner) {
     // VitePress makes a class of a page's path, in which every slash is `_`.
     const placed = before.replaceAll(markBase, base).replaceAll(asClass(markBase), asClass(base));
     const page = pageOf(path.relative(build, from));
-    const after = banner && page !== null ? withBanner(placed, banner(page)) : placed;
+    const whole = banner && page !== null ? withBanner(placed, banner(page)) : placed;
+    const after = entry.name === 'sandbox.html' ? mendSandbox(whole) : whole;
     if (after !== before) writeFileSync(file, after);
   }
 }

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { runInNewContext } from 'node:vm';
 import { afterAll, describe, expect, test } from 'vitest';
+import { sandboxHtml } from '../../.vitepress/build/sandbox-html.ts';
+import { mendSandbox } from '../../bin/mend-sandbox.mjs';
 import { markBase, oldVersionBanner, place } from '../../bin/place.mjs';
 
 const root = mkdtempSync(path.join(tmpdir(), 'imbalance-place-'));
@@ -14,6 +18,13 @@ writeFileSync(
 );
 writeFileSync(path.join(build, 'assets/app.js'), `fetch("${markBase}assets/x.json")`);
 writeFileSync(path.join(build, 'sw.js'), `caches.open("${markBase}")`);
+const oldScript = "\n'use strict';\nconst page = parent; page.postMessage('$&', '*');\n";
+const hashOf = (script: string): string =>
+  `sha256-${createHash('sha256').update(script).digest('base64')}`;
+writeFileSync(
+  path.join(build, 'sandbox.html'),
+  `<meta content="script-src '${hashOf(oldScript)}' blob:"><script>${oldScript}</script>`,
+);
 writeFileSync(path.join(build, 'assets/picture.png'), Buffer.from([0x89, 0xff, 0x00]));
 afterAll(() => {
   rmSync(root, { recursive: true });
@@ -39,6 +50,30 @@ describe('a build', () => {
     place(build, path.join(root, 'kept/v1'), '/v1/');
     expect(existsSync(path.join(root, 'kept/v1/a.html'))).toBe(true);
     expect(existsSync(path.join(root, 'kept/v1/sw.js'))).toBe(false);
+  });
+
+  test('that left its sandbox to whoever frames it asks for the origin itself', () => {
+    place(build, path.join(root, 'kept'), '/v1/');
+    const html = at('kept/sandbox.html');
+    const [, script = ''] = /<script>([^]*)<\/script>/.exec(html) ?? [];
+    expect(html).toContain(`script-src '${hashOf(script)}' blob:`);
+    for (const [origin, asked] of [
+      ['https://h.example', []],
+      ['null', ['$&']],
+    ] as const) {
+      const told: string[] = [];
+      const parent = { postMessage: (text: string) => told.push(text) };
+      const run = (): unknown => runInNewContext(script, { self: { origin }, parent });
+      if (origin === 'null') run();
+      else expect(run).toThrow('nothing runs');
+      expect(told).toEqual(asked);
+    }
+  });
+
+  test('whose sandbox asks by itself keeps it', async () => {
+    const html = await sandboxHtml(process.cwd());
+    expect(html).toContain('self.origin');
+    expect(mendSandbox(html)).toBe(html);
   });
 
   test('of an old version says so on every page, in one line without a script', () => {

@@ -1,5 +1,6 @@
 import { claims, examples, pages } from 'virtual:imbalance-cite';
 import { messageOf } from '../../../src/errors/message-of.ts';
+import { fromHere } from './from-here.ts';
 import { pathOfPlace, readLink, type Place } from '../../../src/show/address/read-link.ts';
 import { nearest } from '../../../src/errors/numbered-error.ts';
 
@@ -19,7 +20,7 @@ export interface Lost {
 /** What is known about an address that leads nowhere, wholly or in its fragment. */
 export async function whyLost(address: string): Promise<Lost> {
   try {
-    return await lostPlace(readLink(address));
+    return await lostPlace(readLink(fromHere(address)));
   } catch (error) {
     const reason = messageOf(error);
     return { reason, near: namedIn(reason) };

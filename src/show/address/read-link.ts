@@ -41,6 +41,14 @@ export type Place =
  */
 export function readLink(pasted: string): Place {
   let refusal: unknown = null;
+  if (pasted.length > pastedMax) {
+    throw new NumberedError(
+      'LI121',
+      `link "${quoted(pasted.slice(0, 200))}"`,
+      `the text has ${String(pasted.length)} characters, and no link is as long.`,
+      `Paste the link alone: at most ${String(pastedMax)} characters.`,
+    );
+  }
   if (brokenInNumber(pasted)) {
     throw new NumberedError(
       'LI125',
@@ -67,6 +75,9 @@ export function readLink(pasted: string): Place {
       `${nearest(quoted(pasted).slice(-30), runNames()).join(', ')}.`,
   );
 }
+
+/** The longest text in which an address is looked for. */
+const pastedMax = 20_000;
 
 /** A link to a run. */
 export type RunLink = Extract<Place, { kind: 'run' | 'schedule' }>;
@@ -99,9 +110,37 @@ function placeOf(address: string): Place | null {
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
   if (at < 0 && fragment === '' && /^\d+\.[\w.-]+$/.test(path)) return schedulePlace(path);
+  const isBare = /^[cx]$/i.test(head) || (rest.length === 0 && !isSchedule(fragment));
+  if (at >= 0 && isBare) refuseStranger(address);
   if (at >= 0 || isRunName(path)) return unversioned(head, rest, fragment);
   // A whole address, or one from the root, of the current version's page.
-  return /^(?:https?:\/)?\//i.test(address) ? pagePlace(parts, fragment) : null;
+  if (!/^(?:https?:\/)?\//i.test(address)) return null;
+  refuseStranger(address);
+  return pagePlace(withoutBase(parts), fragment);
+}
+
+/** Of an address of this site's own, what comes after its base. */
+function withoutBase(parts: readonly string[]): readonly string[] {
+  const base = site.base.split('/').filter(Boolean);
+  const named = parts.filter(Boolean);
+  return base.every((part, i) => named[i] === part) ? named.slice(base.length) : named;
+}
+
+/**
+ * Only a path that names its version or a run is ours on any host: of another
+ * address nobody knows what it was.
+ *
+ * @throws LI121 on a page of another host
+ */
+function refuseStranger(address: string): void {
+  const host = /^https?:\/\/([^/?#]*)/i.exec(address)?.[1]?.toLowerCase();
+  if (host === undefined || host === new URL(site.host).host) return;
+  throw new NumberedError(
+    'LI121',
+    `link "${quoted(address)}"`,
+    `it leads to ${quoted(host) || 'no host'}, not to ${site.host}.`,
+    `An address of this site on another host has its version: ${site.version}/run/before/wait-fail#s11.`,
+  );
 }
 
 function pagePlace(parts: readonly string[], fragment: string): Place {
@@ -158,7 +197,11 @@ function unversioned(head: string, rest: readonly string[], fragment: string): P
 
 /** The page of any run: a schedule in the fragment, or a part of the page. */
 function anyRunPlace(page: string, fragment: string): Place {
-  return /^(?:r=|\d+\.)/.test(fragment) ? schedulePlace(fragment) : pagePlace([page], fragment);
+  return isSchedule(fragment) ? schedulePlace(fragment) : pagePlace([page], fragment);
+}
+
+function isSchedule(fragment: string): boolean {
+  return /^(?:r=|\d+\.)/.test(fragment);
 }
 
 /**

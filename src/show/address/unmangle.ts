@@ -15,7 +15,8 @@ export function addressCandidates(pasted: string): string[] {
   const words = [first, ...lines.slice(at + 1)];
   const joined: string[] = [];
   let text = '';
-  for (const line of words.slice(0, longestWrap)) {
+  for (const [i, line] of words.entries()) {
+    if (i >= (/#edit\.v\d/i.test(text) ? longestEdit : longestWrap)) break;
     const [word = '', ...rest] = (
       text.includes('#') ? line : line.replace(beforeFragment, '$1')
     ).split(/\s+/);
@@ -38,8 +39,9 @@ export function brokenInNumber(pasted: string): boolean {
 /** A blank that stands between an address and its fragment. */
 const beforeFragment = /^([^\s#]*)\s+(?=#[A-Za-z])/;
 
-/** A link is not wrapped over more lines than this. */
+/** A link is not wrapped over more lines than this; one to an edit holds a whole text. */
 const longestWrap = 5;
+const longestEdit = 80;
 
 /** Where an address begins: a scheme, a version, or one of the short paths. */
 const start = /https?:\/\/|(?<![\w.-])\/?(?:v\d+|run|r|c|x)[/#]/i;
@@ -51,14 +53,28 @@ function softly(text: string): string {
 
 /** One candidate as it stands, and with its codes undone. */
 function cleaned(text: string): string[] {
+  // A link to an edit may end with `_` itself.
+  const behind = /#edit\.v\d/i.test(text) ? /[>)\]}"'`.,;:!?*]+$/ : /[>)\]}"'`.,;:!?*_]+$/;
   const bare = softly(text)
     .replace(/^[<([{"'`*_]+/, '')
-    .replace(/[>)\]}"'`.,;:!?*_]+$/, '');
-  const redirected = /[?&](?:url|u|q)=([^&]+)/.exec(bare)?.[1];
+    .replace(behind, '');
+  const redirected = /[?&](?:url|u|q)=([^&]+)/.exec(bare)?.[1] ?? defended(bare);
   return [...(redirected === undefined ? [] : [redirected]), bare, quotedPrintable(bare)]
-    .map((one) => percentDecoded(one.replace(/&amp;/g, '&').replace(/&#35;/g, '#')))
+    .map((one) =>
+      percentDecoded(
+        one
+          .replace(/:~:.*$/, '')
+          .replace(/&amp;/g, '&')
+          .replace(/&#35;/g, '#'),
+      ),
+    )
     .map((one) => (/[a-z]/.test(one) ? one : one.toLowerCase()))
     .filter(Boolean);
+}
+
+/** The address inside one of urldefense.com, in which `*` stands for the `#`. */
+function defended(text: string): string | undefined {
+  return /^https?:\/\/urldefense\.[^/]+\/v3\/__(.+?)__;/i.exec(text)?.[1]?.replace('*', '#');
 }
 
 function quotedPrintable(text: string): string {
@@ -71,7 +87,14 @@ function quotedPrintable(text: string): string {
 }
 
 function percentDecoded(text: string): string {
-  return text.replace(/%([0-7][0-9A-F])/gi, (_, hex: string) =>
-    String.fromCharCode(parseInt(hex, 16)),
-  );
+  return text.replace(/(?:%[0-9A-F]{2})+/gi, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch {
+      // Cut within a letter: what can be read is.
+      return codes.replace(/%([0-7][0-9A-F])/gi, (_, hex: string) =>
+        String.fromCharCode(parseInt(hex, 16)),
+      );
+    }
+  });
 }

@@ -79,5 +79,6 @@ function closing(run: Run): string[] {
   const count = run.findings.length;
   const words =
     count === 0 ? 'no finding' : count === 1 ? '1 finding' : `${String(count)} findings`;
-  return ['', `${String(run.steps.length)} steps, ${words}.`];
+  const early = run.complete ? '' : ' The schedule stops here, before all tasks have finished.';
+  return ['', ...wrap(`${String(run.steps.length)} steps, ${words}.${early}`)];
 }

@@ -122,8 +122,67 @@ describeInBrowser('the lab', () => {
     await other.getByRole('button', { name: 'Open it in the editor' }).click();
     expect(await judged(other)).toMatch(/^This is a fix/);
     expect(other.url()).toBe(link);
+    // At a later visit it is somebody else's still, and waits.
     await other.reload();
+    await other.getByText('A link brought this text').waitFor();
+    expect(await other.locator('.lab .cm-content').innerText()).toContain('yield* rcu_read_lock()');
+    await other.waitForTimeout(1000);
+    expect(await other.locator('.lab .summary').textContent()).toBe('');
+    await other.getByRole('button', { name: 'Try it' }).click();
     expect(await judged(other)).toMatch(/^This is a fix/);
+  });
+
+  test('goes on when the editor is emptied, now and at the next visit', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    const content = page.locator('.lab .cm-content');
+    const text = (await content.locator('.cm-line').allTextContents()).join('\n');
+    await content.press('ControlOrMeta+A');
+    await content.press('Delete');
+    await page.locator('.run-failure', { hasText: 'LI155' }).waitFor();
+    await page.reload();
+    await page.locator('.run-failure', { hasText: 'LI155' }).waitFor();
+    await content.fill(text);
+    expect(await judged(page)).toBe('The bug is still there.');
+  });
+
+  const draft = { text: 'x', original: 'y', isForeign: false };
+
+  test.for<readonly [what: string, stored: string]>([
+    ['nothing', ''],
+    ['no JSON', '{'],
+    ['null', 'null'],
+    ['a number', '5'],
+    ['a list', '[]'],
+    ['an object without a text', '{}'],
+    ['a text that is none', '{"text":null,"original":""}'],
+    ['an empty text', JSON.stringify({ ...draft, text: '' })],
+    ['a text of blanks', JSON.stringify({ ...draft, text: ' \n ' })],
+    ['a text that is too long', JSON.stringify({ ...draft, text: 'x'.repeat(200_000) })],
+    ['a text of another version', JSON.stringify({ ...draft, format: 9 })],
+    ['a text that is no TypeScript', JSON.stringify({ ...draft, text: ')(' })],
+    ['a text that came by a link', JSON.stringify({ ...draft, isForeign: true })],
+  ])('stands where the browser keeps %s, and Reset leads back', async ([, stored], { open }) => {
+    const page = await open('/glossary');
+    await page.evaluate((value) => {
+      localStorage.setItem('imbalance:edit:lab#before', value);
+      localStorage.setItem('imbalance:edit:docs/before.md#x-the-failing-run', value);
+    }, stored);
+    await page.goto(at('/lab'));
+    await page.locator('.lab .draft-note, .lab .run-failure').first().waitFor();
+    await page.getByRole('button', { name: 'Reset' }).click();
+    await page.locator('.lab .summary', { hasText: 'The bug is still there.' }).waitFor();
+    expect(await page.locator('.lab .draft-note, .lab .run-failure').count()).toBe(0);
+    await page.goto(at('/before'));
+    const found = page.locator('#x-the-failing-run');
+    await found.getByRole('button', { name: /^Edit/ }).click();
+    await found.locator('.cm-content').waitFor();
+    await found.getByRole('button', { name: 'Reset' }).click();
+    await found.getByRole('button', { name: 'Run' }).click();
+    await found.locator('.run-summary', { hasText: 'as the page shows' }).waitFor();
+    expect(
+      await page.evaluate(() => Object.keys(localStorage).filter((key) => key.includes('edit'))),
+    ).toEqual([]);
   });
 
   test('begins with any of the repairs, by a link too', async ({ open }) => {

@@ -238,6 +238,10 @@ export const floods: readonly Escape[] = [
     code: "for (;;) { new FontFace('x', 'url(SERVER/font)').load().catch(() => 0); await 0; }",
   },
   {
+    name: 'imports of blocked addresses',
+    code: "for (;;) { import('SERVER/flood').catch(() => 0); await 0; }",
+  },
+  {
     name: 'a regular expression that never ends',
     code: "/(a*)*b/.test('a'.repeat(40)); for (;;);",
   },

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { describe, expect, test } from 'vitest';
-import { namedRun, Player, run, type Move } from '../../../src/index.ts';
+import { describe, expect, test, vi } from 'vitest';
+import { decodeSchedule, namedRun, Player, run, runNames, type Move } from '../../../src/index.ts';
 import { programNamed } from '../../../src/cfq/program-named.ts';
 import { encodeSchedule } from '../../../src/explore/schedule-codec.ts';
-import { playLink } from '../../../src/show/address/play-link.ts';
+import { linkMovesMax, playLink } from '../../../src/show/address/play-link.ts';
+import { runTable } from '../../../src/show/text/run-table.ts';
 import { citation } from '../../../src/publish/cite/formats.ts';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
 import { readLink } from '../../../src/show/address/read-link.ts';
@@ -71,6 +72,35 @@ describe('a run in a link', () => {
   test('that its program cannot follow is refused with the nearest moment', () => {
     const cut = text.replace(/A\d+/, 'A4B2');
     expect(() => playLink(cut)).toThrow(/LI128 .*LI002.*nearest moment is function-entered/);
+  });
+
+  test('that goes on for ever costs no more than the run itself', () => {
+    const moves = vi.spyOn(Player.prototype, 'move');
+    const longest = run('before/wait-fail').steps.length;
+    expect(() => playLink(`1.before-wf.A${String(linkMovesMax)}`)).toThrow(
+      /LI128 .*nearest moment/,
+    );
+    expect(moves.mock.calls.length).toBeLessThan(3 * (longest + 20));
+    moves.mockClear();
+    expect(() => playLink('1.before-1t.A100000')).toThrow(/LI115 .*100000 moves.*at most 2000/i);
+    expect(() => playLink(`1.before-4t.${'A'.repeat(65_536)}`)).toThrow(/LI115 .*65536 moves/);
+    expect(moves).not.toHaveBeenCalled();
+    moves.mockRestore();
+  });
+
+  test('may be many times as long as any run here', () => {
+    const longest = runNames().map((name) => run(name).steps.length);
+    expect(linkMovesMax).toBeGreaterThan(10 * Math.max(...longest));
+    const { schedule: all } = decodeSchedule(alternating());
+    expect(linkMovesMax).toBeGreaterThan(10 * all.length);
+  });
+
+  test('that stops early says so in its table', () => {
+    const { run: short } = playLink('1.before-2t-ioc.B8A26B');
+    expect(runTable(short)).toMatch(
+      /35 steps, .*The schedule stops\s+here, before all tasks have\s+finished\.\n$/,
+    );
+    expect(runTable(playLink(text).run)).toMatch(/ findings?\.\n$/);
   });
 
   test.each([

@@ -53,6 +53,14 @@ describe('a link as a mail leaves it', () => {
     ],
     ['in emphasis', '_https://h.example/v1/run/before/wait-fail#s11_'],
     ['as a Markdown link', '[the step](https://h.example/v1/run/before/wait-fail#s11)'],
+    [
+      'with what a browser highlights',
+      'https://h.example/v1/run/before/wait-fail#s11:~:text=unlock',
+    ],
+    [
+      'behind a mail filter',
+      'https://urldefense.com/v3/__https://h.example/v1/run/before/wait-fail*s11__;Iw!!AbC!x$',
+    ],
     ['in a Link: tag', 'Link: https://h.example/v1/run/before/wait-fail#s11 [1]'],
   ])('%s', (_, pasted) => {
     expect(readLink(pasted)).toEqual(step);
@@ -73,6 +81,18 @@ describe('a link as a mail leaves it', () => {
     );
   });
 
+  test('has its letters back, of whichever script', () => {
+    expect(readLink('/v1/after#caf%C3%A9')).toMatchObject({ id: 'caf\u00e9' });
+    expect(readLink('/v1/after#caf%C3')).toMatchObject({ id: 'caf%C3' });
+  });
+
+  test('to an edit is put together again, however many lines it has', () => {
+    const id = `edit.v1.${'Ab-_'.repeat(700)}`;
+    const link = linkTo(`v1/before#${id}`);
+    const lines = link.match(/.{1,66}/g) ?? [];
+    expect(readLink(`> ${lines.join('=\n> ')}`)).toEqual({ kind: 'page', page: 'before', id });
+  });
+
   test('names a claim, an example, a paragraph, a schedule', () => {
     expect(readLink('https://h.example/v1/c/second-unlock')).toEqual({
       kind: 'claim',
@@ -84,12 +104,12 @@ describe('a link as a mail leaves it', () => {
       page: 'after',
       id: 'p-3kq9',
     });
-    expect(readLink('https://h.example/after#p-3kq9')).toEqual({
+    expect(readLink(linkTo('after#p-3kq9'))).toEqual({
       kind: 'page',
       page: 'after',
       id: 'p-3kq9',
     });
-    expect(readLink('https://h.example/')).toEqual({ kind: 'page', page: 'index', id: null });
+    expect(readLink(linkTo(''))).toEqual({ kind: 'page', page: 'index', id: null });
     expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3p9')).toEqual({
       kind: 'schedule',
       schedule: '1.b.A11B2.k3p9',
@@ -116,6 +136,13 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['https://h.example/v1/r/before-wx', /LI121 .*before-wf/],
     ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI125 .*one line/],
     ['nothing here', /LI121 .*no address/],
+    ['https://google.com/', /LI121 .*leads to google\.com, not to/],
+    ['https://h.example/after#p-3kq9', /LI121 .*leads to h\.example/],
+    ['https://h.example/run', /LI121 .*leads to h\.example/],
+    ['https://h.example/c/second-unlock', /LI121 .*leads to h\.example/],
+    ['http://[bad', /LI121 .*leads to \[bad/],
+    ['http://', /LI121/],
+    [`https://h.example/v1/${'x'.repeat(30_000)}`, /LI121 .*30021 characters/],
     ['', /LI121/],
   ])('%s', (pasted, message) => {
     expect(() => readLink(pasted)).toThrow(message);

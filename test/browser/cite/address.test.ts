@@ -1,0 +1,69 @@
+import { expect } from 'vitest';
+import { at, describeInBrowser, test } from '../site.ts';
+
+/** One page of each kind. */
+const kinds = [
+  ...['/', '/before', '/glossary', '/claims', '/lab', '/play', '/explore', '/rare', '/paths'],
+  ...['/run/', '/r/', '/run/before/wait-fail', '/r/before-wf', '/c/second-unlock'],
+  '/x/the-failing-run',
+];
+
+describeInBrowser('an address', () => {
+  test.for(kinds)(
+    'that is cut within a code opens %s, which says so once',
+    async (kind, { open }) => {
+      const page = await open(`${kind}#%`);
+      await page.locator('.lost-part').waitFor();
+      expect(await page.locator('.lost-part').innerText()).toContain('"#%"');
+      for (const fragment of ['#1.before-2t.A8%E0%A4%A', '#%E0%A4%A']) {
+        await page.evaluate((hash) => {
+          location.hash = hash;
+        }, fragment);
+        await page.locator('.lost-part', { hasText: fragment }).waitFor();
+      }
+      expect(await page.locator('[role=alert]:visible').filter({ hasText: /./ }).count()).toBe(1);
+      expect(new URL(page.url()).hash).toBe('');
+    },
+  );
+
+  test.for([
+    '/lab#from-after',
+    '/play#1.before-2t.A8',
+    '/run/#1.before-2t.A8',
+    '/r/#1.before-2t.A8.s3',
+    '/run/#r=1.before-2t.A8',
+    '/run/before/wait-fail#s11',
+    '/run/before/wait-fail#rcu-depth-negative',
+    '/before#x-the-failing-run',
+  ])('of a page\u2019s own, %s, raises no alert', async (address, { open }) => {
+    const page = await open(address);
+    await page.waitForLoadState('networkidle');
+    expect(
+      await page.locator('[role=alert]:visible').filter({ hasText: /./ }).allInnerTexts(),
+    ).toEqual([]);
+  });
+
+  test.for<readonly [address: string, said: RegExp]>([
+    ['/before#edit.v2.AAAA', /LI152 .*a later version of this site made it/],
+    ['/glossary#edit.v1.AAAA', /no example of this page can be edited/],
+    ['/lab#edit.v2.AAAA', /LI152 .*a later version/],
+    ['/lab#from-afer', /LI101 .*Nearest: after/],
+    ['/run/#1.before-1t.A100000', /LI115 .*100000 moves/],
+  ])('that cannot be followed, %s, says why', async ([address, said], { open }) => {
+    const page = await open(address);
+    await page.locator('.run-failure, .lost-part, .trouble', { hasText: said }).first().waitFor();
+    expect(
+      await page.locator('.run-failure, .lost-part, .trouble').filter({ hasText: /./ }).count(),
+    ).toBe(1);
+  });
+
+  test('of another host is refused where it is pasted', async ({ open }) => {
+    const page = await open('/r/');
+    await page.locator('textarea').fill('https://google.com/');
+    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.locator('.trouble', { hasText: 'LI121' }).waitFor();
+    await page.locator('textarea').fill(at('/glossary'));
+    await page.getByRole('button', { name: 'Go there' }).click();
+    await page.waitForURL(/glossary\/?$/);
+  });
+});
