@@ -86,7 +86,7 @@ describe('two tasks, compiled', () => {
       });
       const { kinds } = searched(program);
       expect(kinds.includes('imbalance')).toBe(row.imbalanceFailslab > 0);
-      expect(kinds.includes('leak')).toBe(row.leakWithFailure !== '0');
+      expect(kinds.includes('leak')).toBe(Number.parseInt(row.leakWithFailure, 10) > 0);
     },
   );
 

@@ -93,6 +93,8 @@ describe('a list of published addresses', () => {
     expect(checkGolden(whole, edited, 'v1')).toEqual([]);
     expect(earlierIds(whole, 'a')).toEqual({ 'p-0003': ['p-0001'] });
     expect(earlierIds(whole, 'b')).toEqual({});
+    // A folder's page is published without its last word.
+    expect(earlierIds(whole, 'a/index')).toEqual({ 'p-0003': ['p-0001'] });
   });
 
   test('does not guess where two paragraphs could be meant', () => {

@@ -97,9 +97,11 @@ export function versionOf(address: string): string | null {
 /** The ids that parts of a page had before, by the id they have now. */
 export function earlierIds(golden: readonly Golden[], route: string): Record<string, string[]> {
   const earlier: Record<string, string[]> = {};
+  // `evidence/index` is published as `evidence`, and `index` as nothing.
+  const own = route.replace(/(?:^|\/)index$/, '');
   for (const { address, now } of golden) {
     const page = /^\/v\d+\/([^#]*)#/.exec(address)?.[1];
-    if (now === null || (page !== route && !(page === '' && route === 'index'))) continue;
+    if (now === null || page !== own) continue;
     (earlier[now] ??= []).push(fragmentOf(address));
   }
   return earlier;
