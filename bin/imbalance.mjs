@@ -21,8 +21,17 @@ function newest(folder) {
   );
 }
 
+/** What bundles is not there where the package was installed from elsewhere, or before `npm ci`. */
+function notInCheckout(error) {
+  if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
+  console.error(
+    'imbalance runs from a clone of its repository, after npm ci; not as a package yet.',
+  );
+  process.exit(2);
+}
+
 if (!existsSync(bundle) || statSync(bundle).mtimeMs < newest(path.join(root, 'src'))) {
-  const { bundleCommand } = await import('./bundle.mjs');
+  const { bundleCommand } = await import('./bundle.mjs').catch(notInCheckout);
   await bundleCommand(root);
 }
 const { main } = await import(pathToFileURL(bundle).href);

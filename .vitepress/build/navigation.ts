@@ -25,6 +25,7 @@ const reference = [
   { text: 'Claims', link: '/claims' },
   { text: 'How to cite', link: '/cite' },
   { text: 'What is real and what is not', link: '/model' },
+  { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
   { text: 'Glossary', link: '/glossary' },
   { text: 'Errors', link: '/errors' },

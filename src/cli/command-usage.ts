@@ -5,6 +5,7 @@ import { rcuFlavours, type RcuFlavour } from '../kernel/index.ts';
 import { eras } from '../lockdep/state/era.ts';
 import { reportLayouts } from '../lockdep/text/titles.ts';
 import { citeFormats } from '../publish/cite/formats.ts';
+import { exitCodeText, notationText } from './command-notes.ts';
 import { failures } from './exit-codes.ts';
 import type { Flag, Options, Whole, Word } from './options.ts';
 
@@ -77,7 +78,7 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
     'FILE',
     `What lockdep says of each lock script in FILE (.json, .jsonl, or - for
   standard input): a verdict a line, or the kernel's report. --format is
-  another name of --report.`,
+  another name of --report. The notation: imbalance check --help.`,
   ],
   cite: ['LINK', 'The citation of anything that has an address.'],
   claims: ['', 'Every claim with its verdict and evidence; exit code 1 if one does not hold.'],
@@ -100,7 +101,9 @@ export const commandNames = Object.keys(options) as CommandName[];
 /** The usage of one command, or of all. */
 export function usage(command?: CommandName): string {
   const names = command === undefined ? commandNames : [command];
-  return `${names.map(usageOf).join('\n\n')}\n`;
+  const notation = command === 'check' ? [notationText()] : [];
+  const version = command === undefined ? ['imbalance --version'] : [];
+  return `${[...names.map(usageOf), ...version, ...notation, exitCodeText()].join('\n\n')}\n`;
 }
 
 function usageOf(command: CommandName): string {

@@ -1,4 +1,4 @@
-/** What the command ends with; `docs/command.md` says the same to readers. */
+/** What the command ends with; `exitCodeTexts` says the same to readers. */
 export const exitCodes = {
   /** Whatever was asked is answered, good or bad. */
   answered: 0,
@@ -20,3 +20,11 @@ export function exitCodeOf(
 ): number {
   return failOn === 'findings' && findings > 0 ? exitCodes.found : exitCodes.answered;
 }
+
+/** What each exit code means to who reads it. */
+export const exitCodeTexts: readonly (readonly [code: number, means: string])[] = [
+  [exitCodes.answered, 'answered, whatever the answer is'],
+  [exitCodes.found, 'a finding, if asked to fail on findings; or a claim that does not hold'],
+  [exitCodes.refused, 'an error in the arguments or the input, or an output that takes no more'],
+  [exitCodes.fault, 'a fault of the command itself'],
+];

@@ -1,4 +1,5 @@
 import { NumberedError } from '../errors/numbered-error.ts';
+import { ownEntry } from '../errors/own-entry.ts';
 import { shortened } from '../errors/shortened.ts';
 import { taskLetter, type Move, type Schedule } from '../kernel/index.ts';
 
@@ -71,7 +72,7 @@ export function encodeSchedule({ program, schedule, hash }: CodedSchedule): stri
 export function decodeSchedule(text: string): CodedSchedule {
   const [version = '', program = '', moves, hash = null, ...rest] = text.split('.');
   const place = `schedule "${shortened(text)}"`;
-  const decode = decoders[version];
+  const decode = ownEntry(decoders, version);
   if (!decode) {
     const known = Object.keys(decoders).join(', ');
     throw new NumberedError(

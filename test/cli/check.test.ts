@@ -85,74 +85,6 @@ describe('imbalance check', () => {
     expect(parsed(out.trim().split('\n'))).toEqual([verdict, verdict]);
   });
 
-  test('finds a sleep where sleeping is forbidden, beside what the locks say', async () => {
-    const held = (kind: string, ...more: object[]) => ({
-      locks: { l: { class: 'l', kind } },
-      ops: [{ op: 'lock', lock: 'l' }, { op: 'might_sleep' }, ...more],
-    });
-    const slept = async (value: unknown) => {
-      const { out, code } = await printed(
-        ['check', '-', '--fail-on', 'findings'],
-        [JSON.stringify(value)],
-      );
-      return { ...(JSON.parse(out) as object), code };
-    };
-    for (const kind of ['spin', 'raw_spin', 'wlock', 'rlock', 'rcu', 'rcu_bh', 'local_lock']) {
-      expect(await slept(held(kind)), kind).toEqual({
-        ...{ id: 0, report: false, finding: 'sleep_in_atomic', finding_at_op: 1 },
-        ...{ because: 'l held', code: 1 },
-      });
-    }
-    for (const kind of ['mutex', 'rsem', 'wsem', 'rtmutex', 'map']) {
-      expect(await slept(held(kind)), kind).toEqual({ id: 0, report: false, code: 0 });
-    }
-    expect(await slept(held('spin', { op: 'task_exit' }))).toMatchObject({
-      ...{ report: true, kind: 'held_exit', at_op: 2 },
-      ...{ finding: 'sleep_in_atomic', finding_at_op: 1 },
-    });
-    for (const [before, because] of [
-      ['irq_disable', 'interrupts off'],
-      ['bh_disable', 'bottom halves off'],
-      ['enter_hardirq', 'in an interrupt handler'],
-      ['enter_softirq', 'in a bottom half, interrupts off'],
-    ]) {
-      const ops = [{ op: before }, { op: 'might_sleep' }];
-      expect(await slept({ locks: {}, ops }), before).toMatchObject({ because });
-    }
-  });
-
-  test('says that classic rules do not look at wait contexts, once for all cases', async () => {
-    const lockCase = (id: string) => ({
-      id,
-      locks: { s: { class: 's', kind: 'spin' }, m: { class: 'm', kind: 'mutex' } },
-      ops: [
-        { op: 'lock', lock: 's' },
-        { op: 'lock', lock: 'm' },
-      ],
-    });
-    const text = [JSON.stringify([lockCase('one'), lockCase('two')])];
-    const classic = await printed(['check', '-', '--fail-on', 'findings'], text);
-    expect(parsed(classic.out.trim().split('\n'))).toEqual([
-      { id: 'one', report: false },
-      { id: 'two', report: false },
-    ]);
-    expect(classic.err).toMatch(
-      /^note: .*no check of wait contexts.* 2 cases .*"one", operation 1/,
-    );
-    expect(classic.err.split('\n')).toHaveLength(2);
-    expect(classic.code).toBe(0);
-    const modern = await printed(['check', '-', '--era', 'modern'], text);
-    expect(modern.out).toMatch(/wait_context.*\n.*wait_context/);
-    expect(modern.err).toBe('');
-  });
-
-  test('fails on findings only where that is asked', async () => {
-    expect((await printed(['check', '-'], [one])).code).toBe(0);
-    expect((await printed(['check', '-', '--fail-on', 'findings'], [one])).code).toBe(1);
-    const clean = ['{"locks":{},"ops":[]}'];
-    expect((await printed(['check', '-', '--fail-on', 'findings'], clean)).code).toBe(0);
-  });
-
   test('reads a case a line from .jsonl, and from standard input by its first line', async () => {
     const text = `${one}\r\n\n  ${one}\n${one}`;
     for (const stdin of [false, true]) {
@@ -296,34 +228,6 @@ describe('malformed input', () => {
     }
   });
 
-  test.each([['utf-16le'], ['utf-16be'], ['utf-32le'], ['utf-32be']])(
-    'in %s is refused by that name, with and without its mark, in any pieces',
-    async (encoding) => {
-      for (const text of ['{"a":1}', '\uFEFF{"a":1}', '\uFEFF["é"]\n']) {
-        const bytes = encoded(text, encoding);
-        for (const pieces of [[bytes], Array.from(bytes, (byte) => Buffer.from([byte]))]) {
-          const { code, err } = await printed(['check', '-'], pieces);
-          expect(err).toMatch(/^LI302 standard input: it is UTF-(16|32)[LB]E, not UTF-8\. /);
-          expect(err.toLowerCase()).toContain(`it is ${encoding}`);
-          expect(code).toBe(2);
-        }
-      }
-    },
-  );
-
-  test('that is no UTF-8 is refused, and UTF-8 in any pieces is read', async () => {
-    const latin = await printed(['check', '-'], [Buffer.from('{"id":"\xe9","ops":[]}', 'latin1')]);
-    expect(latin.err).toMatch(/^LI302 standard input: it is not UTF-8 text/);
-    const cut = await printed(['check', '-'], [Buffer.from('{"id":"é').subarray(0, 8)]);
-    expect(cut.err).toMatch(/^LI302 standard input: it is not UTF-8 text/);
-    const bytes = Buffer.from('\uFEFF{"id":"é€😀","locks":{},"ops":[]}');
-    const { out } = await printed(
-      ['check', '-'],
-      Array.from(bytes, (byte) => Buffer.from([byte])),
-    );
-    expect(out).toBe('{"id":"é€😀","report":false}\n');
-  });
-
   test('an empty file is not a lock script', async () => {
     expect((await run('', { name: 'x.jsonl' })).error?.code).toBe('LI302');
     expect((await run(' \n\n', { name: 'x.jsonl' })).error?.code).toBe('LI302');
@@ -339,18 +243,6 @@ describe('malformed input', () => {
     expect((await run(text)).error?.code).toBe('LI305');
   });
 });
-
-/** Text in a coding that Buffer may not know. */
-function encoded(text: string, encoding: string): Buffer {
-  const width = encoding.startsWith('utf-16') ? 2 : 4;
-  const bytes = Buffer.alloc(text.length * width);
-  for (const [i, unit] of text.split('').entries()) {
-    const at = i * width;
-    if (encoding.endsWith('le')) bytes.writeUIntLE(unit.charCodeAt(0), at, width);
-    else bytes.writeUIntBE(unit.charCodeAt(0), at, width);
-  }
-  return bytes;
-}
 
 describe('any input', () => {
   const isVerdict = (line: string) => {

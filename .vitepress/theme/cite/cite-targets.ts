@@ -1,4 +1,5 @@
 import { claims, examples, pages, runs, shortRuns } from 'virtual:imbalance-cite';
+import { ownEntry } from '../../../src/errors/own-entry.ts';
 import { prefixOf, stepId, withoutStep } from '../../../src/show/address/step-id.ts';
 import type { Citable } from '../../../src/publish/cite/citable.ts';
 import { fragmentHere } from '../parts/fragment-here.ts';
@@ -30,10 +31,10 @@ export async function targetsOf(route: string): Promise<readonly Target[]> {
   const name = rest.join('/');
   if (name === '' && (kind === 'run' || kind === 'r')) return scheduleTargets(kind);
   if (kind === 'run') return runTargets(name, '', true);
-  if (kind === 'r') return runTargets(shortRuns[name] ?? '', '', true);
+  if (kind === 'r') return runTargets(ownEntry(shortRuns, name) ?? '', '', true);
   if (kind === 'c') return claimTargets([name]);
   if (kind === 'x') return exampleTargets(name);
-  const load = pages[route];
+  const load = ownEntry(pages, route);
   if (!load) return [];
   const page = await load();
   const parts = Object.entries(page.parts).map(([key, cited]) => target(key, cited));
@@ -47,7 +48,7 @@ function target(key: string, cited: Citable): Target {
 
 /** A run's steps by the ids of their rows; its moments on its own page. */
 async function runTargets(name: string, prefix: string, own: boolean): Promise<Target[]> {
-  const load = runs[name];
+  const load = ownEntry(runs, name);
   if (!load) return [];
   const { run, steps, moments } = await load();
   const rows = steps.map((cited, i) => ({
@@ -84,11 +85,14 @@ async function scheduleTargets(kind: string): Promise<Target[]> {
 async function claimTargets(ids: readonly string[]): Promise<Target[]> {
   if (ids.length === 0) return [];
   const all = await claims();
-  return ids.flatMap((id) => (all[id] ? [target(`claim:${id}`, all[id])] : []));
+  return ids.flatMap((id) => {
+    const cited = ownEntry(all, id);
+    return cited ? [target(`claim:${id}`, cited)] : [];
+  });
 }
 
 async function exampleTargets(name: string): Promise<Target[]> {
-  const load = pages[examples[name] ?? ''];
+  const load = ownEntry(pages, ownEntry(examples, name) ?? '');
   const parts = load ? Object.entries((await load()).parts) : [];
   return parts.filter(([key]) => key === `x-${name}`).map(([key, cited]) => target(key, cited));
 }

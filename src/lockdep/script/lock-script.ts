@@ -27,8 +27,8 @@ export interface LockCase {
 
 /**
  * Checks that a parsed JSON value is a case and gives it a type. A case
- * without an `id` gets its position. Keys of the case that nothing reads are the
- * file's own notes; a lock and an operation have none.
+ * without an `id` gets its position. A lock and an operation have no fields
+ * but the known ones; a case may, and there unknown keys are ignored.
  *
  * @throws LI303 on a value that is no case, LI304 on a bad lock declaration,
  *   LI305 on an undeclared lock, LI306 on an unknown operation, LI307 on a bad
@@ -71,8 +71,9 @@ export interface CheckedCase {
 }
 
 /**
- * Plays a case on a fresh validator: its verdict, and the first report. A
- * `might_sleep` where sleeping is forbidden is a finding beside it, the first
+ * Plays a case on a fresh validator: its verdict, and the first report.
+ *
+ * A `might_sleep` where sleeping is forbidden is a finding beside it, the first
  * one before the report: it does not switch the validator off.
  * @example
  * import { checkCase } from 'imbalance';

@@ -1,6 +1,7 @@
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import type { LockKind, LockOperation, LockTable } from '../../kernel/index.ts';
 import { acquire } from './acquire.ts';
+import { atomicReasons } from '../state/atomic-reasons.ts';
 import type { Era } from '../state/era.ts';
 import type { LockInstance, LockKey } from '../state/lock-graph.ts';
 import {
@@ -16,7 +17,6 @@ import {
 import { downgrade, release } from './release.ts';
 import { heldLine } from '../state/raise.ts';
 import type { HeldLine, Report } from '../state/report.ts';
-import { atomicReasons } from '../rules/atomic-reasons.ts';
 import { freed } from '../rules/freed.ts';
 import { heldExit } from '../rules/held-exit.ts';
 import { rcuDereference, rcuNoneHeld } from '../rules/rcu-suspicious.ts';

@@ -1,3 +1,4 @@
+import { ownEntry } from '../../errors/own-entry.ts';
 import { reportLayouts } from '../../lockdep/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import type { Citable, Origin } from './citable.ts';
@@ -60,7 +61,7 @@ export const figureNames: readonly string[] = [
 
 /** What a figure that only a browser draws is for. */
 export function whatFor(name: string): string {
-  return interactive[name] ?? 'a figure';
+  return ownEntry(interactive, name) ?? 'a figure';
 }
 
 /** A figure as text, or null where a component has none. */
@@ -69,7 +70,7 @@ export function figureText(
   attributes: Attributes,
   views: SiteViews,
 ): FigureText | null {
-  return renders[name]?.(attributes, views) ?? null;
+  return ownEntry(renders, name)?.(attributes, views) ?? null;
 }
 
 function placed(name: string, start: string | undefined): Citable {

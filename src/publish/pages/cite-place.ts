@@ -1,4 +1,5 @@
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
+import { ownEntry } from '../../errors/own-entry.ts';
 import { run } from '../../runs/watched-run.ts';
 import type { Citable } from '../cite/citable.ts';
 import type { Place } from '../../show/address/read-link.ts';
@@ -38,7 +39,7 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
 }
 
 function known<T>(all: Readonly<Record<string, T>>, name: string, kind: string): T {
-  const found = Object.hasOwn(all, name) ? all[name] : undefined;
+  const found = ownEntry(all, name);
   if (found !== undefined) return found;
   throw new NumberedError(
     'LI127',

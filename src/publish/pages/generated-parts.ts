@@ -3,6 +3,7 @@ import { citeParts } from './cite-parts.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
+import { ownEntry } from '../../errors/own-entry.ts';
 import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
@@ -32,7 +33,7 @@ export function fillGenerated(
   parts: Readonly<Record<string, () => string>>,
 ): string {
   return text.replace(block, (_, name: string) => {
-    const make = parts[name];
+    const make = ownEntry(parts, name);
     if (!make) {
       throw new NumberedError(
         'LI270',

@@ -1,5 +1,5 @@
 import type { LockKind } from '../../kernel/index.ts';
-import type { TaskContext } from '../state/lockdep-state.ts';
+import type { TaskContext } from './lockdep-state.ts';
 
 /** Locks whose holder may not sleep: they spin, or turn preemption off. */
 const spinning: ReadonlySet<LockKind | undefined> = new Set<LockKind>([
