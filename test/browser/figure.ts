@@ -22,6 +22,19 @@ export async function rest(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((go) => setTimeout(go, 600)));
 }
 
+/** What a held key sends, in one piece, so that a slow machine does not part it. */
+export async function holdKey(page: Page, key: string, times: number): Promise<void> {
+  await page.evaluate(
+    ([name, count]) => {
+      for (let i = 0; i < count; i++) {
+        const event = { key: name, repeat: i > 0, bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', event));
+      }
+    },
+    [key, times] as const,
+  );
+}
+
 /** The fragment of the address. */
 export function fragment(page: Page): string {
   return new URL(page.url()).hash;

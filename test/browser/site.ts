@@ -17,9 +17,6 @@ export function theBrowser(): Promise<Browser> {
   return launched;
 }
 
-/** What is measured in time: another program may disturb it, but not each time. */
-export const measured = { retry: 2 } as const;
-
 /** The whole address of a page of the site: `at('/paths')`. */
 export function at(address: string): string {
   return address.startsWith('about:') ? address : inject('site').replace(/\/$/, '') + address;

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
-import { awake, currentRow, failing, fragment, press, rest } from './figure.ts';
-import { describeInBrowser, measured, test } from './site.ts';
+import { awake, currentRow, failing, fragment, holdKey, press, rest } from './figure.ts';
+import { describeInBrowser, test } from './site.ts';
 
 describeInBrowser('the stepper', () => {
   test('moves by its buttons, and the address holds each step', async ({ open }) => {
@@ -81,17 +81,17 @@ describeInBrowser('the stepper', () => {
     expect(await page.evaluate(() => scrollY)).toBe(top);
   });
 
-  test('puts a held key into the history once', measured, async ({ open }) => {
+  test('puts a held key into the history once', async ({ open }) => {
     const page = await open(failing, {});
     await awake(page);
     const before = await page.evaluate(() => history.length);
     await page.getByRole('button', { name: 'Next', exact: true }).focus();
-    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    await holdKey(page, 'ArrowRight', 10);
     await expect.poll(() => fragment(page)).toBe('#s11');
     expect(await page.evaluate(() => history.length)).toBe(before + 1);
   });
 
-  test('says one sentence, once a held key rests', measured, async ({ open }) => {
+  test('says one sentence, once a held key rests', async ({ open }) => {
     const page = await open(failing, {});
     await awake(page);
     const status = page.locator('.stepper').getByRole('status');
@@ -104,7 +104,7 @@ describeInBrowser('the stepper', () => {
       }).observe(element, { childList: true, characterData: true, subtree: true });
     });
     await page.getByRole('button', { name: 'Next', exact: true }).focus();
-    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    await holdKey(page, 'ArrowRight', 10);
     await expect.poll(() => said.length).toBe(1);
     await rest(page);
     expect(said).toEqual([expect.stringMatching(/^Step 11 of 18\. rcu_read_unlock\(\)\. /)]);

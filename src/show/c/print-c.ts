@@ -26,7 +26,7 @@ export interface CLine {
 /**
  * Where a step on this line of the TypeScript text stands in the C text: its index, or -1.
  */
-export function cLineOf(lines: readonly Omit<CLine, 'text'>[], line: number): number {
+export function cLineOf(lines: readonly CLine[], line: number): number {
   const moving = lines.findLastIndex(({ from, moves }) => moves && from.includes(line));
   return moving >= 0 ? moving : lines.findIndex(({ from }) => from.includes(line));
 }

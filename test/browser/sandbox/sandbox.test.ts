@@ -3,7 +3,6 @@ import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
 import { usualLimits, type Order } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { failures, floods, forgeries, readings, requests, tamperings } from './escapes.ts';
 import { serveGround, type Ground } from '../ground.ts';
-import { measured } from '../site.ts';
 import type { RunResult } from './page.ts';
 
 describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => {
@@ -66,7 +65,7 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
     if (name !== 'Promise.prototype.then') expect(result.ending.how).toBe(how);
   });
 
-  test.each(floods)('stops $name and keeps the page responsive', measured, async ({ code }) => {
+  test.each(floods)('stops $name and keeps the page responsive', async ({ code }) => {
     const limit = 700;
     const result = await run(code, limit);
     expect(['time', 'error']).toContain(result.ending.how);
@@ -95,7 +94,7 @@ describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => 
     ]);
   });
 
-  test('delivers output while the run goes on', measured, async () => {
+  test('delivers output while the run goes on', async () => {
     const result = await run("print('first'); await 0; print('second'); for (;;);", 500);
     expect(result.ending.how).toBe('time');
     expect(lines(result)[0]).toBe('first');

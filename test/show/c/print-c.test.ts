@@ -55,9 +55,11 @@ describe('the function as C', () => {
     ...variants.map(({ name, file }) => ['cfq_find_alloc_queue', file, name] as const),
     ...callers.map(([fn, file]) => [fn, file, fn] as const),
   ];
-  const hasGcc = spawnSync('gcc', ['--version']).error === undefined;
+  // In CI a missing compiler is a failure, not a reason to look away.
+  const left =
+    process.env['CI'] === undefined && spawnSync('gcc', ['--version']).error !== undefined;
 
-  test.skipIf(!hasGcc)('is C to a compiler that knows the structures', () => {
+  test.skipIf(left)('is C to a compiler that knows the structures', () => {
     for (const [fn, file, name] of all) {
       const own = declarations
         .split('\n')
