@@ -34,7 +34,19 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
+          exclude: ['test/browser/alone/**'],
           globalSetup: ['test/browser/global.ts'],
+        },
+      },
+      {
+        // What is measured in time, when nothing else runs.
+        extends: true,
+        test: {
+          name: 'alone',
+          include: ['test/browser/alone/*.test.ts'],
+          globalSetup: ['test/browser/global.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {

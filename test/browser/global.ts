@@ -22,6 +22,9 @@ declare module 'vitest' {
 /** A path that is not `/`, so that an address that forgets the base fails. */
 const base = '/some/where/';
 
+/** Where the projects of one run tell each other the folder of the built site. */
+const builtSite = 'IMBALANCE_BUILT_SITE';
+
 /** Builds the site once under a sub-path and serves it to all browser tests. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const browser = await findBrowser();
@@ -33,14 +36,19 @@ export default async function setup(project: TestProject): Promise<() => Promise
     project.provide('out', '');
     return () => Promise.resolve();
   }
-  const out = await mkdtemp(path.join(os.tmpdir(), 'imbalance-site-'));
-  await build(out);
+  // Another project of this run may have built it: one build serves all.
+  const known = process.env[builtSite];
+  const out = known ?? (await mkdtemp(path.join(os.tmpdir(), 'imbalance-site-')));
+  if (known === undefined) {
+    await build(out);
+    process.env[builtSite] = out;
+  }
   const site = await serve(out, { base });
   project.provide('site', site.url);
   project.provide('out', out);
   return async () => {
     await site.close();
-    await rm(out, { recursive: true });
+    if (known === undefined) await rm(out, { recursive: true });
   };
 }
 
