@@ -1,12 +1,5 @@
 import { namedRun, playPath } from '../cfq/index.ts';
-import {
-  replay,
-  type LockOperation,
-  type Program,
-  type RcuFlavour,
-  type Run,
-  type Schedule,
-} from '../kernel/index.ts';
+import { replay, type Program, type RcuFlavour, type Run, type Schedule } from '../kernel/index.ts';
 import {
   formatReport,
   lockdepObserver,
@@ -15,27 +8,6 @@ import {
   type LockdepObserver,
   type ReportLayout,
 } from '../lockdep/index.ts';
-
-/**
- * What a running kernel has done with queue_lock before our run begins: a
- * request completed in a softirq. It is why the report shows the lock's usage
- * as `..-...` and not as six dots.
- */
-const booted: readonly LockOperation[] = [
-  { op: 'enter_softirq' },
-  { op: 'lock', lock: 'queue_lock', kind: 'spin' },
-  { op: 'unlock', lock: 'queue_lock' },
-  { op: 'exit_softirq' },
-];
-
-/** Who called the entry of a task: the rest of the call chain of a first read. */
-const above = [
-  'elv_set_request',
-  'get_request',
-  'blk_queue_bio',
-  'generic_make_request',
-  'submit_bio',
-] as const;
 
 /**
  * Functions that the compiler put into their callers in the 3.8.3 that was
@@ -65,12 +37,8 @@ export interface WatchedRun {
  * lockdep.validator.reports.map(({ kind }) => kind); // => ['imbalance']
  */
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
-  const lockdep = watcher(program, era);
+  const lockdep = lockdepObserver(program, { era });
   return { program, run: replay(program, schedule, lockdep), lockdep };
-}
-
-function watcher(program: Program, era: Era): LockdepObserver {
-  return lockdepObserver(program, { era, history: program.locks['queue_lock'] ? booted : [] });
 }
 
 const namedRuns = new Map<string, WatchedRun>();
@@ -90,7 +58,7 @@ export function watchNamed(
   const known = namedRuns.get(key);
   if (known) return known;
   const { program, path } = namedRun(name, rcu);
-  const lockdep = watcher(program, era);
+  const lockdep = lockdepObserver(program, { era });
   const watched = Object.freeze({
     program,
     run: frozen(playPath(program, path, lockdep)),
@@ -137,5 +105,5 @@ export function kernelReport({ lockdep }: WatchedRun, layout: ReportLayout): str
   const [report] = lockdep.validator.reports;
   if (!report) return null;
   const inlined = layout === 'v3.8' ? inlinedByGcc : usuallyInlined;
-  return formatReport(report, lockdep.scene, { layout, callers: above, inlined });
+  return formatReport(report, lockdep.scene, { layout, inlined });
 }

@@ -25,8 +25,6 @@ export interface ReportOptions {
   readonly layout: ReportLayout;
   /** Functions that the compiler put into their callers. */
   readonly inlined?: readonly string[];
-  /** Who called the task's body, innermost first: ends the back trace. */
-  readonly callers?: readonly string[];
   /** Class names as the kernel prints them, by the model's names. */
   readonly names?: Readonly<Record<string, string>>;
 }
@@ -145,12 +143,7 @@ export class Ink {
   /** The stack back trace: `inner` are the validator's own functions. */
   backtrace(inner: readonly string[]): string[] {
     const stack = this.#scene.stackAt(this.report.at);
-    const callers = this.#options.callers ?? [];
-    const places = [
-      ...inner.map(innerPlace),
-      ...placesOf(stack, this.inlined),
-      ...callers.map(innerPlace),
-    ];
+    const places = [...inner.map(innerPlace), ...placesOf(stack, this.inlined)];
     const { comm, pid } = this.#task();
     if (!this.today) {
       return [
