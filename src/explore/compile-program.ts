@@ -58,6 +58,12 @@ const IRQS_OFF = 2;
  * of each task's observer, and what is wrong when all tasks have finished.
  *
  * @omits identical tasks: their names differ, so the model has no symmetry
+ * @example
+ * import { compile, firstIo, variantNamed } from 'imbalance';
+ *
+ * const { model, cut } = compile(firstIo(variantNamed('before'), { tasks: 2 }));
+ * model.processes.map(({ name }) => name); // => ['A', 'B']
+ * cut; // => false
  */
 export function compile(program: Program, options: CompileOptions = {}): Compiled {
   const automata = automataOf(program, {

@@ -36,11 +36,11 @@ const kindsOf: Readonly<Record<'spin' | 'rcu', readonly LockKind[]>> = {
 
 /**
  * What a body yields, as the primitive that it has to be: a known one, on a
- * lock that the program declares and declares to be of its kind. `made` are
- * the steps that the body has made and not begun.
+ * lock of its kind. `made` are the steps that the body has made and not begun.
+ * That a lock is not declared at all is for who watches to say.
  *
  * @throws LI004 on anything that is no primitive, LI005 on a lock of another
- *   kind, LI305 on a lock that is not declared
+ *   kind
  */
 export function checkedOp(
   locks: Program['locks'],
@@ -62,18 +62,7 @@ function checkLock(
 ): void {
   const name = 'lock' in op ? op.lock : 'rcu_read_lock';
   const declared = Object.hasOwn(locks, name) ? locks[name] : undefined;
-  // A program that nobody watches need not declare the RCU section.
-  if (!declared && family === 'rcu') return;
-  if (!declared) {
-    const near = nearest(name, Object.keys(locks)).join(', ');
-    throw new NumberedError(
-      'LI305',
-      place,
-      `there is no lock "${name}".`,
-      near === '' ? 'Declare it.' : `Did you mean ${near}?`,
-    );
-  }
-  const { kind } = declared;
+  const kind = declared?.kind;
   const kinds = kindsOf[family];
   if (kind === undefined || kinds.includes(kind)) return;
   throw new NumberedError(
@@ -101,15 +90,16 @@ function noOp(
     return new NumberedError(
       'LI004',
       place,
-      `it yields a call${call === undefined ? '' : ` ("${call}")`} where a step has to be.`,
+      `it yields a call, not its steps: ${call ?? 'a generator'}.`,
       'Write yield* before a call.',
     );
   }
   const op = isObject && 'op' in value ? value.op : undefined;
+  const word = typeof op === 'string' ? `"${op}"` : null;
   return new NumberedError(
     'LI004',
     place,
-    `it yields ${typeof op === 'string' ? `"${op}"` : String(value)}, which is no primitive.`,
+    `it yields ${word ?? String(value)}, which is no primitive.`,
     typeof op === 'string'
       ? `Nearest: ${nearest(op, Object.keys(primitives)).join(', ')}.`
       : 'Call a primitive, with yield* before the call.',

@@ -131,7 +131,7 @@ export function apply(
     case 'spin_unlock_irq':
       return unlock(state, task, op.lock, op.op === 'spin_unlock_irq', count);
     case 'kmem_cache_alloc_node':
-      return allocate(state, task, op, outcome);
+      return allocate(state, task, op, outcome, config);
     case 'kmem_cache_free':
       return free(state, task, op.object);
     case 'load':

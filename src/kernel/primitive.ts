@@ -26,7 +26,7 @@ function* steps<T>(
   return result as T;
 }
 
-/** Does something, and notes in `made` the steps that it makes and does not begin. */
+/** Does something, and notes in `made` the steps it makes and never begins. */
 export function noting<R>(made: Set<Op>, act: () => R): R {
   const outer = unbegun;
   unbegun = made;

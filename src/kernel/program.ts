@@ -10,7 +10,7 @@ export interface Task {
   readonly pid: number;
   /** Index of the task whose CPU this one interrupts, if it is a handler. */
   readonly interrupts?: number;
-  /** The function that the body is, as a call trace names it; default: the body's own name. */
+  /** The function that the body is, as a trace names it; default: its name. */
   readonly entry?: string;
   /** Who called the entry, innermost first: the rest of a call trace. */
   readonly callers?: readonly string[];

@@ -80,7 +80,7 @@ export class Player {
   readonly #moves: Move[] = [];
   #state: KernelState;
 
-  /** @throws LI004, LI005, LI305 on a first step that is none */
+  /** @throws LI004, LI005 on a first step that is none */
   constructor(program: Program, observe: Observer = () => []) {
     this.#program = program;
     this.#observe = observe;
@@ -115,7 +115,7 @@ export class Player {
    * Lets one task do one step.
    *
    * @throws LI002 if the task cannot move, LI003 on an outcome it has not;
-   *   LI004, LI005, LI305 if the task goes on with what is no step, LI006 if it
+   *   LI004, LI005 if the task goes on with what is no step, LI006 if it
    *   ends and has left a step out
    */
   move(move: Move): Step {

@@ -4,6 +4,7 @@ import type { Finding } from './finding.ts';
 import { __GFP_WAIT, gfpText } from './gfp.ts';
 import type { Op } from './op.ts';
 import { taskLetter } from './program.ts';
+import type { KernelConfig } from './rcu-flavours.ts';
 import type { KernelState, ObjectState, SlabState } from './state.ts';
 
 /**
@@ -30,10 +31,11 @@ export function allocate(
   task: number,
   op: Op & { op: 'kmem_cache_alloc_node' },
   outcome: string,
+  config: KernelConfig,
 ): Effect {
-  const findings = op.gfp & __GFP_WAIT ? mayNotSleep(state, task, op) : [];
-  const operations: LockOperation[] =
-    op.gfp & __GFP_WAIT ? [{ op: 'might_sleep' }] : [];
+  const sleeps = (op.gfp & __GFP_WAIT) !== 0;
+  const findings = sleeps ? mayNotSleep(state, task, op) : [];
+  const operations = sleeps ? sleepChecks(config) : [];
   if (outcome === 'fail') {
     return { state, result: null, operations, findings };
   }
@@ -51,6 +53,19 @@ export function allocate(
     operations,
     findings,
   };
+}
+
+/**
+ * What a validator hears of a call that may sleep: that it may, and where a
+ * read section may never be left by the scheduler, that none may be open.
+ *
+ * @source include/linux/rcupdate.h, v3.8, rcu_preempt_sleep_check
+ */
+function sleepChecks({ PREEMPT_RCU }: KernelConfig): LockOperation[] {
+  return [
+    ...(PREEMPT_RCU ? [] : [{ op: 'rcu_check_none' } as const]),
+    { op: 'might_sleep' },
+  ];
 }
 
 function charge(

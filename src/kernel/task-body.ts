@@ -4,7 +4,7 @@ import type { Kernel, Op, Value } from './op.ts';
 import { noting } from './primitive.ts';
 import { taskLetter, type Program } from './program.ts';
 
-/** The code of one task on its way: says what comes next, and is told what came of it. */
+/** The code of one task: told what came of a step, it says the next. */
 export class TaskBody {
   readonly #locks: Program['locks'];
   readonly #letter: string;
@@ -24,8 +24,8 @@ export class TaskBody {
   /**
    * What the task does next, or null at its end.
    *
-   * @throws LI004, LI005, LI305 on a wrong step, LI006 at the end if it made a
-   *   step and never ran it
+   * @throws LI004, LI005 on a wrong step, LI006 at the end if it made a step
+   *   and never ran it
    */
   next(result: Value): Op | null {
     const turn = noting(this.#made, () => this.#code.next(result));

@@ -3,6 +3,7 @@ import type { Era } from './state/era.ts';
 import type { Report } from './state/report.ts';
 import { sentenceOf, subjectOf } from './text/finding-sentence.ts';
 import type { Scene } from './text/ink.ts';
+import type { Sleep } from './text/sleeping-report.ts';
 import { Validator } from './validator/validator.ts';
 
 /** What a validator must know of a program; a `Program` will do. */
@@ -28,6 +29,8 @@ export type LockdepObserver = Observer & {
   readonly validator: Validator;
   /** Who and where, for `formatReport`. */
   readonly scene: Scene;
+  /** Every call so far that may sleep, allowed or not. */
+  readonly sleeps: readonly Sleep[];
   /** The report behind a finding of this observer. */
   readonly reportOf: (finding: Finding) => Report | null;
 };
@@ -61,11 +64,16 @@ export function lockdepObserver(
 
   const above = tasks.map(framesAbove);
   const ended = new Set<number>();
+  const sleeps: Sleep[] = [];
   const observe: Observer = ({ task, operation, stack }) => {
     const owner = tasks[task]?.interrupts ?? task;
     if (operation.op === 'task_exit') {
       ended.add(task);
       if (!ended.has(owner)) return [];
+    }
+    if (operation.op === 'might_sleep') {
+      const held = validator.held(owner);
+      sleeps.push({ task, at: stacks.length, held, on: validator.on });
     }
     stacks.push([...stack, ...(above[task] ?? [])]);
     const report = validator.apply(operation, owner);
@@ -77,6 +85,7 @@ export function lockdepObserver(
   };
   return Object.assign(observe, {
     validator,
+    sleeps,
     scene: { tasks, stackAt: (event: number) => stacks[event] ?? [] },
     reportOf: (finding: Finding) =>
       behind.get(finding) ??

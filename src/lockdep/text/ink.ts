@@ -20,6 +20,9 @@ export interface Scene {
   readonly stackAt: (event: number) => readonly Frame[];
 }
 
+/** What is told: who did it, the event under way, and what was held. */
+export type Told = Pick<Report, 'task' | 'at' | 'held'>;
+
 /** How to print a report. */
 export interface ReportOptions {
   readonly layout: ReportLayout;
@@ -29,14 +32,14 @@ export interface ReportOptions {
   readonly names?: Readonly<Record<string, string>>;
 }
 
-/** What is printed on: a report, its scene and its layout. */
+/** What is printed on: what is told, its scene and its layout. */
 export class Ink {
-  readonly report: Report;
+  readonly report: Told;
   readonly today: boolean;
   readonly #scene: Scene;
   readonly #options: ReportOptions;
 
-  constructor(report: Report, scene: Scene, options: ReportOptions) {
+  constructor(report: Told, scene: Scene, options: ReportOptions) {
     this.report = report;
     this.today = options.layout === 'today';
     this.#scene = scene;
@@ -59,10 +62,10 @@ export class Ink {
   }
 
   /** Rulers, title, and the line that names the kernel. */
-  header(): string[] {
-    if (this.report.kind === 'debug_warn') return [];
-    const title = titles[this.report.kind][this.#options.layout];
-    const irq = 'irq' in this.report ? this.report.irq : '';
+  header(report: Report): string[] {
+    if (report.kind === 'debug_warn') return [];
+    const title = titles[report.kind][this.#options.layout];
+    const irq = 'irq' in report ? report.irq : '';
     return [
       '',
       '='.repeat(title.above),
@@ -112,12 +115,16 @@ export class Ink {
 
   /** `path:line` of an event, in the model's source. */
   file(event: number): string {
-    return this.#scene.stackAt(event)[0]?.site ?? 'unknown:0';
+    return this.#scene.stackAt(event).find(({ site }) => site !== '')?.site ?? 'unknown:0';
   }
 
   /** One of the validator's own functions. */
   innerSymbol(fn: string): string {
     return symbolText(innerPlace(fn));
+  }
+
+  get comm(): string {
+    return this.#task().comm;
   }
 
   get pid(): string {
