@@ -17,7 +17,7 @@ export const rooms = {
     packages: false,
   },
   'src/literate': { may: ['src/errors'], packages: true },
-  'src/repository': { may: ['src/errors'], packages: true },
+  'src/repository': { may: ['src/errors', 'src/literate'], packages: true },
   'src/show': { may: ['src/errors', ...model, 'src/literate'], packages: true },
   'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: true },
   'src/argument': {

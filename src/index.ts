@@ -40,8 +40,24 @@ export {
   use,
   user_exit,
 } from './kernel/primitives.ts';
+export { at } from './kernel/at.ts';
 export { GFP_ATOMIC, GFP_NOIO, GFP_NOWAIT, __GFP_NOFAIL } from './kernel/gfp.ts';
 export { rcuFlavours, type KernelConfig, type RcuFlavour } from './kernel/rcu-flavours.ts';
+
+/** The explorer: Every run of a program, and the shortest ones that break a rule. */
+export {
+  explore,
+  explored,
+  type Answer,
+  type Found,
+  type Progress,
+  type Question,
+} from './explore/answer.ts';
+export { compile, type Compiled, type CompileOptions } from './explore/compile-program.ts';
+export { type SearchKind } from './explore/search-kinds.ts';
+export { type Bounded, type Limits } from './explore/limits.ts';
+export { type Bounds } from './explore/bounded-search.ts';
+export { type ShortestRun } from './explore/shortest-run.ts';
 
 /** The function: Its versions, paths and scenarios. */
 export { variants, type Variant } from './cfq/variants.ts';

@@ -9,7 +9,7 @@ import {
   type Kernel,
   type Program,
 } from '../kernel/index.ts';
-import { firstIo } from './scenario.ts';
+import { firstIo, requestEntry } from './scenario.ts';
 import type { Variant } from './variants.ts';
 
 // #region actors
@@ -51,7 +51,7 @@ export function laterReader(variant: Variant): Program {
     memory: { ...io.memory, 'list->first': 'entry' },
     objects: { ...io.objects, entry: { cache: 'any', ref: 1, live: true } },
     tasks: [
-      { comm: 'dd', pid: 48, entry: 'cfq_set_request', body: first },
+      { comm: 'dd', pid: 48, ...requestEntry, body: first },
       { comm: 'writer', pid: 90, body: writer },
     ],
   };

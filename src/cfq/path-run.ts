@@ -11,7 +11,15 @@ import {
 import { check_blkcg_changed, check_ioprio_changed } from './code/callers.ts';
 import { cfq_set_request, type Request } from './code/cfq_set_request.ts';
 import { gfpOf, type Path } from './paths.ts';
-import { bio, cicOf, deviceOf, initialMemory, locks } from './scenario.ts';
+import {
+  bio,
+  cicOf,
+  deviceOf,
+  history,
+  initialMemory,
+  locks,
+  requestEntry,
+} from './scenario.ts';
 import type { CfqData } from './code/structs.ts';
 import type { Variant } from './variants.ts';
 
@@ -37,14 +45,15 @@ export function pathProgram(
     gfp_mask: gfpOf(path),
   };
   const enter = is_sync ? cfq_set_request : check_ioprio_changed;
-  const entry = is_sync ? 'cfq_set_request' : 'check_ioprio_changed';
+  const entry = is_sync ? requestEntry : { entry: 'check_ioprio_changed' };
   const other = interference(cfqd, path);
   return {
     name: `${variant.name}/${path.name}`,
     config: rcuFlavours[rcu],
     locks,
+    history,
     tasks: [
-      { comm: 'dd', pid: 48, entry, body: () => enter(cfqd, rq) },
+      { comm: 'dd', pid: 48, ...entry, body: () => enter(cfqd, rq) },
       ...(other ? [{ comm: 'dd', pid: 49, ...other }] : []),
     ],
     ...initialMemory(cic.cfqq[is_sync ? 1 : 0], path.first),
@@ -56,7 +65,7 @@ export function pathProgram(
 function interference(
   cfqd: CfqData,
   path: Path,
-): Pick<Task, 'entry' | 'body'> | null {
+): Omit<Task, 'comm' | 'pid'> | null {
   const { first, second } = path;
   if (second === null || second === first) return null;
   const cic = cicOf(0, false);
@@ -71,7 +80,7 @@ function interference(
     bio,
     gfp_mask: GFP_ATOMIC,
   };
-  return { entry: 'cfq_set_request', body: () => cfq_set_request(cfqd, rq) };
+  return { ...requestEntry, body: () => cfq_set_request(cfqd, rq) };
 }
 
 /**

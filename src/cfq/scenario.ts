@@ -5,6 +5,7 @@ import {
   type Finding,
   type Kernel,
   type KernelState,
+  type LockOperation,
   type ObjectState,
   type Program,
   type Task,
@@ -64,6 +65,30 @@ export const locks: Program['locks'] = {
   rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' },
 };
 
+/**
+ * What a running kernel has done with queue_lock before a run begins: a request
+ * completed in a softirq. It is why a report shows the lock's usage as `..-...`
+ * and not as six dots.
+ */
+export const history: readonly LockOperation[] = [
+  { op: 'enter_softirq' },
+  { op: 'lock', lock: 'queue_lock', kind: 'spin' },
+  { op: 'unlock', lock: 'queue_lock' },
+  { op: 'exit_softirq' },
+];
+
+/** The task's code as a request enters it: the entry and who called it. */
+export const requestEntry: Pick<Task, 'entry' | 'callers'> = {
+  entry: 'cfq_set_request',
+  callers: [
+    'elv_set_request',
+    'get_request',
+    'blk_queue_bio',
+    'generic_make_request',
+    'submit_bio',
+  ],
+};
+
 /** Memory and objects before the first step, with this queue in `cell`. */
 export function initialMemory(
   cell: string,
@@ -117,7 +142,7 @@ export function firstIo(
   const tasks: Task[] = Array.from({ length: o.tasks }, (_, i) => ({
     comm: 'dd',
     pid: 48 + i,
-    entry: 'cfq_set_request',
+    ...requestEntry,
     body: () => requests(cfqd, i, o),
   }));
   if (o.reaper) {
@@ -137,6 +162,7 @@ export function firstIo(
     name: scenarioName(variant.name, o),
     config: rcuFlavours[o.rcu],
     locks,
+    history,
     tasks,
     ...initialMemory(cell, 'null', o.failGroup),
     mayFail: (cache) => cache === 'cfq_queue' || o.failGroup,

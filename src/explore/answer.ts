@@ -61,6 +61,14 @@ const SLICE = 20_000;
  *
  * The findings and their shortest runs are those of the search asked for; the
  * executions are counted only where the states were all seen.
+ * @example
+ * import { compile, explore, firstIo, variantNamed } from 'imbalance';
+ *
+ * const { model } = compile(firstIo(variantNamed('after'), { tasks: 2 }));
+ * const search = explore(model);
+ * let turn = search.next();
+ * while (!turn.done) turn = search.next();
+ * turn.value.findings.length; // => 0
  */
 export function* explore(
   model: Model,
@@ -95,7 +103,36 @@ export function* explore(
   };
 }
 
-/** Runs a search to its end and gives its answer. */
+/**
+ * Runs a search to its end and gives its answer: every run of the model, up to
+ * its limits. A found run is a schedule, which `watch` plays.
+ * @example
+ * import { choose, compile, explored, rcu_read_lock, rcu_read_unlock } from 'imbalance';
+ * import { rcuFlavours, watch, type Program } from 'imbalance';
+ *
+ * const program: Program = {
+ *   name: 'an early return',
+ *   config: rcuFlavours.preempt,
+ *   locks: { rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' } },
+ *   memory: {},
+ *   objects: {},
+ *   tasks: [
+ *     {
+ *       comm: 'curl',
+ *       pid: 7,
+ *       body: function* () {
+ *         yield* rcu_read_lock();
+ *         if ((yield* choose('entry', ['found', 'none'])) === 'none') return;
+ *         yield* rcu_read_unlock();
+ *       },
+ *     },
+ *   ],
+ * };
+ * const [found] = explored(compile(program).model).findings;
+ * found?.kind; // => 'held_exit'
+ * const { run } = watch(program, found?.shortest?.schedule ?? []);
+ * run.steps.map(({ result }) => result); // => [null, 'none']
+ */
 export function explored(model: Model, question: Question = {}): Answer {
   const search = explore(model, question);
   for (;;) {

@@ -12,11 +12,17 @@ export interface Node {
   /** null: the task goes no further, because of `end`. */
   readonly op: Op | null;
   readonly me: TaskState;
-  /** Local state after each result the step can have, by the result as JSON. */
-  readonly after: ReadonlyMap<string, number>;
-  /** Findings that this step makes whatever the shared state is. */
-  readonly findings: readonly Finding[];
+  /** What comes of each result the step can have, by the result as JSON. */
+  readonly after: ReadonlyMap<string, After>;
   readonly end: End | null;
+}
+
+/** What comes of one result of a step. */
+export interface After {
+  /** The local state. */
+  readonly to: number;
+  /** Findings that it makes whatever the shared state is. */
+  readonly findings: readonly Finding[];
 }
 
 /**

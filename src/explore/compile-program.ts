@@ -4,6 +4,7 @@ import {
   finalFindings,
   holdsGracePeriod,
   initialState,
+  opLabel,
   outcomesOf,
   taskLetter,
   type Finding,
@@ -58,6 +59,12 @@ const IRQS_OFF = 2;
  * of each task's observer, and what is wrong when all tasks have finished.
  *
  * @omits identical tasks: their names differ, so the model has no symmetry
+ * @example
+ * import { compile, firstIo, variantNamed } from 'imbalance';
+ *
+ * const { model, cut } = compile(firstIo(variantNamed('before'), { tasks: 2 }));
+ * model.processes.map(({ name }) => name); // => ['A', 'B']
+ * cut; // => false
  */
 export function compile(program: Program, options: CompileOptions = {}): Compiled {
   const automata = automataOf(program, {
@@ -120,7 +127,10 @@ class Compiler {
       finished: (local) => nodeAt(local).end === 'finished',
       cut: (local) => nodeAt(local).end === 'cut',
       visible: (local) => (this.#watched ? this.#visibleBits(nodeAt(local).me) : 0),
-      label: (local) => opLabel(nodeAt(local).op),
+      label: (local) => {
+        const { op } = nodeAt(local);
+        return op === null ? '' : opLabel(op);
+      },
       outcomes: (local) => this.#outcomes(nodeAt(local).op),
       site: (local) => nodeAt(local).op?.stack?.[0]?.site ?? null,
       describe: (local) => {
@@ -150,7 +160,7 @@ class Compiler {
     if (op === null) return NOTHING;
     const { reads, writes } = this.#parts.footprint(op, this.#objectOf(task, op));
     const shows = [...after.values()].some(
-      (to) => this.#visibleBits(node(this.#automata[task], to).me) !== this.#visibleBits(me),
+      ({ to }) => this.#visibleBits(node(this.#automata[task], to).me) !== this.#visibleBits(me),
     );
     return { reads, writes, peeks: this.#peeks(task, op), shows: this.#watched && shows };
   }
@@ -176,7 +186,7 @@ class Compiler {
 
   #step(
     task: number,
-    { op, me, after, findings, end }: Node,
+    { op, me, after, end }: Node,
     values: ArrayLike<number>,
     peek: number,
   ): readonly Transition[] {
@@ -186,15 +196,15 @@ class Compiler {
     if (blockedBy(this.#program, state, task, op) !== null) return [];
     return outcomesOf(this.#program, state, op).flatMap((outcome, index) => {
       const effect = apply(this.#program, state, task, op, outcome);
-      const to = after.get(JSON.stringify(effect.result));
-      if (to === undefined) throw new Error(`${op.op} gives a result its automaton lacks`);
+      const then = after.get(JSON.stringify(effect.result));
+      if (!then) throw new Error(`${op.op} gives a result its automaton lacks`);
       return [
         {
-          to,
+          to: then.to,
           writes: this.#parts.writes(op, this.#objectOf(task, op), effect.state),
           outcome: index,
           fault: outcome === 'fail',
-          mark: this.#mark([...findings, ...effect.findings]),
+          mark: this.#mark([...then.findings, ...effect.findings]),
         },
       ];
     });
@@ -233,13 +243,4 @@ function node(automaton: Automaton | undefined, local: number): Node {
   const found = automaton?.nodes[local];
   if (!found) throw new Error(`local state ${String(local)} is not there`);
   return found;
-}
-
-/** A primitive with what it is done to: `spin_lock_irq queue_lock`. */
-function opLabel(op: Op | null): string {
-  if (op === null) return '';
-  const { op: name, stack, ...rest } = op;
-  void stack;
-  const [first] = Object.values(rest);
-  return first === undefined ? name : `${name} ${String(first)}`;
 }

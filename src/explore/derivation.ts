@@ -2,11 +2,12 @@ import {
   apply,
   initialState,
   outcomesOf,
+  TaskBody,
+  taskExit,
   taskLetter,
   taskOf,
   withTask,
   type Finding,
-  type Kernel,
   type KernelState,
   type LockEvent,
   type Observer,
@@ -15,7 +16,7 @@ import {
   type TaskState,
   type Value,
 } from '../kernel/index.ts';
-import type { Automaton, Cells, End, Node, ObserverOf } from './automaton.ts';
+import type { After, Automaton, Cells, End, Node, ObserverOf } from './automaton.ts';
 
 /** Most steps of one task that are followed. */
 export const stepsMax = 400;
@@ -44,14 +45,16 @@ export interface DeriveOptions {
 
 /** A running body with its observer; a history leads a new one to the same place. */
 class Walk {
-  readonly #body: Kernel<void>;
+  readonly #body: TaskBody;
+  readonly #task: number;
   readonly #observer: Observer;
   /** What it does next; null at its end. */
   op: Op | null = null;
   end: End | null = null;
 
-  constructor(body: Kernel<void>, observer: Observer, history: readonly Taken[]) {
-    this.#body = body;
+  constructor(program: Program, task: number, observer: Observer, history: readonly Taken[]) {
+    this.#body = new TaskBody(program, task);
+    this.#task = task;
     this.#observer = observer;
     this.#turn(null);
     for (const taken of history) this.take(taken);
@@ -61,14 +64,14 @@ class Walk {
   take({ result, events }: Taken): readonly Finding[] {
     const heard = events.flatMap((event) => this.#observer(event));
     this.#turn(result);
-    return heard;
+    if (this.end !== 'finished') return heard;
+    return [...heard, ...this.#observer(taskExit(this.#task))];
   }
 
   #turn(result: Value): void {
     try {
-      const turn = this.#body.next(result);
-      this.op = turn.done ? null : turn.value;
-      if (turn.done) this.end = 'finished';
+      this.op = this.#body.next(result);
+      if (this.op === null) this.end = 'finished';
     } catch (thrown) {
       // This history may be one that no run has: only a search can tell.
       this.op = null;
@@ -130,18 +133,17 @@ class Derivation {
     if (op === null || long) {
       const end = op === null ? walk.end : 'cut';
       const done: TaskState = { ...me, status: 'done' };
-      return this.#intern({ op: null, me: done, after: new Map(), findings: [], end });
+      return this.#intern({ op: null, me: done, after: new Map(), end });
     }
     this.#note(op, me);
-    const after = new Map<string, number>();
-    let findings: readonly Finding[] = [];
+    const after = new Map<string, After>();
     // The first result goes to this very body; the others need one of their own.
     let first: Walk | null = walk;
     for (const [result, outcome] of this.#results(op, me, known)) {
       const { then, events } = this.#privately(op, me, outcome);
       const taken = { result, events };
       const next: Walk = first ?? this.#walk(history.steps);
-      findings = next.take(taken);
+      const findings = next.take(taken);
       first = null;
       const learned = this.#learn(op, result, then, known);
       const seen = {
@@ -151,9 +153,9 @@ class Derivation {
       const begun = op.op === 'user_exit' ? this.#begun(seen, then, learned) : null;
       const to = this.#calls.get(begun ?? '') ?? this.#visit(next, seen, then, learned);
       if (begun !== null) this.#calls.set(begun, to);
-      after.set(JSON.stringify(result), to);
+      after.set(JSON.stringify(result), { to, findings });
     }
-    return this.#intern({ op, me, after, findings, end: null });
+    return this.#intern({ op, me, after, end: null });
   }
 
   /** What the next call depends on, where calls start afresh; null elsewhere. */
@@ -166,9 +168,8 @@ class Derivation {
 
   /** A new body of this task with its observer, led through a history. */
   #walk(history: readonly Taken[]): Walk {
-    const body = this.#program.tasks[this.#task]?.body();
-    if (!body) throw new Error(`task ${String(this.#task)}`);
-    return new Walk(body, this.#options.observerOf(this.#task), history);
+    const observer = this.#options.observerOf(this.#task);
+    return new Walk(this.#program, this.#task, observer, history);
   }
 
   /** The results a step can have, each with the outcome that gives it. */
@@ -254,7 +255,7 @@ class Derivation {
 
   #intern(node: Node): number {
     const end = typeof node.end === 'object' ? String(node.end?.thrown ?? '') : node.end;
-    const key = JSON.stringify([node.op, node.me, [...node.after], node.findings, end]);
+    const key = JSON.stringify([node.op, node.me, [...node.after], end]);
     const known = this.#byKey.get(key);
     if (known !== undefined) return known;
     this.#byKey.set(key, this.#nodes.length);

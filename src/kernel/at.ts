@@ -2,9 +2,18 @@ import type { Kernel, Op, Value } from './op.ts';
 
 /**
  * Runs `fn(...args)` and adds the frame of this call to every primitive that
- * it yields. The build writes these calls: `yield* f(x)` on line 12 of a model
- * file becomes `yield* at('path:12', 'f', f, x)`, so a model source needs no
- * line numbers of its own (src/repository/stamp-model.ts).
+ * it yields: the call chain of steps and reports. Here and in the pages nobody
+ * writes it, for the build does: `yield* f(x)` on line 12 becomes `yield*
+ * at('path:12', 'f', f, x)` in every function that says it returns `Kernel<…>`.
+ * Where no build does, it is written by hand.
+ * @example
+ * import { at, play, rcu_read_lock, type Kernel } from 'imbalance';
+ *
+ * function* look_up(key: string): Kernel<void> {
+ *   yield* at(`the list of ${key}`, 'rcu_read_lock', rcu_read_lock);
+ * }
+ * const played = play(() => at('driver.ts:7', 'look_up', look_up, 'a key'));
+ * played.steps[0]?.op.stack?.at(-1); // => { fn: 'look_up', site: 'driver.ts:7' }
  */
 export function* at<A extends unknown[], T>(
   site: string,

@@ -78,3 +78,12 @@ export interface LockEvent {
   readonly operation: LockOperation;
   readonly stack: readonly Frame[];
 }
+
+/**
+ * A task's code has ended: who watches may say what it still holds.
+ *
+ * @source kernel/exit.c, v3.8, do_exit
+ */
+export function taskExit(task: number): LockEvent {
+  return { task, operation: { op: 'task_exit' }, stack: [] };
+}

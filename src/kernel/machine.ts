@@ -147,15 +147,16 @@ function primitive(
       return lock(state, task, op.lock, false, count);
     case 'spin_lock_irq': {
       const taken = lock(state, task, op.lock, true, count);
-      return op.might_sleep === undefined
-        ? taken
-        : afterMightSleep(state, task, op.might_sleep, taken);
+      const fn = op.might_sleep;
+      if (fn === undefined) return taken;
+      const sleeper = { subject: fn, why: `${fn}()` };
+      return afterMightSleep(state, task, sleeper, config, taken);
     }
     case 'spin_unlock':
     case 'spin_unlock_irq':
       return unlock(state, task, op.lock, op.op === 'spin_unlock_irq', count);
     case 'kmem_cache_alloc_node':
-      return allocate(state, task, op, outcome);
+      return allocate(state, task, op, outcome, config);
     case 'kmem_cache_free':
       return free(state, task, op.object);
     case 'load':

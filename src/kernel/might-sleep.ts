@@ -1,16 +1,46 @@
 import { taskOf, type Effect } from './effect.ts';
+import type { LockOperation } from './events.ts';
 import type { Finding } from './finding.ts';
 import { taskLetter } from './program.ts';
+import type { KernelConfig } from './rcu-flavours.ts';
 import type { KernelState } from './state.ts';
 
 /**
- * What is wrong with a call that may sleep: a spinlock is held, interrupts are
- * off, or an RCU read section is open. `why` says what makes it sleep.
+ * An effect with the assertion that stands before it: that the task may sleep
+ * in this `state`. It is wrong where a spinlock is held, interrupts are off or
+ * an RCU read section is open. `subject` is what sleeps, `why` what makes it.
  *
  * @source kernel/sched/core.c, v3.8, __might_sleep
  * @omits that only a kernel with DEBUG_ATOMIC_SLEEP says so
  */
-export function mayNotSleep(
+export function afterMightSleep(
+  state: KernelState,
+  task: number,
+  { subject, why }: { readonly subject: string; readonly why: string },
+  config: KernelConfig,
+  then: Effect,
+): Effect {
+  return {
+    ...then,
+    operations: [...sleepChecks(config), ...then.operations],
+    findings: [...mayNotSleep(state, task, subject, why), ...then.findings],
+  };
+}
+
+/**
+ * What a validator hears of a call that may sleep: that it may, and where a
+ * read section may never be left by the scheduler, that none may be open.
+ *
+ * @source include/linux/rcupdate.h, v3.8, rcu_preempt_sleep_check
+ */
+function sleepChecks({ PREEMPT_RCU }: KernelConfig): LockOperation[] {
+  return [
+    ...(PREEMPT_RCU ? [] : [{ op: 'rcu_check_none' } as const]),
+    { op: 'might_sleep' },
+  ];
+}
+
+function mayNotSleep(
   state: KernelState,
   task: number,
   subject: string,
@@ -26,23 +56,4 @@ export function mayNotSleep(
   const where = reasons.join(', ');
   const text = `${taskLetter(task)} may sleep (${why}) with ${where}.`;
   return [{ kind: 'sleep_in_atomic', task, subject, text }];
-}
-
-/**
- * An effect with the assertion that stands before it in `fn`: that the task
- * may sleep in this `state`.
- *
- * @source include/linux/kernel.h, v3.8, might_sleep_if
- */
-export function afterMightSleep(
-  state: KernelState,
-  task: number,
-  fn: string,
-  then: Effect,
-): Effect {
-  return {
-    ...then,
-    operations: [{ op: 'might_sleep' }, ...then.operations],
-    findings: [...mayNotSleep(state, task, fn, `${fn}()`), ...then.findings],
-  };
 }

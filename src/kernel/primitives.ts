@@ -1,8 +1,5 @@
-import type { Kernel, Op, Value } from './op.ts';
-
-function* yieldOp(op: Op): Kernel<Value> {
-  return yield op;
-}
+import type { Kernel, Value } from './op.ts';
+import { primitive } from './primitive.ts';
 
 /**
  * Enters an RCU read section; sections nest.
@@ -16,8 +13,8 @@ function* yieldOp(op: Op): Kernel<Value> {
  * });
  * inside.steps.at(-1)?.state.tasks[0]?.rcuDepth; // => 1
  */
-export function* rcu_read_lock(): Kernel<void> {
-  yield { op: 'rcu_read_lock' };
+export function rcu_read_lock(): Kernel<void> {
+  return primitive({ op: 'rcu_read_lock' });
 }
 
 /**
@@ -32,8 +29,8 @@ export function* rcu_read_lock(): Kernel<void> {
  * });
  * outside.findings[0]?.text; // => 'Unlocks rcu_read_lock, which is not held here; no lock held.'
  */
-export function* rcu_read_unlock(): Kernel<void> {
-  yield { op: 'rcu_read_unlock' };
+export function rcu_read_unlock(): Kernel<void> {
+  return primitive({ op: 'rcu_read_unlock' });
 }
 
 /**
@@ -49,15 +46,15 @@ export function* rcu_read_unlock(): Kernel<void> {
  * const held = play(() => spin_lock_irq('lock'), { locks });
  * held.steps.at(-1)?.state.tasks[0]?.irqs_disabled; // => true
  */
-export function* spin_lock_irq(
+export function spin_lock_irq(
   lock: string,
   might_sleep?: string,
 ): Kernel<void> {
-  yield {
+  return primitive({
     op: 'spin_lock_irq',
     lock,
     ...(might_sleep === undefined ? {} : { might_sleep }),
-  };
+  });
 }
 
 /**
@@ -71,8 +68,8 @@ export function* spin_lock_irq(
  * const played = play(() => spin_unlock_irq('lock'), { locks });
  * played.findings.map(({ kind }) => kind); // => ['imbalance', 'unlock_not_held']
  */
-export function* spin_unlock_irq(lock: string): Kernel<void> {
-  yield { op: 'spin_unlock_irq', lock };
+export function spin_unlock_irq(lock: string): Kernel<void> {
+  return primitive({ op: 'spin_unlock_irq', lock });
 }
 
 /**
@@ -86,8 +83,8 @@ export function* spin_unlock_irq(lock: string): Kernel<void> {
  * const played = play([() => spin_lock('lock'), () => spin_lock('lock')], { locks });
  * played.complete; // => false
  */
-export function* spin_lock(lock: string): Kernel<void> {
-  yield { op: 'spin_lock', lock };
+export function spin_lock(lock: string): Kernel<void> {
+  return primitive({ op: 'spin_lock', lock });
 }
 
 /**
@@ -107,8 +104,8 @@ export function* spin_lock(lock: string): Kernel<void> {
  * );
  * played.findings; // => []
  */
-export function* spin_unlock(lock: string): Kernel<void> {
-  yield { op: 'spin_unlock', lock };
+export function spin_unlock(lock: string): Kernel<void> {
+  return primitive({ op: 'spin_unlock', lock });
 }
 
 /**
@@ -127,13 +124,12 @@ export function* spin_unlock(lock: string): Kernel<void> {
  * play(body).steps[0]?.result; // => 'cfq_queue:A1'
  * play(body, { fail: true }).steps[0]?.result; // => null
  */
-export function* kmem_cache_alloc_node(
+export function kmem_cache_alloc_node(
   cache: string,
   gfp: number,
   ref = 0,
 ): Kernel<string | null> {
-  const op: Op = { op: 'kmem_cache_alloc_node', cache, gfp, ref };
-  return (yield op) as string | null;
+  return primitive({ op: 'kmem_cache_alloc_node', cache, gfp, ref });
 }
 
 /**
@@ -156,8 +152,8 @@ export function* kmem_cache_alloc_node(
  * });
  * twice.findings.map(({ kind }) => kind); // => ['double_free']
  */
-export function* kmem_cache_free(cache: string, object: string): Kernel<void> {
-  yield { op: 'kmem_cache_free', cache, object };
+export function kmem_cache_free(cache: string, object: string): Kernel<void> {
+  return primitive({ op: 'kmem_cache_free', cache, object });
 }
 
 /**
@@ -174,8 +170,8 @@ export function* kmem_cache_free(cache: string, object: string): Kernel<void> {
  * );
  * played.steps.at(-1)?.result; // => 7
  */
-export function* load(cell: string): Kernel<Value> {
-  return yield* yieldOp({ op: 'load', cell });
+export function load(cell: string): Kernel<Value> {
+  return primitive({ op: 'load', cell });
 }
 
 /**
@@ -191,8 +187,8 @@ export function* load(cell: string): Kernel<Value> {
  * });
  * outside.findings.map(({ kind }) => kind); // => ['rcu_suspicious']
  */
-export function* rcu_dereference(cell: string): Kernel<Value> {
-  return yield* yieldOp({ op: 'load', cell, rcu_dereference: true });
+export function rcu_dereference(cell: string): Kernel<Value> {
+  return primitive({ op: 'load', cell, rcu_dereference: true });
 }
 
 /**
@@ -203,8 +199,8 @@ export function* rcu_dereference(cell: string): Kernel<Value> {
  * const played = play(() => store('ready', 1), { memory: { ready: 0 } });
  * played.steps.at(-1)?.state.memory; // => { ready: 1 }
  */
-export function* store(cell: string, value: Value): Kernel<void> {
-  yield { op: 'store', cell, value };
+export function store(cell: string, value: Value): Kernel<void> {
+  return primitive({ op: 'store', cell, value });
 }
 
 /**
@@ -216,9 +212,9 @@ export function* store(cell: string, value: Value): Kernel<void> {
  * const played = play(() => get('queue'), { objects });
  * played.steps.at(-1)?.state.objects['queue']?.ref; // => 2
  */
-export function* get(object: string | null): Kernel<void> {
-  if (object === null) yield* use(object, 'ref++');
-  else yield { op: 'get', object };
+export function get(object: string | null): Kernel<void> {
+  if (object === null) return use(object, 'ref++');
+  return primitive({ op: 'get', object });
 }
 
 /**
@@ -237,9 +233,12 @@ export function* get(object: string | null): Kernel<void> {
  * );
  * played.findings.map(({ kind }) => kind); // => ['use_after_free']
  */
-export function* put(object: string, how?: 'call_rcu'): Kernel<boolean> {
-  const op: Op = { op: 'put', object, ...(how ? { call_rcu: true } : {}) };
-  return (yield* yieldOp(op)) as boolean;
+export function put(object: string, how?: 'call_rcu'): Kernel<boolean> {
+  return primitive({
+    op: 'put',
+    object,
+    ...(how === undefined ? {} : { call_rcu: true }),
+  });
 }
 
 /**
@@ -250,8 +249,8 @@ export function* put(object: string, how?: 'call_rcu'): Kernel<boolean> {
  * const played = play(() => use(null, 'ioprio'));
  * played.findings.map(({ kind }) => kind); // => ['null_dereference']
  */
-export function* use(object: string | null, what: string): Kernel<void> {
-  yield { op: 'use', object, what };
+export function use(object: string | null, what: string): Kernel<void> {
+  return primitive({ op: 'use', object, what });
 }
 
 /**
@@ -267,9 +266,8 @@ export function* use(object: string | null, what: string): Kernel<void> {
  * waits.steps.map(({ op }) => op.op); // => ['rcu_read_lock', 'rcu_gp_start']
  * waits.complete; // => false
  */
-export function* synchronize_rcu(): Kernel<void> {
-  yield { op: 'rcu_gp_start' };
-  yield { op: 'rcu_gp_wait' };
+export function synchronize_rcu(): Kernel<void> {
+  return primitive({ op: 'rcu_gp_start' }, { op: 'rcu_gp_wait' });
 }
 
 /**
@@ -291,9 +289,11 @@ export function* synchronize_rcu(): Kernel<void> {
  * );
  * played.steps.map(({ state }) => state.objects['group']?.live); // => [true, true, false]
  */
-export function* rcuCallback(object: string): Kernel<void> {
-  yield { op: 'rcu_gp_start' };
-  yield { op: 'rcu_gp_wait', frees: object };
+export function rcuCallback(object: string): Kernel<void> {
+  return primitive(
+    { op: 'rcu_gp_start' },
+    { op: 'rcu_gp_wait', frees: object },
+  );
 }
 
 /**
@@ -309,8 +309,8 @@ export function* rcuCallback(object: string): Kernel<void> {
  * });
  * played.findings; // => []
  */
-export function* irq_enter(): Kernel<void> {
-  yield { op: 'irq_enter' };
+export function irq_enter(): Kernel<void> {
+  return primitive({ op: 'irq_enter' });
 }
 
 /**
@@ -326,8 +326,8 @@ export function* irq_enter(): Kernel<void> {
  * });
  * played.complete; // => true
  */
-export function* irq_exit(): Kernel<void> {
-  yield { op: 'irq_exit' };
+export function irq_exit(): Kernel<void> {
+  return primitive({ op: 'irq_exit' });
 }
 
 /**
@@ -340,9 +340,8 @@ export function* irq_exit(): Kernel<void> {
  * });
  * played.steps[0]?.result; // => 'oom_cfqq'
  */
-export function* returns<T extends Value>(from: string, value: T): Kernel<T> {
-  yield { op: 'return', from, value };
-  return value;
+export function returns<T extends Value>(from: string, value: T): Kernel<T> {
+  return primitive({ op: 'return', from, value });
 }
 
 /**
@@ -356,8 +355,8 @@ export function* returns<T extends Value>(from: string, value: T): Kernel<T> {
  * });
  * played.findings.map(({ kind }) => kind); // => ['user_exit']
  */
-export function* user_exit(): Kernel<void> {
-  yield { op: 'user_exit' };
+export function user_exit(): Kernel<void> {
+  return primitive({ op: 'user_exit' });
 }
 
 /**
@@ -371,12 +370,11 @@ export function* user_exit(): Kernel<void> {
  * });
  * played.steps[0]?.outcomes; // => ['idle', 'busy']
  */
-export function* choose<T extends string>(
+export function choose<T extends string>(
   what: string,
   outcomes: readonly T[],
 ): Kernel<T> {
-  const op: Op = { op: 'choose', what, outcomes };
-  return (yield op) as T;
+  return primitive({ op: 'choose', what, outcomes });
 }
 
 /**
@@ -387,6 +385,10 @@ export function* choose<T extends string>(
  * const played = play(() => call('blk_run_queue'));
  * played.steps.map(({ op, result }) => callText(op, result)); // => ['blk_run_queue()']
  */
-export function* call(name: string, object?: string): Kernel<void> {
-  yield { op: 'call', name, ...(object === undefined ? {} : { object }) };
+export function call(name: string, object?: string): Kernel<void> {
+  return primitive({
+    op: 'call',
+    name,
+    ...(object === undefined ? {} : { object }),
+  });
 }

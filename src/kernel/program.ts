@@ -1,5 +1,5 @@
 import type { KernelConfig } from './rcu-flavours.ts';
-import type { LockTable } from './events.ts';
+import type { LockOperation, LockTable } from './events.ts';
 import type { Finding } from './finding.ts';
 import type { Kernel, Value } from './op.ts';
 import type { KernelState, ObjectState, SlabState } from './state.ts';
@@ -10,8 +10,10 @@ export interface Task {
   readonly pid: number;
   /** Index of the task whose CPU this one interrupts, if it is a handler. */
   readonly interrupts?: number;
-  /** The function that the body is, as a call trace names it. */
+  /** The function that the body is, as a trace names it; default: its name. */
   readonly entry?: string;
+  /** Who called the entry, innermost first: the rest of a call trace. */
+  readonly callers?: readonly string[];
   /** Is there for what it does to the others: not counted among the tasks. */
   readonly extra?: boolean;
   readonly body: () => Kernel<void>;
@@ -25,6 +27,8 @@ export interface Program {
   readonly name: string;
   readonly config: KernelConfig;
   readonly locks: LockTable;
+  /** What this kernel did with the locks before the run; default: nothing. */
+  readonly history?: readonly LockOperation[];
   readonly tasks: readonly Task[];
   readonly memory: Readonly<Record<string, Value>>;
   readonly objects: Readonly<Record<string, ObjectState>>;

@@ -1,10 +1,10 @@
-import type { LockEvent } from './events.ts';
+import { taskExit, type LockEvent } from './events.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { Finding } from './finding.ts';
 import { finalFindings } from './leaks.ts';
 import { withTask } from './effect.ts';
 import { apply, blockedBy, initialState, outcomesOf } from './machine.ts';
-import type { Kernel, Op, Value } from './op.ts';
+import type { Op, Value } from './op.ts';
 import {
   taskLetter,
   type Move,
@@ -12,6 +12,7 @@ import {
   type Schedule,
 } from './program.ts';
 import type { KernelState } from './state.ts';
+import { TaskBody } from './task-body.ts';
 
 /** One step of a run: one primitive of one task, and what is true after it. */
 export interface Step {
@@ -72,19 +73,20 @@ export interface Next {
 export class Player {
   readonly #program: Program;
   readonly #observe: Observer;
-  readonly #bodies: (Kernel<void> | null)[];
+  readonly #bodies: (TaskBody | null)[];
   readonly #pending: (Op | null)[];
   readonly #initial: KernelState;
   readonly #steps: Step[] = [];
   readonly #moves: Move[] = [];
   #state: KernelState;
 
+  /** @throws LI004, LI005 on a first step that is none */
   constructor(program: Program, observe: Observer = () => []) {
     this.#program = program;
     this.#observe = observe;
     this.#initial = initialState(program);
     this.#state = this.#initial;
-    this.#bodies = program.tasks.map(({ body }) => body());
+    this.#bodies = program.tasks.map((_, task) => new TaskBody(program, task));
     this.#pending = this.#bodies.map(() => null);
     program.tasks.forEach((_, task) => this.#resume(task, null));
   }
@@ -112,7 +114,9 @@ export class Player {
   /**
    * Lets one task do one step.
    *
-   * @throws LI002 if the task cannot move, LI003 on an outcome it has not
+   * @throws LI002 if the task cannot move, LI003 on an outcome it has not;
+   *   LI004, LI005 if the task goes on with what is no step, LI006 if it
+   *   ends and has left a step out
    */
   move(move: Move): Step {
     const next = this.next().find(({ task }) => task === move.task);
@@ -176,6 +180,8 @@ export class Player {
     this.#state = effect.state;
     this.#moves.push(move);
     this.#resume(task, effect.result);
+    const exits = this.#pending[task] === null ? [taskExit(task)] : [];
+    const heardAtExit = exits.flatMap((event) => this.#observe(event));
     const ended = this.#pending.every((pending) => pending === null);
     const step: Step = {
       n: this.#steps.length + 1,
@@ -185,10 +191,11 @@ export class Player {
       outcomes: next.outcomes,
       result: effect.result,
       state: this.#state,
-      events,
+      events: [...events, ...exits],
       findings: [
         ...heard,
         ...effect.findings,
+        ...heardAtExit,
         ...(ended ? finalFindings(this.#program, this.#state, task) : []),
       ],
     };
@@ -197,14 +204,11 @@ export class Player {
   }
 
   #resume(task: number, result: Value): void {
-    const turn = this.#bodies[task]?.next(result);
-    if (!turn || turn.done) {
-      this.#bodies[task] = null;
-      this.#pending[task] = null;
-      this.#state = withTask(this.#state, task, { status: 'done' });
-    } else {
-      this.#pending[task] = turn.value;
-    }
+    const op = this.#bodies[task]?.next(result) ?? null;
+    this.#pending[task] = op;
+    if (op !== null) return;
+    this.#bodies[task] = null;
+    this.#state = withTask(this.#state, task, { status: 'done' });
   }
 }
 

@@ -1,9 +1,9 @@
 import { nothing, taskOf, withTask, type Effect } from './effect.ts';
-import type { LockOperation } from './events.ts';
 import { __GFP_WAIT, gfpText } from './gfp.ts';
-import { mayNotSleep } from './might-sleep.ts';
+import { afterMightSleep } from './might-sleep.ts';
 import type { Op } from './op.ts';
 import { taskLetter } from './program.ts';
+import type { KernelConfig } from './rcu-flavours.ts';
 import type { KernelState, ObjectState, SlabState } from './state.ts';
 
 /**
@@ -30,29 +30,30 @@ export function allocate(
   task: number,
   op: Op & { op: 'kmem_cache_alloc_node' },
   outcome: string,
+  config: KernelConfig,
 ): Effect {
-  const sleeps = (op.gfp & __GFP_WAIT) !== 0;
-  const findings = sleeps
-    ? mayNotSleep(state, task, op.cache, gfpText(op.gfp))
-    : [];
-  const operations: LockOperation[] = sleeps ? [{ op: 'might_sleep' }] : [];
-  if (outcome === 'fail') {
-    return { state, result: null, operations, findings };
-  }
+  const { cache, gfp } = op;
+  const then = outcome === 'fail' ? nothing(state) : newObject(state, task, op);
+  if ((gfp & __GFP_WAIT) === 0) return then;
+  const sleeper = { subject: cache, why: gfpText(gfp) };
+  return afterMightSleep(state, task, sleeper, config, then);
+}
+
+function newObject(
+  state: KernelState,
+  task: number,
+  { cache, ref }: Op & { op: 'kmem_cache_alloc_node' },
+): Effect {
   const me = taskOf(state, task);
-  const object = `${op.cache}:${taskLetter(task)}${String(me.allocated + 1)}`;
-  const born: ObjectState = { cache: op.cache, ref: op.ref, live: true };
+  const object = `${cache}:${taskLetter(task)}${String(me.allocated + 1)}`;
+  const born: ObjectState = { cache, ref, live: true };
   const after = withTask(state, task, { allocated: me.allocated + 1 });
-  return {
-    state: {
-      ...after,
-      objects: { ...after.objects, [object]: born },
-      slabs: charge(after.slabs, op.cache),
-    },
-    result: object,
-    operations,
-    findings,
+  const made = {
+    ...after,
+    objects: { ...after.objects, [object]: born },
+    slabs: charge(after.slabs, cache),
   };
+  return { ...nothing(made), result: object };
 }
 
 function charge(

@@ -1,39 +1,36 @@
 import path from 'node:path';
 import type { Plugin } from 'vite';
+import { applyEdits } from '../literate/example/edits.ts';
+import { parse } from '../literate/example/parse-typescript.ts';
+import { stampCalls } from '../literate/example/stamp-calls.ts';
 
-/** Model sources: the files whose calls get a line number. */
-const modelFile = /\/src\/cfq\/.*\.ts$/;
+/** What does not stamp itself: packages, and the primitives, which are a call chain's innermost frames. */
+const unstamped = /\/node_modules\/|\/src\/kernel\//;
 
 /**
- * `source` with every `yield* f(x)` written as `yield* at('file:line', 'f', f,
- * x)`, so that each step knows the line that made it. Lines stay where they
- * are.
+ * The build step that stamps kernel code, wherever it stands: every `yield*
+ * f(x)` of a function that says it returns `Kernel<…>` is written as `yield*
+ * $at('file:line', 'f', f, x)`, so that each step knows the calls that made it.
+ * Lines stay where they are.
  */
-function stamp(source: string, file: string): string {
-  return source
-    .split('\n')
-    .map((line, i) =>
-      line.replace(
-        /\byield\* (?!at\()([A-Za-z_]\w*)\(/g,
-        (_, fn: string) => `yield* at('${file}:${String(i + 1)}', '${fn}', ${fn}, `,
-      ),
-    )
-    .join('\n');
-}
-
-/** The build step that stamps the model's sources. */
 export function stampModel(root: string = process.cwd()): Plugin {
   return {
     name: 'imbalance:stamp',
     enforce: 'pre',
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
-      if (!modelFile.test(file) || !code.includes('yield* ')) return null;
-      const stamped = stamp(code, path.relative(root, file));
+      if (!file.endsWith('.ts') || unstamped.test(file)) return null;
+      if (!/:\s*Kernel</.test(code) || !code.includes('yield* ')) return null;
+      const shown = path.relative(root, file).split(path.sep).join('/');
+      const edits = stampCalls(parse(code), { file: shown, line: 0 });
+      if (edits.length === 0) return null;
       const kernel = path.relative(path.dirname(file), path.join(root, 'src/kernel/at.ts'));
       const from = kernel.startsWith('.') ? kernel : `./${kernel}`;
       // On the last line, so that no other line moves.
-      return { code: `${stamped}\nimport { at } from '${from}';\n`, map: null };
+      return {
+        code: `${applyEdits(code, edits)}\nimport { at as $at } from '${from}';\n`,
+        map: null,
+      };
     },
   };
 }

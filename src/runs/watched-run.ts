@@ -1,41 +1,22 @@
 import { namedRun, playPath } from '../cfq/index.ts';
 import {
   replay,
-  type LockOperation,
   type Program,
   type RcuFlavour,
   type Run,
   type Schedule,
+  type TaskState,
 } from '../kernel/index.ts';
 import {
   formatReport,
+  formatSleepReport,
   lockdepObserver,
   usuallyInlined,
   type Era,
   type LockdepObserver,
   type ReportLayout,
+  type Sleep,
 } from '../lockdep/index.ts';
-
-/**
- * What a running kernel has done with queue_lock before our run begins: a
- * request completed in a softirq. It is why the report shows the lock's usage
- * as `..-...` and not as six dots.
- */
-const booted: readonly LockOperation[] = [
-  { op: 'enter_softirq' },
-  { op: 'lock', lock: 'queue_lock', kind: 'spin' },
-  { op: 'unlock', lock: 'queue_lock' },
-  { op: 'exit_softirq' },
-];
-
-/** Who called the entry of a task: the rest of the call chain of a first read. */
-const above = [
-  'elv_set_request',
-  'get_request',
-  'blk_queue_bio',
-  'generic_make_request',
-  'submit_bio',
-] as const;
 
 /**
  * Functions that the compiler put into their callers in the 3.8.3 that was
@@ -65,12 +46,8 @@ export interface WatchedRun {
  * lockdep.validator.reports.map(({ kind }) => kind); // => ['imbalance']
  */
 export function watch(program: Program, schedule: Schedule, era: Era = 'classic'): WatchedRun {
-  const lockdep = watcher(program, era);
+  const lockdep = lockdepObserver(program, { era });
   return { program, run: replay(program, schedule, lockdep), lockdep };
-}
-
-function watcher(program: Program, era: Era): LockdepObserver {
-  return lockdepObserver(program, { era, history: program.locks['queue_lock'] ? booted : [] });
 }
 
 const namedRuns = new Map<string, WatchedRun>();
@@ -90,7 +67,7 @@ export function watchNamed(
   const known = namedRuns.get(key);
   if (known) return known;
   const { program, path } = namedRun(name, rcu);
-  const lockdep = watcher(program, era);
+  const lockdep = lockdepObserver(program, { era });
   const watched = Object.freeze({
     program,
     run: frozen(playPath(program, path, lockdep)),
@@ -123,9 +100,9 @@ export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
 }
 
 /**
- * What the kernel would have printed about a run: the validator's first
- * report, or null if it has none. It says in its first line that it is a
- * simulation.
+ * What the kernel would have printed about a run: the first report of the
+ * validator or of the scheduler's check for sleeping where it is forbidden, or
+ * null if there is none. It says in its first line that it is a simulation.
  * @example
  * import { kernelReport, namedRun, watch } from 'imbalance';
  *
@@ -133,9 +110,33 @@ export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
  * const text = kernelReport(watch(program, schedule), 'v3.8') ?? '';
  * text.split('\n').find((line) => line.includes('BUG')); // => '[ BUG: bad unlock balance detected! ]'
  */
-export function kernelReport({ lockdep }: WatchedRun, layout: ReportLayout): string | null {
+export function kernelReport(watched: WatchedRun, layout: ReportLayout): string | null {
+  const { lockdep, program } = watched;
   const [report] = lockdep.validator.reports;
-  if (!report) return null;
-  const inlined = layout === 'v3.8' ? inlinedByGcc : usuallyInlined;
-  return formatReport(report, lockdep.scene, { layout, callers: above, inlined });
+  const options = { layout, inlined: layout === 'v3.8' ? inlinedByGcc : usuallyInlined };
+  const slept = firstForbiddenSleep(watched);
+  if (slept && (!report || slept.sleep.at < report.at)) {
+    const { sleep, task } = slept;
+    return formatSleepReport(sleep, task, program.config, lockdep.scene, options);
+  }
+  return report ? formatReport(report, lockdep.scene, options) : null;
+}
+
+/** The first call that may sleep and must not, with its task as it was then. */
+function firstForbiddenSleep({
+  run,
+  lockdep,
+}: WatchedRun): { readonly sleep: Sleep; readonly task: TaskState } | null {
+  let before = run.initial;
+  let calls = 0;
+  for (const { task, events, findings, state } of run.steps) {
+    const sleep = lockdep.sleeps[calls];
+    const me = before.tasks[task];
+    if (sleep && me && findings.some(({ kind }) => kind === 'sleep_in_atomic')) {
+      return { sleep, task: me };
+    }
+    calls += events.filter(({ operation }) => operation.op === 'might_sleep').length;
+    before = state;
+  }
+  return null;
 }

@@ -88,7 +88,11 @@ function textOf(player: Player, model: Model): string {
     return component === 'grace period' ? gracePeriod : of[kind];
   };
   return JSON.stringify({
-    processes: tasks.map((me, i) => ({ op: next.find(({ task }) => task === i)?.op ?? null, me })),
+    processes: tasks.map((me, i) => {
+      const op = next.find(({ task }) => task === i)?.op;
+      // A state is what it is, wherever in the source a task stands.
+      return { op: op ? { ...op, stack: undefined } : null, me };
+    }),
     shared: Object.fromEntries(model.components.map((name) => [name, part(name)])),
   });
 }

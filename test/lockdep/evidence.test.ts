@@ -21,22 +21,13 @@ function takenAgainInside({ site, held }: ParsedReport): boolean {
 const inlined = ['rcu_read_lock', 'rcu_read_unlock', 'cfq_find_alloc_queue'];
 /** The queue lock as its macro spells it. */
 const names = { queue_lock: '&(&q->__queue_lock)->rlock' };
-/** The block softirq had completed requests under the lock before. */
-const history = [
-  { op: 'enter_softirq' },
-  { op: 'lock', lock: 'queue_lock', kind: 'spin', read: 0 },
-  { op: 'unlock', lock: 'queue_lock' },
-  { op: 'exit_softirq' },
-] as const;
-
 function modelled(run: string) {
   const { program, schedule } = namedRun(run);
-  const observer = lockdepObserver(program, { era: 'classic', history });
+  const observer = lockdepObserver(program, { era: 'classic' });
   replay(program, schedule, observer);
   const [report] = observer.validator.reports;
   if (!report) return null;
-  const callers = ['elv_set_request', 'get_request'];
-  return formatReport(report, observer.scene, { layout: 'v3.8', inlined, names, callers });
+  return formatReport(report, observer.scene, { layout: 'v3.8', inlined, names });
 }
 
 describe('the report that the author did not save', () => {

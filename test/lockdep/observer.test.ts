@@ -134,7 +134,7 @@ describe.each(eras)('%s: lockdep as an observer of runs', (era) => {
       { op: 'unlock', lock: 'B' },
       { op: 'exit_hardirq' },
     ];
-    const observer = lockdepObserver(program, { era, history });
+    const observer = lockdepObserver({ ...program, history }, { era });
     const event = (operation: LockOperation): LockEvent => ({ task: 0, operation, stack: [] });
     expect(observer(event({ op: 'lock', lock: 'A' }))).toEqual([]);
     expect(observer(event({ op: 'lock', lock: 'B' }))).toMatchObject([{ kind: 'inconsistent' }]);

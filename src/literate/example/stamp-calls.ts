@@ -19,8 +19,8 @@ import {
  * 3. put a comma in place of its opening parenthesis, or nothing if it has no
  *    arguments, for the parenthesis of `$at` is open already.
  *
- * The idea is that of src/repository/stamp-model.ts, which does the same to the
- * model. These are the only edits behind which the columns of a line move.
+ * src/repository/stamp-model.ts does so to sources. These are the only edits
+ * behind which the columns of a line move.
  */
 
 /** The edits that stamp the calls of a text whose first line comes after `line` in `file`. */

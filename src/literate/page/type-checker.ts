@@ -2,8 +2,8 @@ import path from 'node:path';
 import ts from 'typescript';
 import type { Example, Page } from './page.ts';
 import { problemAt, type Problem } from '../text/problem.ts';
-import { blankOutside, type SourceText } from '../text/source-text.ts';
-import { bodyRanges } from '../example/fences.ts';
+import type { SourceText } from '../text/source-text.ts';
+import { isAlone, virtualFiles, virtualName } from './virtual-files.ts';
 
 /** What every example may use without importing it, in Node and in a browser. */
 const ambient = `
@@ -53,7 +53,9 @@ export class TypeChecker {
   /** The type errors of one example; of one that must fail, what it lacks. */
   check(page: Page, example: Example): Problem[] {
     const file = `${path.join(this.#root, page.source.file)}.${virtualName(page, example)}.ts`;
-    const errors = this.#diagnostics(file, page.source).filter(
+    // What is left open is missed only at the file's end: that is its own end here.
+    const end = isAlone(example) ? page.source.end(example.fence.closeLine - 1) : Infinity;
+    const errors = this.#diagnostics(file, page.source, end).filter(
       ({ line }) => line > example.fence.line && line < example.fence.closeLine,
     );
     return example.kind === 'fails' ? compareFailures(page.source, example, errors) : errors;
@@ -95,7 +97,7 @@ export class TypeChecker {
     return this.#program;
   }
 
-  #diagnostics(file: string, source: SourceText): Problem[] {
+  #diagnostics(file: string, source: SourceText, end: number): Problem[] {
     const program = this.#current();
     const parsed = program.getSourceFile(file);
     if (!parsed) return [];
@@ -106,7 +108,7 @@ export class TypeChecker {
     return all.map(({ code, messageText, start = 0 }) =>
       problemAt(
         source,
-        Math.min(start, source.text.length),
+        Math.min(start, source.text.length, end),
         'LI213',
         `TS${String(code)}: ${ts.flattenDiagnosticMessageText(messageText, '\n')}`,
         'Change the example, or mark it with fails= if it is meant not to compile.',
@@ -155,33 +157,6 @@ function readOptions(root: string, entry: string): ts.CompilerOptions {
     types: [],
     paths: { imbalance: [entry] },
   };
-}
-
-/** Each scope is a file; an example that must fail is one of its own. */
-function virtualFiles(page: Page): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const example of page.examples) {
-    if (example.kind === 'skip') continue;
-    const name = virtualName(page, example);
-    if (files.has(name)) continue;
-    const visible = page.examples.filter(
-      (other) =>
-        other.scope === example.scope &&
-        (other === example ||
-          (other.kind !== 'skip' &&
-            other.kind !== 'fails' &&
-            (example.kind !== 'fails' || other.fence.line < example.fence.line))),
-    );
-    const ranges = visible.flatMap(({ fence }) => bodyRanges(fence));
-    files.set(name, blankOutside(page.source.text, ranges));
-  }
-  return files;
-}
-
-function virtualName(page: Page, example: Example): string {
-  return example.kind === 'fails'
-    ? `fails${String(page.examples.indexOf(example))}`
-    : `scope${String(example.scope)}`;
 }
 
 /** What an example that must not compile lacks, or has too much. */

@@ -18,6 +18,13 @@ interface Include {
 /** `<<< path#region{…} [title]`, quoted or not. */
 const snippet = /^[\s>]*<<<(.*)$/;
 
+/** The files that a page includes, whether or not they exist. */
+export function includedFiles(site: Site, page: Page): string[] {
+  return findIncludes(page).map(({ target }) =>
+    fileOf(target, page.source.file, site.root, site.docs),
+  );
+}
+
 /** Included files and regions of a page that do not exist. */
 export function checkIncludes(site: Site, page: Page): Problem[] {
   return findIncludes(page).flatMap((include) => checkInclude(site, page, include));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { TypeChecker } from '../page/type-checker.ts';
+import { includedFiles } from '../site/includes.ts';
 import type { Site } from '../site/site.ts';
 import { pageModule, type ModulePaths } from './page-module.ts';
 
@@ -58,6 +59,8 @@ export function literate(options: LiterateOptions): Plugin {
       if (!id.startsWith(site.docs)) return null;
       const page = site.page(id, code);
       types.update(page);
+      // A page shows code that it does not import: it has to run again all the same.
+      for (const file of includedFiles(site, page)) this.addWatchFile(file);
       const module = pageModule(page, site, types, paths);
       return { code: module.code, map: module.map };
     },

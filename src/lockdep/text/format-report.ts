@@ -42,7 +42,7 @@ export const SIMULATED = '# simulated by a model of lockdep: addresses and offse
 export function formatReport(report: Report, scene: Scene, options: ReportOptions): string {
   const ink = new Ink(report, scene, options);
   const inner = innerFunctions(report, ink.today);
-  const lines = [SIMULATED, ...ink.header(), ...body(ink, report, inner)];
+  const lines = [SIMULATED, ...ink.header(report), ...body(ink, report, inner)];
   if (report.kind !== 'user_exit' && report.kind !== 'debug_warn') {
     const blank = report.kind === 'wait_context' ? [] : [''];
     lines.push(...blank, 'stack backtrace:', ...ink.backtrace(inner));

@@ -20,25 +20,26 @@ export interface Scene {
   readonly stackAt: (event: number) => readonly Frame[];
 }
 
+/** What is told: who did it, the event under way, and what was held. */
+export type Told = Pick<Report, 'task' | 'at' | 'held'>;
+
 /** How to print a report. */
 export interface ReportOptions {
   readonly layout: ReportLayout;
   /** Functions that the compiler put into their callers. */
   readonly inlined?: readonly string[];
-  /** Who called the task's body, innermost first: ends the back trace. */
-  readonly callers?: readonly string[];
   /** Class names as the kernel prints them, by the model's names. */
   readonly names?: Readonly<Record<string, string>>;
 }
 
-/** What is printed on: a report, its scene and its layout. */
+/** What is printed on: what is told, its scene and its layout. */
 export class Ink {
-  readonly report: Report;
+  readonly report: Told;
   readonly today: boolean;
   readonly #scene: Scene;
   readonly #options: ReportOptions;
 
-  constructor(report: Report, scene: Scene, options: ReportOptions) {
+  constructor(report: Told, scene: Scene, options: ReportOptions) {
     this.report = report;
     this.today = options.layout === 'today';
     this.#scene = scene;
@@ -61,10 +62,10 @@ export class Ink {
   }
 
   /** Rulers, title, and the line that names the kernel. */
-  header(): string[] {
-    if (this.report.kind === 'debug_warn') return [];
-    const title = titles[this.report.kind][this.#options.layout];
-    const irq = 'irq' in this.report ? this.report.irq : '';
+  header(report: Report): string[] {
+    if (report.kind === 'debug_warn') return [];
+    const title = titles[report.kind][this.#options.layout];
+    const irq = 'irq' in report ? report.irq : '';
     return [
       '',
       '='.repeat(title.above),
@@ -114,12 +115,16 @@ export class Ink {
 
   /** `path:line` of an event, in the model's source. */
   file(event: number): string {
-    return this.#scene.stackAt(event)[0]?.site ?? 'unknown:0';
+    return this.#scene.stackAt(event).find(({ site }) => site !== '')?.site ?? 'unknown:0';
   }
 
   /** One of the validator's own functions. */
   innerSymbol(fn: string): string {
     return symbolText(innerPlace(fn));
+  }
+
+  get comm(): string {
+    return this.#task().comm;
   }
 
   get pid(): string {
@@ -145,12 +150,7 @@ export class Ink {
   /** The stack back trace: `inner` are the validator's own functions. */
   backtrace(inner: readonly string[]): string[] {
     const stack = this.#scene.stackAt(this.report.at);
-    const callers = this.#options.callers ?? [];
-    const places = [
-      ...inner.map(innerPlace),
-      ...placesOf(stack, this.inlined),
-      ...callers.map(innerPlace),
-    ];
+    const places = [...inner.map(innerPlace), ...placesOf(stack, this.inlined)];
     const { comm, pid } = this.#task();
     if (!this.today) {
       return [

@@ -64,7 +64,10 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const to = page.source.end(token.map[1]);
   if (token.type === 'inline' && token.content.startsWith('<<<')) {
     const code = includedLines(token.content, page.source.file, context.root);
-    return [{ from, to, text: fenced('ts', code) }];
+    // What stands before it keeps the code inside of its quote or list.
+    const before = page.source.line(token.map[0] + 1).split('<<<')[0] ?? '';
+    const text = fenced('ts', code).replaceAll('\n', `\n${before.replace(/[^\s>]/g, ' ')}`);
+    return [{ from: from + before.length, to, text }];
   }
   if (token.type === 'inline') return linkEdits(page, from, to, context.route);
   if (token.type !== 'html_block') return [];

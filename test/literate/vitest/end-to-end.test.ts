@@ -147,8 +147,11 @@ describe('watch mode', () => {
     watched.remove();
   });
 
-  test('runs the edited page alone, and every page after an edit of the model', async () => {
+  test('runs the edited page alone, every page after an edit of the model, and one that shows code', async () => {
     watched.write('docs/other.md', good);
+    const shown = '// #region part\nexport const one = 1;\n// #endregion part\n';
+    watched.write('src/shown.ts', shown);
+    watched.write('docs/showing.md', '# Code that is shown\n\n<<< @/../src/shown.ts#part\n');
     const { process: child, screen } = watched.start('watch', '--reporter=verbose');
     const until = async (text: string, from = 0): Promise<string> => {
       while (!screen().slice(from).includes(text)) await pause(50);
@@ -174,6 +177,15 @@ describe('watch mode', () => {
       const afterModel = await until('FAIL  Tests failed', seen);
       expect(afterModel).toContain('docs/good.md > types');
       expect(afterModel).toContain('docs/other.md > types');
+
+      seen = screen().length;
+      watched.write('src/index.ts', model);
+      await until('PASS', seen);
+      seen = screen().length;
+      watched.write('src/shown.ts', shown.replaceAll('part', 'piece'));
+      const afterSource = await until('FAIL  Tests failed', seen);
+      expect(afterSource).toContain('LI204 docs/showing.md:3:1');
+      expect(afterSource).not.toContain('docs/good.md');
     } finally {
       child.kill();
     }

@@ -153,3 +153,41 @@ describe('an example is refused', () => {
     expect(fenceProblems("f('// => 1', `// => 2 ${a} // => 3`, /\\/\\/ => 4/);")).toEqual([]);
   });
 });
+
+describe('an example that is left open', () => {
+  const opens = [
+    ['a parenthesis', 'let open = (4'],
+    ['a brace', 'if (true) {'],
+    ['a bracket', 'let open = [4,'],
+    ['a template', 'let open = `four'],
+    ['a string', "let open = 'four"],
+    ['a comment', 'let open = 4; /* four'],
+    ['a function', 'function open() {'],
+  ] as const;
+  const innocent = ['', 'Words.', '', '```ts run name=innocent', 'const five: number = 5;', '```'];
+
+  test.each(opens)('by %s is blamed at its own line, and no other is', (_, line) => {
+    const broken = ['```ts run name=broken', 'let before = 1;', line, '```'];
+    const { plan } = compile(pageOf(...broken, ...innocent));
+    const failing = plan.checks.filter(({ problems }) => problems.length > 0);
+    expect(failing.map(({ title }) => title)).toEqual(['fences', 'broken (line 1)']);
+    for (const { problems } of failing) {
+      expect(problems.map((problem) => problem.line)).toEqual(problems.map(() => 3));
+    }
+  });
+
+  test('takes its names to no one’s blame', () => {
+    const using = ['', '```ts run', 'open + before;', '```'];
+    const { plan } = compile(
+      pageOf('```ts run name=broken', 'let before = 1;', 'let open = (4', '```', ...using),
+    );
+    const failing = plan.checks.filter(({ problems }) => problems.length > 0);
+    expect(failing.map(({ title }) => title)).toEqual(['fences', 'broken (line 1)']);
+  });
+
+  test('may be one that must not compile', () => {
+    const fails = ['```ts fails=TS1005@1', 'let open = (4', '```'];
+    const { plan } = compile(pageOf(...fails, ...innocent));
+    expect(plan.checks.flatMap(({ problems }) => places(problems))).toEqual([]);
+  });
+});

@@ -65,6 +65,21 @@ describe('the Markdown twin', () => {
     expect(twin).not.toContain('#region');
   });
 
+  test.each([
+    ['> ', '> '],
+    ['- ', '  '],
+    ['1. ', '   '],
+    ['> - ', '>   '],
+  ])('keeps included code inside of what begins with %j', (first, further) => {
+    const twin = markdown(`${first}<<< @/../src/cfq/variants/before.ts#exit{ts}\n\nBehind it.\n`);
+    const [inside = '', after] = twin.split('\n\nBehind');
+    const [opening, ...lines] = inside.split('\n');
+    expect(opening).toBe(`${first}\`\`\`ts`);
+    expect(lines.filter((line) => !line.startsWith(further.trimEnd()))).toEqual([]);
+    expect(lines.at(-1)).toBe(`${further}\`\`\``);
+    expect(after).toBe(' it.\n');
+  });
+
   test('has an example as it is shown, without its flags and set-up lines', () => {
     expect(markdown('```ts run name=a\n// #hide\nlet b = 1;\n// #show\nb; // => 1\n```\n')).toBe(
       '```ts\nb; // => 1\n```\n',

@@ -1,0 +1,115 @@
+import { nearest, NumberedError } from '../errors/numbered-error.ts';
+import type { LockKind } from './events.ts';
+import type { Op } from './op.ts';
+import type { Program } from './program.ts';
+
+/** Every primitive: what it may take locks of, or null where it takes none. */
+const primitives: Readonly<Record<Op['op'], 'spin' | 'rcu' | null>> = {
+  rcu_read_lock: 'rcu',
+  rcu_read_unlock: 'rcu',
+  spin_lock: 'spin',
+  spin_lock_irq: 'spin',
+  spin_unlock: 'spin',
+  spin_unlock_irq: 'spin',
+  kmem_cache_alloc_node: null,
+  kmem_cache_free: null,
+  load: null,
+  store: null,
+  get: null,
+  put: null,
+  use: null,
+  rcu_gp_start: null,
+  rcu_gp_wait: null,
+  irq_enter: null,
+  irq_exit: null,
+  return: null,
+  user_exit: null,
+  choose: null,
+  call: null,
+};
+
+/** The kinds of lock that each family of primitives is for. */
+const kindsOf: Readonly<Record<'spin' | 'rcu', readonly LockKind[]>> = {
+  spin: ['spin', 'raw_spin'],
+  rcu: ['rcu', 'rcu_bh', 'rcu_sched'],
+};
+
+/**
+ * What a body yields, as the primitive that it has to be: a known one, on a
+ * lock of its kind. `made` are the steps that the body has made and not begun.
+ * That a lock is not declared at all is for who watches to say.
+ *
+ * @throws LI004 on anything that is no primitive, LI005 on a lock of another
+ *   kind
+ */
+export function checkedOp(
+  locks: Program['locks'],
+  value: unknown,
+  place: string,
+  made: ReadonlySet<Op>,
+): Op {
+  if (!isOp(value)) throw noOp(value, place, made);
+  const family = primitives[value.op];
+  if (family !== null) checkLock(locks, value, family, place);
+  return value;
+}
+
+function checkLock(
+  locks: Program['locks'],
+  op: Op,
+  family: 'spin' | 'rcu',
+  place: string,
+): void {
+  const name = 'lock' in op ? op.lock : 'rcu_read_lock';
+  const declared = Object.hasOwn(locks, name) ? locks[name] : undefined;
+  const kind = declared?.kind;
+  const kinds = kindsOf[family];
+  if (kind === undefined || kinds.includes(kind)) return;
+  throw new NumberedError(
+    'LI005',
+    place,
+    `${op.op} is used on "${name}", which is declared to be of kind ${kind}.`,
+    `It is for ${kinds.join(', ')}; a lock script knows the other kinds.`,
+  );
+}
+
+function isOp(value: unknown): value is Op {
+  if (typeof value !== 'object' || value === null || !('op' in value))
+    return false;
+  return typeof value.op === 'string' && Object.hasOwn(primitives, value.op);
+}
+
+function noOp(
+  value: unknown,
+  place: string,
+  made: ReadonlySet<Op>,
+): NumberedError {
+  const isObject = typeof value === 'object' && value !== null;
+  if (isObject && 'next' in value) {
+    const [call] = [...made].slice(-1).map(opLabel);
+    return new NumberedError(
+      'LI004',
+      place,
+      `it yields a call, not its steps: ${call ?? 'a generator'}.`,
+      'Write yield* before a call.',
+    );
+  }
+  const op = isObject && 'op' in value ? value.op : undefined;
+  const word = typeof op === 'string' ? `"${op}"` : null;
+  return new NumberedError(
+    'LI004',
+    place,
+    `it yields ${word ?? String(value)}, which is no primitive.`,
+    typeof op === 'string'
+      ? `Nearest: ${nearest(op, Object.keys(primitives)).join(', ')}.`
+      : 'Call a primitive, with yield* before the call.',
+  );
+}
+
+/** A primitive with what it is done to: `spin_lock_irq queue_lock`. */
+export function opLabel(op: Op): string {
+  const { op: name, stack, ...rest } = op;
+  void stack;
+  const [first] = Object.values(rest);
+  return first === undefined ? name : `${name} ${String(first)}`;
+}
