@@ -1,15 +1,16 @@
-import { linkTo } from '../../show/address/place.ts';
+import { linkTo, type Home } from '../../show/address/place.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { ascii } from '../../show/text/ascii.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { Claim, Decisive, Evidence } from './claim.ts';
 
 /** The ledger as text of 72 columns. */
-export function ledgerText(ledger: readonly Claim[]): string {
-  return ledger.map(claimText).join('\n');
+export function ledgerText(ledger: readonly Claim[], home: Home): string {
+  return ledger.map((claim) => claimText(claim, home)).join('\n');
 }
 
-function claimText({ id, sentence, verdict, since, mail, withdrawn, evidence }: Claim): string {
+function claimText(claim: Claim, home: Home): string {
+  const { id, sentence, verdict, since, mail, withdrawn, evidence } = claim;
   const about = [
     verdict,
     `since ${since}`,
@@ -20,7 +21,7 @@ function claimText({ id, sentence, verdict, since, mail, withdrawn, evidence }: 
     sentence,
     about.join(', '),
     ...evidence.map((one) => `- ${evidenceText(one)}`),
-    linkTo(claimPath(id)),
+    linkTo(home, claimPath(id)) ?? claimPath(id),
   ];
   const body = lines.flatMap((line) => hanging(ascii(line)));
   return `${id}\n${body.map((line) => `  ${line}`).join('\n')}\n`;
@@ -72,7 +73,10 @@ export function sayingOf({ kind, bears, says }: Decisive, marks: EvidenceMarks =
 }
 
 /** The ledger as JSON: each claim, each piece of evidence with what it says. */
-export function ledgerJson(ledger: readonly Claim[]): string {
-  const claims = ledger.map((claim) => ({ ...claim, address: linkTo(claimPath(claim.id)) }));
+export function ledgerJson(ledger: readonly Claim[], home: Home): string {
+  const claims = ledger.map((claim) => {
+    const path = claimPath(claim.id);
+    return { ...claim, address: linkTo(home, path) ?? path };
+  });
   return `${JSON.stringify({ claims }, null, 2)}\n`;
 }

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
 import { stepOf } from '../../show/address/step-id.ts';
-import { linkTo, site } from '../../show/address/place.ts';
+import { hrefTo, site, type Home } from '../../show/address/place.ts';
 import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
 import { includedLines } from '../../literate/site/includes.ts';
@@ -15,6 +15,8 @@ import { figureText, whatFor } from '../cite/figure-text.ts';
 export interface TwinContext {
   readonly root: string;
   readonly views: SiteViews;
+  /** Where its links lead. */
+  readonly home: Home;
   /** `before`, `run/before/wait-fail`, `index`. */
   readonly route: string;
 }
@@ -66,7 +68,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
     const code = includedLines(token.content, page.source.file, context.root);
     return [{ from, to, text: fenced('ts', code) }];
   }
-  if (token.type === 'inline') return linkEdits(page, from, to, context.route);
+  if (token.type === 'inline') return linkEdits(page, from, to, context);
   if (token.type !== 'html_block') return [];
   if (/^<(script|style)\b|^<!--/.test(token.content)) return [{ from, to, text: '' }];
   const [, name] = component.exec(token.content.trim()) ?? [];
@@ -75,7 +77,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const figure = figureText(name, tag.attributes, context.views);
   const text = figure
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
-    : `*In a browser: ${whatFor(name)}, at ${linkTo(pagePath(context.route))}*`;
+    : `*In a browser: ${whatFor(name)}, at ${hrefTo(context.home, pagePath(context.route))}*`;
   return [{ from, to, text }];
 }
 
@@ -94,22 +96,22 @@ function fenced(lang: string, lines: readonly string[]): string {
 }
 
 /** Links into the site, as whole addresses of this version. */
-function linkEdits({ source }: Page, from: number, to: number, route: string): Edit[] {
+function linkEdits({ source }: Page, from: number, to: number, context: TwinContext): Edit[] {
   const links = source.text.slice(from, to).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g);
   return Array.from(links, ({ index, 0: link, 1: href = '' }) => ({
     from: from + index,
     to: from + index + link.length,
-    text: `](${wholeLink(href, route)})`,
+    text: `](${wholeLink(href, context)})`,
   }));
 }
 
 /** An address as it is offered to be cited; of other files, as it stands. */
-function wholeLink(href: string, route: string): string {
+function wholeLink(href: string, { route, home }: TwinContext): string {
   const { pathname, hash } = new URL(href, `https://host/${route}`);
   const fragment = hash.slice(1);
   const run = /^\/run\/([\w-]+\/[\w-]+)$/.exec(pathname)?.[1];
-  if (run === undefined) return linkTo(site.version + pathname + hash);
-  if (fragment === '') return linkTo(runPath(run));
+  if (run === undefined) return hrefTo(home, site.version + pathname + hash);
+  if (fragment === '') return hrefTo(home, runPath(run));
   const step = stepOf(fragment);
-  return linkTo(step === null ? momentPath(run, fragment) : statePath(run, step));
+  return hrefTo(home, step === null ? momentPath(run, fragment) : statePath(run, step));
 }
