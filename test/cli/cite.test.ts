@@ -73,6 +73,13 @@ describe('the command of every citation on the site', () => {
 });
 
 describe('no citation of the site', () => {
+  test('tells a reader to run what a registry gives', () => {
+    for (const cited of everything()) {
+      for (const format of citeFormats)
+        expect(citation(format, cited, site.project)).not.toMatch(/\bnp[xm] /);
+    }
+  });
+
   test('gives a tag that reports, fixes or closes', () => {
     const tag =
       /^\s*(?:>\s*)?(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by|reviewed-by|suggested-by)\s*:/im;
@@ -144,7 +151,7 @@ describe('what a page shows of a run', () => {
 
   test('is given by its schedule in pieces as well', async () => {
     const { out } = await written(run, ['v1/run#r=1.before-wf.A9', 'fA9.s11', '--format', 'mail']);
-    expect(out).toContain('npx imbalance run v1/run#r=1.before-wf.A9fA9.s11 --format mail');
+    expect(out).toContain('node bin/imbalance.mjs run v1/run#r=1.before-wf.A9fA9.s11 --format mail');
   });
 });
 

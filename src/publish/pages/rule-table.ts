@@ -66,7 +66,13 @@ export function ruleTable(root: string): string {
 /** Braces and angle brackets mean something else in a page, but not in code, which has no entities. */
 function cells(...texts: readonly string[]): string {
   return texts
-    .map((text) => text.replace(/\|/g, '\\|').split(/(`[^`]*`)/).map(prose).join(''))
+    .map((text) =>
+      text
+        .replace(/\|/g, '\\|')
+        .split(/(`[^`]*`)/)
+        .map(prose)
+        .join(''),
+    )
     .join(' | ');
 }
 

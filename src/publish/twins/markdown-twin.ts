@@ -48,11 +48,23 @@ export function markdownTwin(page: Page, context: TwinContext): string {
   ];
   const inside = (at: number) => edits.some(({ from, to }) => at >= from && at < to);
   const tags = prose.tags.filter(({ from }) => !inside(from)).flatMap((tag) => tagEdits(tag));
-  return applyEdits(page.source.text, [...edits, ...tags])
-    .replace(/[ \t]+\{#[\w-]+\}[ \t]*$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .concat('\n');
+  return `${withoutGaps(applyEdits(page.source.text, [...edits, ...tags])).trim()}\n`;
+}
+
+/** One empty line where an edit has left several; those of code are the code's. */
+function withoutGaps(text: string): string {
+  let fence: string | null = null;
+  let wasEmpty = false;
+  const kept = text.split('\n').filter((line) => {
+    const [, mark, rest = ''] = /^[\s>]*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === null) fence = mark ?? null;
+    else if (mark?.startsWith(fence) && rest.trim() === '') fence = null;
+    const isEmpty = fence === null && line.trim() === '';
+    const isKept = !(isEmpty && wasEmpty);
+    wasEmpty = isEmpty;
+    return isKept;
+  });
+  return kept.join('\n');
 }
 
 function frontMatter({ source }: Page): Edit[] {
@@ -66,9 +78,11 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const to = page.source.end(token.map[1]);
   if (token.type === 'inline' && token.content.startsWith('<<<')) {
     const code = includedLines(token.content, page.source.file, context.root);
-    return [{ from, to, text: fenced('ts', code) }];
+    return [{ from, to, text: within(page, from, fenced('ts', code)) }];
   }
-  if (token.type === 'inline') return linkEdits(page, from, to, context);
+  if (token.type === 'inline') {
+    return [...linkEdits(page, from, to, context), ...handGivenIds(page, from, to)];
+  }
   if (token.type !== 'html_block') return [];
   if (/^<(script|style)\b|^<!--/.test(token.content)) return [{ from, to, text: '' }];
   const [, name] = component.exec(token.content.trim()) ?? [];
@@ -78,7 +92,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const text = figure
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
     : `*In a browser: ${whatFor(name)}, at ${hrefTo(context.home, pagePath(context.route))}*`;
-  return [{ from, to, text }];
+  return [{ from, to, text: within(page, from, text) }];
 }
 
 function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
@@ -93,6 +107,25 @@ function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
 
 function fenced(lang: string, lines: readonly string[]): string {
   return [`\`\`\`${lang}`, ...lines, '```'].join('\n');
+}
+
+/** A block where another stood: inside the quotation or the item that it stood in. */
+function within({ source }: Page, from: number, text: string): string {
+  const before = /^(?:[\s>]|[-*+] |\d+[.)] )*/.exec(
+    source.text.slice(from).split('\n', 1)[0] ?? '',
+  );
+  const lead = before?.[0] ?? '';
+  const hang = lead.replace(/[^>]/g, ' ');
+  const [first = '', ...more] = text.split('\n');
+  return [lead + first, ...more.map((line) => (line === '' ? hang.trimEnd() : hang + line))].join(
+    '\n',
+  );
+}
+
+/** `{#name}` at the end of a heading or a paragraph names it, and is not read. */
+function handGivenIds({ source }: Page, from: number, to: number): Edit[] {
+  const [found = ''] = /[ \t]+\{#[\w-]+\}[ \t]*$/.exec(source.text.slice(from, to)) ?? [];
+  return found === '' ? [] : [{ from: to - found.length, to, text: '' }];
 }
 
 /** Links into the site, as whole addresses of this version. */

@@ -16,7 +16,8 @@ import { readLink } from '../../../src/show/address/read-link.ts';
 import { noHome, someHome } from '../homes.ts';
 import { asItems } from './reference-manager.ts';
 
-const has = spawnSync('bibtex', ['--version']).error === undefined;
+const program = 'bibtex';
+const has = spawnSync(program, ['--version']).error === undefined;
 // In CI a missing program is a failure, not a reason to look away.
 const left = process.env['CI'] === undefined && !has;
 if (left) process.stderr.write('bibtex is not installed: it is not asked to read the export\n');
@@ -61,7 +62,7 @@ function bibtexLog(entries: string): string {
       path.join(folder, 'all.aux'),
       '\\citation{*}\n\\bibstyle{reads}\n\\bibdata{all}\n',
     );
-    const { status } = spawnSync('bibtex', ['all'], {
+    const { status } = spawnSync(program, ['all'], {
       cwd: folder,
       // Room for all of them, and no search outside: Debian's settings are in a larger package.
       env: {

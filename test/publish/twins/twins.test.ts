@@ -34,6 +34,7 @@ describe('the twins of', () => {
     });
     const code = /^(`{3,})[^]*?^\1$|`[^`\n]+`/gm;
     expect(twin.replace(code, '')).not.toMatch(/<\/?[A-Z]\w*|^<<<|\{\{/m);
+    expect(twin).not.toContain('npx imbalance');
     const lines = textTwin(twin).split('\n');
     expect(lines.filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
     expect(lines[1]).toMatch(/^=+$/);
@@ -82,6 +83,34 @@ describe('the Markdown twin', () => {
 
   test('names a figure that only a browser draws', () => {
     expect(markdown('<PlayGame />\n')).toMatch(/^\*In a browser: a game .*, at https:/);
+  });
+});
+
+describe('code in the twins', () => {
+  const code = "const a = `x\n\n\n## y {#z}\n`;\nconst b = '\u2192\u00e9';";
+
+  test('is the same literal by literal, with its empty lines and what looks like an id', () => {
+    const page = `# A {#a}\n\n\n\nB. {#b}\n\n\`\`\`ts run\n${code}\n\`\`\`\n`;
+    expect(markdown(page)).toBe(`# A\n\nB.\n\n\`\`\`ts\n${code}\n\`\`\`\n`);
+    const plain = code.replace('\u2192\u00e9', '\\u2192\\u00e9');
+    const lines = plain.split('\n').map((line) => (line === '' ? '' : `    ${line}`));
+    expect(text(page)).toBe(`A\n=\n\nB.\n\n${lines.join('\n')}\n`);
+    expect(text(`Take \`'\u2026'\`, \`p-\u2026\`, \u2026\n`)).toBe(`Take '\\u2026', p-..., ...\n`);
+  });
+
+  test('stays in the quotation or the item in which it is included', () => {
+    const include = '<<< @/../src/cfq/variants/before.ts#exit{ts}\n';
+    for (const [lead, hang] of [
+      ['> ', '> '],
+      ['- Item:\n\n  ', '  '],
+    ] as const) {
+      const lines = markdown(lead + include)
+        .trimEnd()
+        .split('\n')
+        .slice(lead.split('\n').length - 1);
+      expect(lines.length).toBeGreaterThan(3);
+      expect(lines.filter((line) => line !== hang.trimEnd() && !line.startsWith(hang))).toEqual([]);
+    }
   });
 });
 
