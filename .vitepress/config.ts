@@ -11,6 +11,7 @@ import { checkedClaims } from './build/checked-claims.ts';
 import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
 import { finishBuild, routeOf } from './build/finish-build.ts';
+import { citedHere } from './build/cited-here.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { navigation } from './build/navigation.ts';
@@ -18,9 +19,12 @@ import { pageForms } from './build/page-forms.ts';
 import { reload } from './build/reload.ts';
 import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
-import { address } from './build/site-address.ts';
+import { copyBase, home } from './build/site-address.ts';
 import { theSite } from './build/the-site.ts';
 import { viewModules } from './build/view-modules.ts';
+
+// What VitePress takes for a file by its ending, on the page as well.
+process.env['VITE_EXTRA_EXTENSIONS'] = 'cff,atom';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 
@@ -30,16 +34,17 @@ export default defineConfig({
     'An executable analysis of the kernel patch "cfq: fix lock imbalance with failed allocations".',
   lang: 'en',
   srcDir: 'docs',
-  base: address.base,
+  base: copyBase,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
   buildEnd: (config) => finishBuild(root, config),
   transformHead: async ({ pageData: { relativePath, title } }) => {
     const { project } = (await theSite()).citables;
-    return pageHead(project, routeOf(relativePath), title, address.base);
+    return pageHead(project, routeOf(relativePath), title, copyBase);
   },
-  sitemap: { hostname: new URL(address.base, address.host).href },
-  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${address.base}icon.svg` }]],
+  // A sitemap has whole addresses only.
+  ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),
+  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }]],
   markdown: {
     theme: codeTheme,
     // A page's figures change with the model, not only with its own text: but
@@ -51,8 +56,9 @@ export default defineConfig({
       const site = await theSite();
       blockIds(md, (route) => site.earlierIds(route));
       literateMarkdown(md, root);
-      figures(md, site.facts, site.views.reports, address.base);
-      pageForms(md, address.base);
+      figures(md, site.facts, site.views.reports, copyBase);
+      pageForms(md, copyBase, site.citables.project);
+      citedHere(md, site);
     },
   },
   themeConfig: {

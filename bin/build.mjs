@@ -26,7 +26,8 @@ export async function buildSite({
   only = false,
 }) {
   const { site } = await load('src/show/address/place.ts');
-  const at = base ?? site.base;
+  const { readHome } = await load('src/publish/cite/read-home.ts');
+  const at = base ?? readHome(root).base;
   const build = mkdtempSync(path.join(os.tmpdir(), 'imbalance-build-'));
   try {
     // In a process of its own: VitePress reads the base when it is loaded.
@@ -34,7 +35,8 @@ export async function buildSite({
     execFileSync(process.execPath, [program, 'build', root, '--outDir', build], {
       cwd: root,
       stdio: 'inherit',
-      env: { ...process.env, SITE_BASE: markBase },
+      // Citations name the site itself, whichever copy they stand in.
+      env: { ...process.env, SITE_BASE: at, SITE_COPY_BASE: markBase },
     });
     rmSync(out, { recursive: true, force: true });
     place(build, out, at);
@@ -84,10 +86,7 @@ if (import.meta.url === pathToFileURL(process.argv[1]).href) {
     },
   });
   try {
-    await buildSite({
-      ...values,
-      ...(process.env.SITE_BASE ? { base: `/${process.env.SITE_BASE}/`.replace(/\/+/g, '/') } : {}),
-    });
+    await buildSite(values);
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

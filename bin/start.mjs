@@ -3,10 +3,12 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildSite } from './build.mjs';
+import { load } from './load.mjs';
 import { serve } from './serve.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
-const base = `/${process.env.SITE_BASE ?? ''}/`.replace(/\/+/g, '/');
+const { readHome } = await load('src/publish/cite/read-home.ts');
+const { base } = readHome(root);
 const wanted = Number(process.env.PORT ?? 4173);
 
 const page = readFileSync(path.join(root, 'docs/deployment.md'), 'utf8');

@@ -1,25 +1,41 @@
 import type MarkdownIt from 'markdown-it';
-import { linkTo } from '../../src/show/address/place.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
+import { blocksOf } from '../../src/publish/cite/blocks.ts';
+import { contextObject } from '../../src/publish/cite/coins.ts';
+import type { Project } from '../../src/publish/cite/project.ts';
+import { linkTo, noAddress } from '../../src/show/address/place.ts';
 import { pagePath } from '../../src/show/address/addresses.ts';
 
+interface PageEnv {
+  readonly relativePath?: string;
+  readonly frontmatter?: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Ends every page with where its plain forms are, its address for keeps, and
- * the button that cites it, which is there for a keyboard.
+ * Ends every page with where its plain forms are, its address for keeps, the
+ * button that cites it, which is there for a keyboard, and what a reference
+ * manager reads of it.
  */
-export function pageForms(md: MarkdownIt, base: string): void {
+export function pageForms(md: MarkdownIt, base: string, project: Project): void {
   md.core.ruler.push('page_forms', ({ env, tokens, Token }) => {
-    const { relativePath } = (env ?? {}) as { relativePath?: string };
+    const { relativePath, frontmatter } = (env ?? {}) as PageEnv;
     if (relativePath === undefined || tokens.length === 0) return;
     const route = relativePath.replace(/\.md$/, '');
-    const address = linkTo(pagePath(route));
+    const path = pagePath(route);
+    const link = linkTo(project.home, path);
+    const where = link === null ? `<code>${path}</code>; ${noAddress}` : `<code>${link}</code>`;
+    const given = frontmatter?.['title'];
+    const heading = blocksOf(tokens).find(({ kind }) => kind === 'heading')?.text;
+    const title = typeof given === 'string' ? given : (heading ?? route);
     const token = new Token('html_block', '', 0);
     token.content = [
       '<p class="page-forms vp-raw">',
+      `<span class="Z3988" title="${escapeHtml(contextObject(project, title, path))}" hidden></span>`,
       '<span class="cite-offer"><button type="button" class="cite-page" aria-keyshortcuts="c">Cite</button>',
       'this page or a part of it (<kbd>c</kbd> where the focus is).</span>',
       `This page is also there as <a href="${base}${route}.txt" target="_self">text</a>`,
       `and as <a href="${base}${route}.md" target="_self">Markdown</a>,`,
-      `and for keeps at <code>${address}</code>.</p>\n`,
+      `and for keeps at ${where}.</p>\n`,
     ].join(' ');
     tokens.push(token);
   });

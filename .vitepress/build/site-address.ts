@@ -1,17 +1,11 @@
-import { site } from '../../src/show/address/place.ts';
+import { readHome, slashed } from '../../src/publish/cite/read-home.ts';
+import { repositoryRoot } from '../../src/repository/repository-root.ts';
+
+/** Where the public finds the site, whichever copy of it this is. */
+export const home = readHome(repositoryRoot());
 
 /**
- * Where this copy of the site stands. The site's own place is in
- * src/show/address/place.ts; a copy may stand below it (`v1/`), and a test may
- * put it elsewhere.
+ * Path under which this copy is served, with a slash at both ends. The build
+ * puts a copy below the site (`v1/`), so it gives a mark here and fills it in.
  */
-export const address = {
-  /** Path under which the copy is served, with a slash at both ends. */
-  base: slashed(process.env['SITE_BASE'] ?? site.base),
-  /** `https://example.org`. */
-  host: process.env['SITE_HOST'] ?? site.host,
-};
-
-function slashed(base: string): string {
-  return `/${base}/`.replace(/\/+/g, '/');
-}
+export const copyBase = slashed(process.env['SITE_COPY_BASE'] ?? home.base);

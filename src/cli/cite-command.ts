@@ -1,6 +1,7 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import { commitNote } from '../publish/cite/commit-lines.ts';
 import { citation } from '../publish/cite/formats.ts';
+import { readHome } from '../publish/cite/read-home.ts';
 import { citePlace } from '../publish/pages/cite-place.ts';
 import { readLink } from '../show/address/read-link.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
@@ -28,8 +29,9 @@ export const cite: Command = (args, { out, err }) => {
     );
   }
   const { format } = values;
-  const place = readLink(link);
-  const site = new WholeSite(repositoryRoot()).citables;
+  const root = repositoryRoot();
+  const place = readLink(link, [readHome(root)]);
+  const site = new WholeSite(root).citables;
   out.text(citation(format, citePlace(place, site), site.project));
   if (format === 'commit') err.line(commitNote);
   return Promise.resolve(exitCodes.answered);

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { TestProject } from 'vitest/node';
 import { serve } from '../../bin/serve.mjs';
+import { builtHome } from './built-home.ts';
 import { findBrowser, howToGetOne } from './browser.ts';
 
 declare module 'vitest' {
@@ -19,8 +20,7 @@ declare module 'vitest' {
   }
 }
 
-/** A path that is not `/`, so that an address that forgets the base fails. */
-const base = '/some/where/';
+const base = builtHome.SITE_BASE;
 
 /** Where the projects of one run tell each other the folder of the built site. */
 const builtSite = 'IMBALANCE_BUILT_SITE';
@@ -57,7 +57,7 @@ async function build(out: string): Promise<void> {
   const root = fileURLToPath(new URL('../..', import.meta.url));
   const program = path.join(root, 'bin/build.mjs');
   // Without what Vitest sets: this is the build that readers get.
-  const env: NodeJS.ProcessEnv = { ...process.env, SITE_BASE: base, NODE_ENV: 'production' };
+  const env: NodeJS.ProcessEnv = { ...process.env, ...builtHome, NODE_ENV: 'production' };
   delete env['VITEST'];
   await promisify(execFile)(process.execPath, [program, '--only', '--out', out], {
     cwd: root,

@@ -97,6 +97,13 @@ describe('a list of published addresses', () => {
     expect(earlierIds(whole, 'a/index')).toEqual({ 'p-0003': ['p-0001'] });
   });
 
+  test('sends nobody on from what is still here', () => {
+    const moved = old.map((one) => (one.address.endsWith('p-0001') ? { ...one, now: 's1' } : one));
+    expect(checkGolden(moved, current, 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI272 .*p-0001: .*"s1".*third column/),
+    ]);
+  });
+
   test('does not guess where two paragraphs could be meant', () => {
     const edited = [
       ...current.filter(({ address }) => !address.endsWith('p-0001')),

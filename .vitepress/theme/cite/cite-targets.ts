@@ -13,6 +13,7 @@ export interface Target {
 }
 
 const groups: Readonly<Record<Citable['kind'], string>> = {
+  version: 'Versions',
   page: 'This page',
   claim: 'Claims',
   heading: 'Sections',

@@ -1,7 +1,7 @@
 import { claims, examples, pages } from 'virtual:imbalance-cite';
 import { messageOf } from '../../../src/errors/message-of.ts';
-import { fromHere } from './from-here.ts';
 import { pathOfPlace, readLink, type Place } from '../../../src/show/address/read-link.ts';
+import { ownHomes } from './own-homes.ts';
 import { nearest } from '../../../src/errors/numbered-error.ts';
 
 /** A place that a reader may have meant. */
@@ -20,7 +20,7 @@ export interface Lost {
 /** What is known about an address that leads nowhere, wholly or in its fragment. */
 export async function whyLost(address: string): Promise<Lost> {
   try {
-    return await lostPlace(readLink(fromHere(address)));
+    return await lostPlace(readLink(address, ownHomes()));
   } catch (error) {
     const reason = messageOf(error);
     return { reason, near: namedIn(reason) };

@@ -1,12 +1,12 @@
-import { linkTo } from '../../show/address/place.ts';
+import { linkTo, type Home } from '../../show/address/place.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import { ascii } from '../../show/text/ascii.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { Claim, Decisive, Evidence } from './claim.ts';
 
 /** The ledger as text of 72 columns. */
-export function ledgerText(ledger: readonly Claim[]): string {
-  return ledger.map(claimText).join('\n');
+export function ledgerText(ledger: readonly Claim[], home: Home): string {
+  return ledger.map((claim) => claimText(claim, home)).join('\n');
 }
 
 /** What a claim said before it was worded anew; null if it never was. */
@@ -16,7 +16,7 @@ export function rewordedText({ reworded }: Claim): string | null {
     : `Before version ${reworded.in} it said: "${reworded.from}" ${reworded.why}`;
 }
 
-function claimText(claim: Claim): string {
+function claimText(claim: Claim, home: Home): string {
   const { id, sentence, verdict, since, mail, withdrawn, evidence } = claim;
   const reworded = rewordedText(claim);
   const about = [
@@ -30,7 +30,7 @@ function claimText(claim: Claim): string {
     about.join(', '),
     ...(reworded === null ? [] : [reworded]),
     ...evidence.map((one) => `- ${evidenceText(one)}`),
-    linkTo(claimPath(id)),
+    linkTo(home, claimPath(id)) ?? claimPath(id),
   ];
   const body = lines.flatMap((line) => hanging(ascii(line)));
   return `${id}\n${body.map((line) => `  ${line}`).join('\n')}\n`;
@@ -84,7 +84,10 @@ export function sayingOf(one: Decisive, marks: EvidenceMarks = plain): string {
 }
 
 /** The ledger as JSON: each claim, each piece of evidence with what it says. */
-export function ledgerJson(ledger: readonly Claim[]): string {
-  const claims = ledger.map((claim) => ({ ...claim, address: linkTo(claimPath(claim.id)) }));
+export function ledgerJson(ledger: readonly Claim[], home: Home): string {
+  const claims = ledger.map((claim) => {
+    const path = claimPath(claim.id);
+    return { ...claim, address: linkTo(home, path) ?? path };
+  });
   return `${JSON.stringify({ claims }, null, 2)}\n`;
 }

@@ -16,6 +16,8 @@ export interface SiteOptions {
   readonly routes?: () => readonly string[];
   /** Folders of the pages whose other files the build publishes as they are. */
   readonly published?: readonly string[];
+  /** Files that the build writes beside the pages, such as `feed.atom`. */
+  readonly made?: readonly string[];
   /** Addresses inside a page that come from its components, such as `s11`. */
   readonly anchors?: (page: string) => readonly string[];
 }
@@ -60,7 +62,8 @@ export class Site {
 
   /** Whether a file that is no page is part of the built site. */
   publishes(file: string): boolean {
-    const folders = this.#options.published ?? [];
+    const { published: folders = [], made = [] } = this.#options;
+    if (made.includes(file)) return true;
     const beside = folders.some((folder) => file.startsWith(`${folder}/`)) ? [file] : [];
     return [`public/${file}`, ...beside].some((name) => existsSync(path.join(this.docs, name)));
   }

@@ -5,5 +5,5 @@ export function escapeHtml(text: string): string {
 
 /** Text of which Markdown, and the site's templates in it, read no sign as their own. */
 export function escapeMarkdown(text: string): string {
-  return text.replace(/[\\`*_[\]<>{}$]/g, '\\$&');
+  return text.replace(/[\\`*_[\]<>{}$&~]/g, '\\$&');
 }

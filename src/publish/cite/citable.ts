@@ -1,5 +1,6 @@
 /** What kind of thing is cited. */
 export type CitableKind =
+  | 'version'
   | 'page'
   | 'heading'
   | 'paragraph'
@@ -16,7 +17,7 @@ export type Origin = 'simulated' | 'measured' | 'written';
 
 /**
  * One thing that can be cited, as plain data that every format is made from.
- * All text is ASCII.
+ * Its text is as it was written: a format for mail makes it ASCII.
  */
 export interface Citable {
   readonly kind: CitableKind;

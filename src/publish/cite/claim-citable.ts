@@ -2,8 +2,8 @@ import { decisive, type Claim } from '../../argument/claims/claim.ts';
 import { evidenceText, sayingOf } from '../../argument/claims/ledger-text.ts';
 import { wrap } from '../../show/text/wrap.ts';
 import { claimPath } from '../../show/address/addresses.ts';
-import { ascii } from '../../show/text/ascii.ts';
 import type { Citable } from './citable.ts';
+import { inClone } from './in-clone.ts';
 
 /** Widest line of the evidence: 72 columns less an indent of two. */
 const evidenceWidth = 70;
@@ -20,11 +20,11 @@ export function claimCitable(claim: Claim): Citable {
   return {
     kind: 'claim',
     title: `claim ${id}`,
-    says: ascii(`${state}"${sentence}" Verdict: ${verdict}.`),
+    says: `${state}"${sentence}" Verdict: ${verdict}.`,
     path: claimPath(id),
-    lines: lines.flatMap((line) => hanging(ascii(line))),
+    lines: lines.flatMap((line) => hanging(line)),
     origin: 'written',
-    command: `npx imbalance cite c/${id}`,
+    command: inClone(`cite c/${id}`),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Citable } from './citable.ts';
+import { citeKey } from './cite-key.ts';
 import { dateParts, type Project } from './project.ts';
-import { linkTo } from '../../show/address/place.ts';
+import { linkTo, noAddress } from '../../show/address/place.ts';
 
 /** One item of CSL-JSON. */
 export interface CslItem {
@@ -11,16 +12,19 @@ export interface CslItem {
   readonly author: readonly ({ family: string; given: string } | { literal: string })[];
   readonly issued: { readonly 'date-parts': readonly (readonly number[])[] };
   readonly version: string;
-  readonly URL: string;
+  readonly URL?: string;
   readonly DOI?: string;
   readonly abstract?: string;
+  readonly note?: string;
 }
 
 /** One cited thing, or the project itself, as a CSL-JSON item. */
 export function cslItem(project: Project, cited?: Citable): CslItem {
+  const isPart = cited !== undefined && cited.kind !== 'version';
+  const link = linkTo(project.home, cited?.path ?? '');
   return {
-    id: ['the-second-unlock', project.version, cited?.path ?? ''].filter(Boolean).join('/'),
-    type: cited ? 'webpage' : 'software',
+    id: citeKey(project, cited),
+    type: isPart ? 'webpage' : 'software',
     title: cited ? cited.title : project.title,
     ...(cited ? { 'container-title': project.title } : {}),
     author: project.authors.map((author) =>
@@ -28,9 +32,10 @@ export function cslItem(project: Project, cited?: Citable): CslItem {
     ),
     issued: { 'date-parts': [dateParts(project.released)] },
     version: project.version,
-    URL: linkTo(cited?.path ?? ''),
+    ...(link === null ? {} : { URL: link }),
     ...(project.identifier === null ? {} : { DOI: project.identifier }),
     abstract: cited ? cited.says : project.abstract,
+    ...(link === null ? { note: [cited?.path, noAddress].filter(Boolean).join('; ') } : {}),
   };
 }
 

@@ -2,6 +2,7 @@ import { ownEntry } from '../../errors/own-entry.ts';
 import { reportLayouts } from '../../lockdep/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import type { Citable, Origin } from './citable.ts';
+import { inClone } from './in-clone.ts';
 import { stepId } from '../../show/address/step-id.ts';
 import { readLink } from '../../show/address/read-link.ts';
 import { runCitable } from './run-citable.ts';
@@ -197,6 +198,6 @@ function leftOut(name: string, layout: string): string[] {
   const option = layout === 'v3.8' ? '' : ` --report ${layout}`;
   return [
     'The back trace is left out; all of it is printed by',
-    `npx imbalance run ${name} --format report${option}`,
+    inClone(`run ${name} --format report${option}`),
   ];
 }

@@ -4,8 +4,9 @@ import { commitLines } from './commit-lines.ts';
 import { cslText } from './csl.ts';
 import { mailText } from './mail-text.ts';
 import { markdownText } from './markdown-link.ts';
+import { ascii } from '../../show/text/ascii.ts';
 import type { Project } from './project.ts';
-import { linkTo } from '../../show/address/place.ts';
+import { linkTo, noAddress } from '../../show/address/place.ts';
 
 /** The formats in the order in which they are offered. */
 export const citeFormats = ['link', 'mail', 'commit', 'markdown', 'bibtex', 'csl'] as const;
@@ -27,11 +28,11 @@ export const citeFormatNames: Readonly<Record<CiteFormat, string>> = {
 export function citation(format: CiteFormat, cited: Citable, project: Project): string {
   switch (format) {
     case 'link':
-      return `${linkTo(cited.path)}\n`;
+      return linkText(cited, project);
     case 'mail':
       return mailText(cited, project);
     case 'commit':
-      return commitLines(cited);
+      return commitLines(cited, project);
     case 'markdown':
       return markdownText(cited, project);
     case 'bibtex':
@@ -39,4 +40,10 @@ export function citation(format: CiteFormat, cited: Citable, project: Project): 
     case 'csl':
       return cslText(project, cited);
   }
+}
+
+/** The address alone; without one, what finds the same thing in a copy of this version. */
+function linkText({ title, path }: Citable, { title: whole, version, home }: Project): string {
+  const named = `${title}, in: ${whole}, version ${version} (${path})`;
+  return `${linkTo(home, path) ?? `${ascii(named)}; ${noAddress}`}\n`;
 }

@@ -1,7 +1,9 @@
 import { columnsMax, fold, wrap } from '../../show/text/wrap.ts';
 import type { Citable, Origin } from './citable.ts';
 import type { Project } from './project.ts';
-import { linkTo } from '../../show/address/place.ts';
+import { ascii } from '../../show/text/ascii.ts';
+import { cloneOf } from './in-clone.ts';
+import { linkTo, noAddress } from '../../show/address/place.ts';
 
 /** What each origin is called where its text is copied. */
 export const originText: Readonly<Record<Origin, string>> = {
@@ -12,29 +14,38 @@ export const originText: Readonly<Record<Origin, string>> = {
 
 /**
  * The text for an e-mail: ASCII, at most 72 columns, complete without its
- * link. What it says, the lines that show it, then the address, where it
- * comes from, and the command that prints it again.
+ * link. What it says, the lines that show it, then the address, or that there
+ * is none, where it comes from, and the command that prints it again.
  */
 export function mailText(cited: Citable, project: Project): string {
-  const says = wrap(`${withoutStop(cited.says)} [1]${cited.lines.length > 0 ? ':' : '.'}`);
+  const { home, title, version } = project;
+  const says = wrap(`${ascii(withoutStop(cited.says))} [1]${cited.lines.length > 0 ? ':' : '.'}`);
   const lines = cited.lines.flatMap((line) =>
-    fold(line, columnsMax - 2).map((part) => `  ${part}`.trimEnd()),
+    fold(ascii(line), columnsMax - 2).map((part) => `  ${part}`.trimEnd()),
   );
-  const origin = `${originText[cited.origin]}; ${project.title}, version ${project.version}`;
+  const link = linkTo(home, cited.path);
+  const origin = `${originText[cited.origin]}; ${ascii(title)}, version ${version}`;
+  const notes = [
+    ...broken(link ?? cited.path),
+    ...wrap(origin, room),
+    ...(link === null ? [noAddress] : []),
+    ...wrap(cloneOf(home), room).flatMap(broken),
+    ...commandLines(cited.command),
+  ];
   return [
     ...says,
     ...(lines.length > 0 ? ['', ...lines] : []),
     '',
-    ...broken(linkTo(cited.path)).map((part, i) => `${i === 0 ? '[1] ' : '    '}${part}`),
-    ...wrap(origin, columnsMax - 4).map((line) => `    ${line}`),
-    ...commandLines(cited.command).map((line) => `    ${line}`),
+    ...notes.map((line, i) => `${i === 0 ? '[1] ' : '    '}${line}`),
     '',
   ].join('\n');
 }
 
+/** Columns beside the mark of the note. */
+const room = columnsMax - 4;
+
 /** A link that is longer than a line: a reader's link is put together again. */
 function broken(link: string): string[] {
-  const room = columnsMax - 4;
   const parts = Math.max(1, Math.ceil(link.length / room));
   return Array.from({ length: parts }, (_, i) => link.slice(i * room, (i + 1) * room));
 }
@@ -47,7 +58,7 @@ const pieceMax = 48;
  * address that does not fit is given in pieces, which the command joins.
  */
 function commandLines(command: string): string[] {
-  if (command.length <= columnsMax - 4) return [command];
+  if (command.length <= room) return [command];
   const lines: string[] = [];
   for (const word of command.split(/(?<! --\w+) /).flatMap(pieces)) {
     const line = lines.at(-1);

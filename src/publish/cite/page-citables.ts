@@ -5,9 +5,9 @@ import { figureText } from './figure-text.ts';
 import { wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { examplePath, pagePath } from '../../show/address/addresses.ts';
-import { ascii } from '../../show/text/ascii.ts';
-import { blocksOf, type Block } from './blocks.ts';
+import { blocksOf, needsId, type Block } from './blocks.ts';
 import type { Citable, CitableKind } from './citable.ts';
+import { inClone } from './in-clone.ts';
 import { pathMax } from '../../show/address/place.ts';
 
 /** What can be cited on one page. */
@@ -17,6 +17,8 @@ export interface PageCitables {
   readonly page: Citable;
   /** By the id of its element, in the order of the page. */
   readonly parts: Readonly<Record<string, Citable>>;
+  /** Short ids of headings, each with the id under which it is a part. */
+  readonly shortIds: Readonly<Record<string, string>>;
   /** Runs whose steps are rows of the page. */
   readonly runs: readonly string[];
 }
@@ -27,14 +29,15 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
   const about = page.frontmatter['description'];
   const cite = (kind: CitableKind, path: string, name: string, says: string): Citable => ({
     kind,
-    title: ascii(name),
-    says: ascii(says),
+    title: name,
+    says,
     path,
     lines: [],
     origin: 'written',
-    command: commandFor(path),
+    command: inClone(`cite ${path}`),
   });
   const parts: Record<string, Citable> = {};
+  const shortIds: Record<string, string> = {};
   const blocks = blocksOf(page.tokens);
   const figures = figuresOf(page, views);
   let under = title;
@@ -43,6 +46,7 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
       const slug = page.headings.find(({ line }) => line === block.line)?.slug ?? block.id;
       under = block.text;
       const path = headingPath(route, slug, block);
+      if (needsId(slug)) shortIds[block.id] = slug;
       const next = blocks.find(({ kind, line }) => kind === 'paragraph' && line > block.line);
       parts[slug] = cite(
         'heading',
@@ -75,9 +79,9 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
           ? {
               ...plain,
               kind: /^<(?:KernelReport|ReportSwitch)\b/.test(block.text) ? 'report' : 'figure',
-              title: ascii(`${figure.title} in ${title}`),
-              says: ascii(figure.says),
-              lines: figure.quoted.map(ascii),
+              title: `${figure.title} in ${title}`,
+              says: figure.says,
+              lines: figure.quoted,
               origin: figure.origin,
             }
           : plain);
@@ -94,6 +98,7 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
       typeof about === 'string' ? `${title}: ${about}` : title,
     ),
     parts,
+    shortIds,
     runs: runsOf(blocks),
   };
 }
@@ -102,10 +107,6 @@ export function pageCitables(page: Page, route: string, views: SiteViews): PageC
 export function titleOf(page: Page): string {
   const { title } = page.frontmatter;
   return typeof title === 'string' ? title : (page.headings[0]?.text ?? 'untitled');
-}
-
-function commandFor(path: string): string {
-  return `npx imbalance cite ${path}`;
 }
 
 /** The heading's own address, or its short one where that is too long. */
@@ -123,14 +124,12 @@ function exampleCitable(example: Example, route: string, title: string): Citable
   const path = name === null ? pagePath(route, anchor) : examplePath(name);
   return {
     kind: 'example',
-    title: ascii(`example "${example.title}" in ${title}`),
-    says: ascii(
-      `Example "${example.title}" in ${title}. It is run as a test, and has these values`,
-    ),
+    title: `example "${example.title}" in ${title}`,
+    says: `Example "${example.title}" in ${title}. It is run as a test, and has these values`,
     path,
-    lines: [...shown.flatMap(({ lines }) => lines), ...printed].map(ascii),
+    lines: [...shown.flatMap(({ lines }) => lines), ...printed],
     origin: 'simulated',
-    command: commandFor(path),
+    command: inClone(`cite ${path}`),
   };
 }
 

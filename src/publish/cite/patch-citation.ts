@@ -1,5 +1,7 @@
 import { patch } from '../../argument/patch.ts';
+import { bibtexEntry } from './bibtex.ts';
 import { dateParts } from './project.ts';
+import { texText } from './tex-text.ts';
 
 const { family, given } = patch.author;
 const [year, month, day] = dateParts(patch.sent);
@@ -7,18 +9,15 @@ const mail = `https://lore.kernel.org/r/${patch.messageId}/`;
 
 /** The patch itself and its author, in BibTeX. */
 export function patchBibtex(): string {
-  return [
-    '@misc{costa-cfq-2013,',
-    `  author  = {${family}, ${given}},`,
-    `  title   = {{${patch.subject}}},`,
-    `  year    = {${String(year)}},`,
-    `  month   = {${String(month)}},`,
-    '  howpublished = {Patch posted to linux-kernel},',
-    `  note    = {Linux commit ${patch.commit.slice(0, 12)}; Message-ID ${patch.messageId}},`,
-    `  url     = {${mail}},`,
-    '}',
-    '',
-  ].join('\n');
+  return bibtexEntry('costa-cfq-2013', [
+    ['author', texText(`${family}, ${given}`)],
+    ['title', `{${texText(patch.subject)}}`],
+    ['year', String(year)],
+    ['month', String(month)],
+    ['howpublished', 'Patch posted to linux-kernel'],
+    ['note', texText(`Linux commit ${patch.commit.slice(0, 12)}; Message-ID ${patch.messageId}`)],
+    ['url', mail],
+  ]);
 }
 
 /** The patch itself, in CSL-JSON. */

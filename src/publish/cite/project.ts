@@ -1,3 +1,8 @@
+import type { Home } from '../../show/address/place.ts';
+
+/** Licence of the text: CITATION.cff has room for one, which is the software's. */
+export const textLicence = 'CC-BY-4.0';
+
 /** What reference managers know about the project, as plain data. */
 export interface Project {
   readonly title: string;
@@ -6,9 +11,10 @@ export interface Project {
   /** `2026-11-23` */
   readonly released: string;
   readonly authors: readonly Author[];
-  /** Licence of the code and of the text, as SPDX names. */
-  readonly licences: readonly string[];
-  readonly url: string;
+  /** Licence of the code, as SPDX names it. */
+  readonly licence: string;
+  /** Where the public finds it. */
+  readonly home: Home;
   /** A persistent identifier; null until there is a deposit. */
   readonly identifier: string | null;
   readonly keywords: readonly string[];

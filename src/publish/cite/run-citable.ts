@@ -2,10 +2,10 @@ import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
 import { stepId } from '../../show/address/step-id.ts';
-import { ascii } from '../../show/text/ascii.ts';
 import { lookWords } from '../../show/text/path-words.ts';
 import { columnsMax } from '../../show/text/wrap.ts';
 import type { Citable } from './citable.ts';
+import { inClone } from './in-clone.ts';
 import { findingsOf, lockTable, type Remark } from '../../show/text/lock-table.ts';
 
 /** A place in a named run: a step, or a moment that names one. */
@@ -35,11 +35,10 @@ export function runCitable(place: RunPlace, played: Run): Citable {
   return {
     kind: n === null ? 'run' : 'step',
     title: n === null ? `run ${place.run}` : `step ${String(n)} of ${place.run}`,
-    says: ascii(
+    says:
       n === null
         ? `${circumstances(place.run)} ${ending(played)}`
         : stepSays(place.run, step, last),
-    ),
     path,
     lines: lockTable(played, n ?? last, remark),
     origin: 'simulated',
@@ -61,19 +60,17 @@ export function scheduleCitable(schedule: string, n: number | null, played: Run)
   return {
     kind: n === null ? 'run' : 'step',
     title: `${n === null ? 'run' : `step ${String(n)} of`} ${played.program}`,
-    says: ascii(
-      `Model of cfq_find_alloc_queue(), program ${played.program}. ${n === null ? ending(played) : here}`,
-    ),
+    says: `Model of cfq_find_alloc_queue(), program ${played.program}. ${n === null ? ending(played) : here}`,
     path,
     lines: lockTable(played, step.n, remarkOf(step, moments)),
     origin: 'simulated',
-    command: `npx imbalance run ${path} --format mail`,
+    command: inClone(`run ${path} --format mail`),
   };
 }
 
 /** The command that prints a place; its address where the name is too long. */
 function commandFor(name: string, path: string): string {
-  const command = (place: string) => `npx imbalance run ${place} --format mail`;
+  const command = (place: string) => inClone(`run ${place} --format mail`);
   return command(name).length > columnsMax - 4 ? command(path) : command(name);
 }
 

@@ -29,7 +29,8 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
     case 'page': {
       const page = site.pages[`${place.page}/index`] ?? known(site.pages, place.page, 'page');
       if (place.id === null) return page.page;
-      const { id } = place;
+      const now = site.earlier[page.route]?.[place.id] ?? place.id;
+      const id = page.shortIds[now] ?? now;
       const byPath = Object.values(page.parts).find(({ path }) => path.endsWith(`#${id}`));
       return byPath ?? known(page.parts, id, `part of ${place.page}`);
     }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { escapeHtml } from '../../literate/text/escape-text.ts';
-import { linkTo } from '../../show/address/place.ts';
+import { hrefTo } from '../../show/address/place.ts';
 import { authorName, type Project } from '../cite/project.ts';
 
 /** One version in the changelog. */
@@ -28,7 +28,8 @@ const feedId = '2b0f6a52-7f0e-4c1b-9d53-6a0c1d7e3f48';
 
 /** The released versions as an Atom feed (RFC 4287). */
 export function atomFeed(project: Project, releases: readonly Release[]): string {
-  const self = linkTo('feed.atom');
+  const { home } = project;
+  const self = hrefTo(home, 'feed.atom');
   const entries = releases.flatMap(({ version, date, text }) =>
     date === null
       ? []
@@ -37,7 +38,7 @@ export function atomFeed(project: Project, releases: readonly Release[]): string
           `    <id>${entryId(version)}</id>`,
           `    <title>${escapeHtml(`${project.title} ${version}`)}</title>`,
           `    <updated>${date}T00:00:00Z</updated>`,
-          `    <link href="${linkTo(`v${version.split('.')[0] ?? ''}/`)}"/>`,
+          `    <link href="${hrefTo(home, `v${version.split('.')[0] ?? ''}/`)}"/>`,
           `    <content type="text">${escapeHtml(text)}</content>`,
           '  </entry>',
         ],
@@ -49,7 +50,7 @@ export function atomFeed(project: Project, releases: readonly Release[]): string
     `  <title>${escapeHtml(project.title)}: changes</title>`,
     `  <updated>${project.released}T00:00:00Z</updated>`,
     `  <link rel="self" href="${self}"/>`,
-    `  <link href="${linkTo('')}"/>`,
+    `  <link href="${hrefTo(home, '')}"/>`,
     ...project.authors.map(
       (author) => `  <author><name>${escapeHtml(authorName(author))}</name></author>`,
     ),

@@ -1,5 +1,7 @@
 import { apiMarkdown } from './api-page.ts';
 import { citeParts } from './cite-parts.ts';
+import type { Project } from '../cite/project.ts';
+import { readProject } from '../cite/project-file.ts';
 import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
@@ -8,9 +10,12 @@ import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
 /** What makes the generated parts of the pages, by name. */
-export function generatedOf(root: string): Readonly<Record<string, () => string>> {
+export function generatedOf(
+  root: string,
+  project: Project = readProject(root),
+): Readonly<Record<string, () => string>> {
   return {
-    ...citeParts(root),
+    ...citeParts(project),
     sources: () => sourcesMarkdown(readSources(root)),
     rules: () => ruleTable(root),
     api: () => apiMarkdown(root),

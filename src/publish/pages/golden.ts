@@ -59,6 +59,16 @@ export function checkGolden(
         ),
       ];
     }
+    if (moved !== null && current.get(address) === leadsTo) {
+      return [
+        new NumberedError(
+          'LI272',
+          address,
+          `this published address is sent on to "${moved}", and what it led to is still here.`,
+          'Take its third column away.',
+        ),
+      ];
+    }
     return moved === null && found !== leadsTo
       ? [
           new NumberedError(

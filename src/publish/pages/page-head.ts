@@ -1,5 +1,5 @@
 import { pagePath } from '../../show/address/addresses.ts';
-import { authorName, type Project } from '../cite/project.ts';
+import { textLicence, type Project } from '../cite/project.ts';
 import { linkTo } from '../../show/address/place.ts';
 
 /** A tag for the head of a page: name, attributes, text. */
@@ -8,25 +8,17 @@ export type HeadTag =
   | [tag: string, attributes: Record<string, string>, text: string];
 
 /**
- * What reference managers and machines read of a page: Highwire tags, JSON-LD,
- * the address to cite (RFC 8574), and where its plain forms are. `base` is
- * where this copy of the site is served.
+ * What machines read of a page: JSON-LD, the address to cite (RFC 8574), and
+ * where its plain forms are. `base` is where this copy of the site is served.
  */
 export function pageHead(project: Project, route: string, title: string, base: string): HeadTag[] {
-  const address = linkTo(pagePath(route));
-  const meta = (name: string, content: string): HeadTag => ['meta', { name, content }];
+  const address = linkTo(project.home, pagePath(route));
   const alternate = (type: string, file: string, name: string): HeadTag => [
     'link',
     { rel: 'alternate', type, href: `${base}${file}`, title: name },
   ];
   return [
-    meta('citation_title', title === project.title ? title : `${title} (${project.title})`),
-    ...project.authors.map((author) => meta('citation_author', authorName(author))),
-    meta('citation_publication_date', project.released.replaceAll('-', '/')),
-    meta('citation_public_url', address),
-    meta('citation_language', 'en'),
-    ...(project.identifier === null ? [] : [meta('citation_doi', project.identifier)]),
-    ['link', { rel: 'cite-as', href: address }],
+    ...(address === null ? [] : [['link', { rel: 'cite-as', href: address }] as HeadTag]),
     alternate('text/plain', `${route}.txt`, 'This page as text'),
     alternate('text/markdown', `${route}.md`, 'This page as Markdown'),
     alternate('application/atom+xml', 'feed.atom', 'Changes'),
@@ -34,27 +26,30 @@ export function pageHead(project: Project, route: string, title: string, base: s
   ];
 }
 
-function jsonLd(project: Project, title: string, address: string): unknown {
+function jsonLd(project: Project, title: string, address: string | null): unknown {
   const authors = project.authors.map((author) =>
     'name' in author
       ? { '@type': 'Organization', name: author.name }
       : { '@type': 'Person', familyName: author.family, givenName: author.given },
   );
-  const licences = project.licences.map((name) => `https://spdx.org/licenses/${name}`);
+  const licence = (name: string) => `https://spdx.org/licenses/${name}`;
+  const url = linkTo(project.home, '');
   return {
     '@context': 'https://schema.org',
     '@type': 'TechArticle',
     headline: title,
-    url: address,
+    ...(address === null ? {} : { url: address }),
     inLanguage: 'en',
     version: project.version,
     datePublished: project.released,
     author: authors,
-    license: licences,
+    license: licence(textLicence),
     isPartOf: {
       '@type': 'SoftwareSourceCode',
       name: project.title,
-      url: project.url,
+      ...(url === null ? {} : { url }),
+      ...(project.home.repository === null ? {} : { codeRepository: project.home.repository }),
+      license: licence(project.licence),
       version: project.version,
     },
     ...(project.identifier === null ? {} : { identifier: project.identifier }),

@@ -64,9 +64,19 @@ export function ruleTable(root: string): string {
   return [head, '| --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
 }
 
-/** Braces and angle brackets mean something else in a page. */
+/** Braces and angle brackets mean something else in a page, but not in code, which has no entities. */
 function cells(...texts: readonly string[]): string {
   return texts
-    .map((text) => text.replace(/\|/g, '\\|').replace(/</g, '&lt;').replace(/\{/g, '&#123;'))
+    .map((text) =>
+      text
+        .replace(/\|/g, '\\|')
+        .split(/(`[^`]*`)/)
+        .map(prose)
+        .join(''),
+    )
     .join(' | ');
+}
+
+function prose(piece: string, i: number): string {
+  return i % 2 === 1 ? piece : piece.replace(/</g, '&lt;').replace(/\{/g, '&#123;');
 }

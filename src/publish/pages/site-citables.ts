@@ -9,6 +9,7 @@ import { pageCitables, type PageCitables } from '../cite/page-citables.ts';
 import type { Project } from '../cite/project.ts';
 import { readProject } from '../cite/project-file.ts';
 import { runCitable } from '../cite/run-citable.ts';
+import { earlierIds, type Golden } from './golden.ts';
 import type { WrittenPage } from './written-pages.ts';
 
 /** A run as a whole, each of its steps, and each of its moments by name. */
@@ -21,6 +22,8 @@ export interface RunCitables {
 /** Everything that can be cited on the site. */
 export interface SiteCitables {
   readonly project: Project;
+  /** By route, the ids that parts of a page had once, each with the id of now. */
+  readonly earlier: Readonly<Record<string, Readonly<Record<string, string>>>>;
   /** By route. */
   readonly pages: Readonly<Record<string, PageCitables>>;
   /** By name. */
@@ -34,14 +37,25 @@ export function siteCitables(
   root: string,
   written: readonly WrittenPage[],
   views: SiteViews,
+  golden: readonly Golden[],
 ): SiteCitables {
   const pages = written.map(({ route, page }) => [route, pageCitables(page, route, views)]);
   return {
     project: readProject(root),
+    earlier: Object.fromEntries(
+      written.map(({ route }) => [route, idsOfNow(earlierIds(golden, route))]),
+    ),
     pages: Object.fromEntries(pages) as SiteCitables['pages'],
     runs: Object.fromEntries(shownRuns().map((name) => [name, runCitables(name)])),
     claims: Object.fromEntries(ledger.map((claim) => [claim.id, claimCitable(claim)])),
   };
+}
+
+/** The ids of now by those that they had. */
+function idsOfNow(earlier: Readonly<Record<string, readonly string[]>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(earlier).flatMap(([now, before]) => before.map((id) => [id, now] as const)),
+  );
 }
 
 /** All that can be cited of one run. */

@@ -17,7 +17,10 @@ import { usual, type Usual } from '../../workbench/explorer/usual-answers.ts';
 import { labPresets, type Preset } from '../../workbench/lab/presets.ts';
 import { titleOf } from '../cite/page-citables.ts';
 import { llmsText, twinsOf } from '../twins/page-twins.ts';
+import { cffText } from '../cite/project-file.ts';
+import { citeParts } from './cite-parts.ts';
 import { atomFeed, releasesOf } from './feed.ts';
+import { fillGenerated, generatedOf, generatedParts } from './generated-parts.ts';
 import { earlierIds, parseGolden, type Golden } from './golden.ts';
 import { namedExamples, type NamedExample } from './named-examples.ts';
 import { componentAnchors, componentRoutes } from './routes.ts';
@@ -27,6 +30,9 @@ import { writtenPages, type WrittenPage } from './written-pages.ts';
 
 /** Folders of docs/ whose files are part of the site as they are. */
 const published = ['evidence'];
+
+/** Files beside the pages to which a page may lead. */
+const made = ['CITATION.cff', 'feed.atom', 'llms.txt'];
 
 /** A page as the build has it: its address and its whole Markdown. */
 export interface BuiltPage {
@@ -70,6 +76,7 @@ export class WholeSite {
     this.site = new Site({
       root,
       published,
+      made,
       routes: () => componentRoutes(this.examples),
       anchors: componentAnchors,
     });
@@ -116,7 +123,7 @@ export class WholeSite {
 
   /** Everything that can be cited. */
   get citables(): SiteCitables {
-    return (this.#citables ??= siteCitables(this.root, this.written, this.views));
+    return (this.#citables ??= siteCitables(this.root, this.written, this.views, this.golden));
   }
 
   /** What is wrong with the claims, one line each. */
@@ -144,17 +151,30 @@ export class WholeSite {
 
   /** Ids that parts of a page had in earlier versions, by the ids of now. */
   earlierIds(route: string): Record<string, string[]> {
-    return earlierIds((this.#golden ??= readGolden(this.root)), route);
+    return earlierIds(this.golden, route);
   }
 
-  /** The files beside the pages, by their path: twins, examples, llms.txt, feed. */
+  /** Every address that was ever published. */
+  get golden(): readonly Golden[] {
+    return (this.#golden ??= readGolden(this.root));
+  }
+
+  /** A page with its citations as this copy gives them: the written ones know no setting of a build. */
+  cited(file: string, markdown: string): string {
+    const { project } = this.citables;
+    const ours = citeParts(project);
+    if (!generatedParts(markdown).some((name) => name in ours)) return markdown;
+    return fillGenerated(file, markdown, generatedOf(this.root, project));
+  }
+
+  /** The files beside the pages, by their path: twins, examples, llms.txt, feed, CITATION.cff. */
   plainFiles(pages: readonly BuiltPage[]): Record<string, string> {
     const { root, views } = this;
     const { project } = this.citables;
     const files: Record<string, string> = {};
     const listed = pages.map(({ route, file, markdown }) => {
-      const page = readPage(new SourceText(file, markdown));
-      const { md, txt } = twinsOf(page, { root, views, route }, project);
+      const page = readPage(new SourceText(file, this.cited(file, markdown)));
+      const { md, txt } = twinsOf(page, { root, views, route, home: project.home }, project);
       files[`${route}.md`] = md;
       files[`${route}.txt`] = txt;
       const about = page.frontmatter['description'];
@@ -163,6 +183,7 @@ export class WholeSite {
     for (const { name, code } of this.examples) files[`x/${name}.ts`] = code;
     const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
     files['feed.atom'] = atomFeed(project, releasesOf(changelog));
+    files['CITATION.cff'] = cffText(root, project.home);
     files['llms.txt'] = llmsText(project, listed);
     return files;
   }

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
 import { momentPath, pagePath, runPath, statePath } from '../../show/address/addresses.ts';
 import { stepOf } from '../../show/address/step-id.ts';
-import { linkTo, site } from '../../show/address/place.ts';
+import { hrefTo, site, type Home } from '../../show/address/place.ts';
 import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
 import { includedLines } from '../../literate/site/includes.ts';
@@ -15,6 +15,8 @@ import { figureText, whatFor } from '../cite/figure-text.ts';
 export interface TwinContext {
   readonly root: string;
   readonly views: SiteViews;
+  /** Where its links lead. */
+  readonly home: Home;
   /** `before`, `run/before/wait-fail`, `index`. */
   readonly route: string;
 }
@@ -46,11 +48,23 @@ export function markdownTwin(page: Page, context: TwinContext): string {
   ];
   const inside = (at: number) => edits.some(({ from, to }) => at >= from && at < to);
   const tags = prose.tags.filter(({ from }) => !inside(from)).flatMap((tag) => tagEdits(tag));
-  return applyEdits(page.source.text, [...edits, ...tags])
-    .replace(/[ \t]+\{#[\w-]+\}[ \t]*$/gm, '')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
-    .concat('\n');
+  return `${withoutGaps(applyEdits(page.source.text, [...edits, ...tags])).trim()}\n`;
+}
+
+/** One empty line where an edit has left several; those of code are the code's. */
+function withoutGaps(text: string): string {
+  let fence: string | null = null;
+  let wasEmpty = false;
+  const kept = text.split('\n').filter((line) => {
+    const [, mark, rest = ''] = /^[\s>]*(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === null) fence = mark ?? null;
+    else if (mark?.startsWith(fence) && rest.trim() === '') fence = null;
+    const isEmpty = fence === null && line.trim() === '';
+    const isKept = !(isEmpty && wasEmpty);
+    wasEmpty = isEmpty;
+    return isKept;
+  });
+  return kept.join('\n');
 }
 
 function frontMatter({ source }: Page): Edit[] {
@@ -64,12 +78,11 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const to = page.source.end(token.map[1]);
   if (token.type === 'inline' && token.content.startsWith('<<<')) {
     const code = includedLines(token.content, page.source.file, context.root);
-    // What stands before it keeps the code inside of its quote or list.
-    const before = page.source.line(token.map[0] + 1).split('<<<')[0] ?? '';
-    const text = fenced('ts', code).replaceAll('\n', `\n${before.replace(/[^\s>]/g, ' ')}`);
-    return [{ from: from + before.length, to, text }];
+    return [{ from, to, text: within(page, from, fenced('ts', code)) }];
   }
-  if (token.type === 'inline') return linkEdits(page, from, to, context.route);
+  if (token.type === 'inline') {
+    return [...linkEdits(page, from, to, context), ...handGivenIds(page, from, to)];
+  }
   if (token.type !== 'html_block') return [];
   if (/^<(script|style)\b|^<!--/.test(token.content)) return [{ from, to, text: '' }];
   const [, name] = component.exec(token.content.trim()) ?? [];
@@ -78,8 +91,8 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const figure = figureText(name, tag.attributes, context.views);
   const text = figure
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
-    : `*In a browser: ${whatFor(name)}, at ${linkTo(pagePath(context.route))}*`;
-  return [{ from, to, text }];
+    : `*In a browser: ${whatFor(name)}, at ${hrefTo(context.home, pagePath(context.route))}*`;
+  return [{ from, to, text: within(page, from, text) }];
 }
 
 function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {
@@ -96,23 +109,42 @@ function fenced(lang: string, lines: readonly string[]): string {
   return [`\`\`\`${lang}`, ...lines, '```'].join('\n');
 }
 
+/** A block where another stood: inside the quotation or the item that it stood in. */
+function within({ source }: Page, from: number, text: string): string {
+  const before = /^(?:[\s>]|[-*+] |\d+[.)] )*/.exec(
+    source.text.slice(from).split('\n', 1)[0] ?? '',
+  );
+  const lead = before?.[0] ?? '';
+  const hang = lead.replace(/[^>]/g, ' ');
+  const [first = '', ...more] = text.split('\n');
+  return [lead + first, ...more.map((line) => (line === '' ? hang.trimEnd() : hang + line))].join(
+    '\n',
+  );
+}
+
+/** `{#name}` at the end of a heading or a paragraph names it, and is not read. */
+function handGivenIds({ source }: Page, from: number, to: number): Edit[] {
+  const [found = ''] = /[ \t]+\{#[\w-]+\}[ \t]*$/.exec(source.text.slice(from, to)) ?? [];
+  return found === '' ? [] : [{ from: to - found.length, to, text: '' }];
+}
+
 /** Links into the site, as whole addresses of this version. */
-function linkEdits({ source }: Page, from: number, to: number, route: string): Edit[] {
+function linkEdits({ source }: Page, from: number, to: number, context: TwinContext): Edit[] {
   const links = source.text.slice(from, to).matchAll(/\]\((?!https?:|mailto:)([^)\s]+)\)/g);
   return Array.from(links, ({ index, 0: link, 1: href = '' }) => ({
     from: from + index,
     to: from + index + link.length,
-    text: `](${wholeLink(href, route)})`,
+    text: `](${wholeLink(href, context)})`,
   }));
 }
 
 /** An address as it is offered to be cited; of other files, as it stands. */
-function wholeLink(href: string, route: string): string {
+function wholeLink(href: string, { route, home }: TwinContext): string {
   const { pathname, hash } = new URL(href, `https://host/${route}`);
   const fragment = hash.slice(1);
   const run = /^\/run\/([\w-]+\/[\w-]+)$/.exec(pathname)?.[1];
-  if (run === undefined) return linkTo(site.version + pathname + hash);
-  if (fragment === '') return linkTo(runPath(run));
+  if (run === undefined) return hrefTo(home, site.version + pathname + hash);
+  if (fragment === '') return hrefTo(home, runPath(run));
   const step = stepOf(fragment);
-  return linkTo(step === null ? momentPath(run, fragment) : statePath(run, step));
+  return hrefTo(home, step === null ? momentPath(run, fragment) : statePath(run, step));
 }

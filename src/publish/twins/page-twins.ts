@@ -1,4 +1,4 @@
-import { linkTo } from '../../show/address/place.ts';
+import { hrefTo, linkTo, noAddress } from '../../show/address/place.ts';
 import { pagePath } from '../../show/address/addresses.ts';
 import type { Project } from '../cite/project.ts';
 import type { Page } from '../../literate/page/page.ts';
@@ -14,7 +14,9 @@ export interface Twins {
 /** The twins of a page; each ends with where it is from. */
 export function twinsOf(page: Page, context: TwinContext, project: Project): Twins {
   const md = markdownTwin(page, context);
-  const from = `${project.title}, version ${project.version}\n${linkTo(pagePath(context.route))}\n`;
+  const path = pagePath(context.route);
+  const where = linkTo(project.home, path) ?? `${path} (${noAddress})`;
+  const from = `${project.title}, version ${project.version}\n${where}\n`;
   return { md: `${md}\n---\n\n${from}`, txt: `${textTwin(md)}\n-- \n${from}` };
 }
 
@@ -24,7 +26,7 @@ export function llmsText(
   pages: readonly { readonly route: string; readonly title: string; readonly about: string }[],
 ): string {
   const file = (route: string, ending: string) =>
-    linkTo(`${pagePath(route)}${route.endsWith('index') ? 'index' : ''}${ending}`);
+    hrefTo(project.home, `${pagePath(route)}${route.endsWith('index') ? 'index' : ''}${ending}`);
   const items = pages.map(({ route, title, about }) => {
     const name = `- [${title}](${file(route, '.md')})`;
     return `${name}${about ? `: ${about}` : ''} [text](${file(route, '.txt')})`;

@@ -11,7 +11,7 @@ import { tableText } from '../../show/text/table-text.ts';
  * white space does not count (RFC 3986, appendix C).
  */
 export function textTwin(markdown: string): string {
-  const { tokens } = parseMarkdown(new SourceText('', ascii(markdown)));
+  const { tokens } = parseMarkdown(new SourceText('', markdown));
   const writer = new Writer();
   tokens.forEach((token, i) => {
     writer.token(token, tokens[i + 1]);
@@ -41,9 +41,9 @@ class Writer {
         return this.#inline(token);
       case 'fence':
       case 'code_block':
-        return this.#code(token.content);
+        return this.#code(asciiCode(token.content, token.info));
       case 'html_block':
-        return this.#block(wrap(stripped(token.content), this.#width()));
+        return this.#block(wrap(ascii(stripped(token.content)), this.#width()));
       case 'hr':
         return this.#block(['-'.repeat(20)]);
       case 'bullet_list_open':
@@ -76,10 +76,7 @@ class Writer {
       return note(mark, link);
     });
     const all = notes.length > 0 ? [...this.#lines, '', ...notes] : this.#lines;
-    return `${all
-      .join('\n')
-      .replace(/\n{3,}/g, '\n\n')
-      .trim()}\n`;
+    return `${all.join('\n').trim()}\n`;
   }
 
   #heading(tag: string, next: Token | undefined): void {
@@ -103,7 +100,7 @@ class Writer {
   }
 
   #code(content: string): void {
-    const all = content.trimEnd().split('\n');
+    const all = content.replace(/\n$/, '').split('\n');
     const widest = Math.max(...all.map(({ length }) => length));
     // A table that fits the page without its indent must not be broken.
     const indent = Math.max(0, Math.min(4, this.#width() - widest));
@@ -164,8 +161,10 @@ class Writer {
             return ' ';
           case 'html_inline':
             return /^<br\b/.test(child.content) ? ' ' : '';
+          case 'code_inline':
+            return asciiCode(child.content, /['"]/.test(child.content) ? 'ts' : '');
           default:
-            return child.content;
+            return ascii(child.content);
         }
       })
       .join('')
@@ -178,6 +177,20 @@ class Writer {
     if (!this.#links.includes(href)) this.#links.push(href);
     return ` [${String(this.#links.indexOf(href) + 1)}]`;
   }
+}
+
+/** Code in ASCII: what a program means by a sign stays, and what it prints is read by people. */
+function asciiCode(code: string, info: string): string {
+  return /^(?:ts|js|json|typescript|javascript)\b/.test(info) ? escaped(code) : ascii(code);
+}
+
+/** Signs beyond ASCII as JavaScript and JSON escape them. */
+function escaped(code: string): string {
+  return code.replace(/[^\0-\x7f]/g, (unit) => `\\u${hex(unit)}`);
+}
+
+function hex(unit: string): string {
+  return unit.charCodeAt(0).toString(16).padStart(4, '0');
 }
 
 function stripped(html: string): string {

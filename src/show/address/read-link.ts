@@ -13,7 +13,7 @@ import {
   shortRun,
   statePath,
 } from './addresses.ts';
-import { isOlder, site } from './place.ts';
+import { isOlder, noAddress, site, type Served } from './place.ts';
 import { stepOf, withoutStep } from './step-id.ts';
 import { addressCandidates, brokenInNumber } from './unmangle.ts';
 
@@ -32,14 +32,16 @@ export type Place =
 
 /**
  * What a link leads to, as it was written or as a mail left it: quoted with
- * `> `, wrapped over lines, in brackets, percent-encoded, or only its path.
+ * `> `, wrapped over lines, in brackets, percent-encoded, or only its path. A
+ * whole address that does not name its version is read if one of `homes` has
+ * its host.
  *
  * @throws LI121 on text without an address, LI122 on a step that the run does
  *   not have, LI123 on an unknown moment, LI124 on a version to come, LI125 on
  *   a number broken in two, LI129 on a number of an older version, and as namedRun and decodeSchedule; each with the
  *   nearest thing that exists
  */
-export function readLink(pasted: string): Place {
+export function readLink(pasted: string, homes: readonly Served[] = []): Place {
   let refusal: unknown = null;
   if (pasted.length > pastedMax) {
     throw new NumberedError(
@@ -59,7 +61,7 @@ export function readLink(pasted: string): Place {
   }
   for (const candidate of addressCandidates(pasted)) {
     try {
-      const place = placeOf(candidate);
+      const place = placeOf(candidate, homes);
       if (place) return place;
     } catch (error) {
       // The last candidate is the one without a word too many.
@@ -100,7 +102,7 @@ export function readRunLink(pasted: string): RunLink {
 
 const shape = /^(?:https?:\/\/[^/#]+)?(?:\/?([^?#]*)(?:\?[^#]*)?)?(?:#(.*))?$/i;
 
-function placeOf(address: string): Place | null {
+function placeOf(address: string, homes: readonly Served[]): Place | null {
   const [, path = '', fragment = ''] = shape.exec(address) ?? [];
   const parts = path
     .replace(/\/{2,}/g, '/')
@@ -111,34 +113,37 @@ function placeOf(address: string): Place | null {
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
   if (at < 0 && fragment === '' && /^\d+\.[\w.-]+$/.test(path)) return schedulePlace(path);
   const isBare = /^[cx]$/i.test(head) || (rest.length === 0 && !isSchedule(fragment));
-  if (at >= 0 && isBare) refuseStranger(address);
+  if (at >= 0 && isBare) homeOf(address, homes);
   if (at >= 0 || isRunName(path)) return unversioned(head, rest, fragment);
   // A whole address, or one from the root, of the current version's page.
   if (!/^(?:https?:\/)?\//i.test(address)) return null;
-  refuseStranger(address);
-  return pagePlace(withoutBase(parts), fragment);
+  return pagePlace(withoutBase(parts, homeOf(address, homes)), fragment);
 }
 
 /** Of an address of this site's own, what comes after its base. */
-function withoutBase(parts: readonly string[]): readonly string[] {
-  const base = site.base.split('/').filter(Boolean);
+function withoutBase(parts: readonly string[], home: Served | null): readonly string[] {
+  const base = (home?.base ?? '/').split('/').filter(Boolean);
   const named = parts.filter(Boolean);
   return base.every((part, i) => named[i] === part) ? named.slice(base.length) : named;
 }
 
 /**
- * Only a path that names its version or a run is ours on any host: of another
+ * Whose host an address has; null of a path alone, which may be anyone's. Only
+ * a path that names its version or a run is ours on any host: of another
  * address nobody knows what it was.
  *
  * @throws LI121 on a page of another host
  */
-function refuseStranger(address: string): void {
+function homeOf(address: string, homes: readonly Served[]): Served | null {
   const host = /^https?:\/\/([^/?#]*)/i.exec(address)?.[1]?.toLowerCase();
-  if (host === undefined || host === new URL(site.host).host) return;
+  if (host === undefined) return homes[0] ?? null;
+  const home = homes.find((one) => one.host !== null && new URL(one.host).host === host);
+  if (home) return home;
+  const known = homes.flatMap((one) => one.host ?? []).join(', ');
   throw new NumberedError(
     'LI121',
     `link "${quoted(address)}"`,
-    `it leads to ${quoted(host) || 'no host'}, not to ${site.host}.`,
+    `it leads to ${quoted(host) || 'no host'}, ${known === '' ? noAddress : `not to ${known}`}.`,
     `An address of this site on another host has its version: ${site.version}/run/before/wait-fail#s11.`,
   );
 }

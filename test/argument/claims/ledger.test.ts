@@ -14,6 +14,7 @@ import { evidencesOf, titlesIn } from '../../../src/argument/claims/evidences.ts
 import { claimCitable } from '../../../src/publish/cite/claim-citable.ts';
 import { mailText } from '../../../src/publish/cite/mail-text.ts';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
+import { noHome } from '../../publish/homes.ts';
 import { ledgerJson, ledgerText } from '../../../src/argument/claims/ledger-text.ts';
 import { checkMarkers } from '../../../src/argument/claims/claim-markers.ts';
 import { claimMarkdown } from '../../../src/argument/claims/claim-markdown.ts';
@@ -150,11 +151,11 @@ describe('a claim that is withdrawn', () => {
   test('says so first, with the reason, in every form', () => {
     const said = /\[WITHDRAWN\].*The count was of another cache/s;
     expect(claimMarkdown(gone, [])).toMatch(said);
-    expect(ledgerText([gone]).replace(/\n +/g, ' ')).toMatch(said);
+    expect(ledgerText([gone], noHome).replace(/\n +/g, ' ')).toMatch(said);
     expect(mailText(claimCitable(gone), readProject(process.cwd())).replace(/\n/g, ' ')).toMatch(
       said,
     );
-    expect(JSON.stringify(ledgerJson([gone]))).toMatch(/another cache/);
+    expect(JSON.stringify(ledgerJson([gone], noHome))).toMatch(/another cache/);
   });
 
   test('is stated by no page, but has its row in the ledger', () => {

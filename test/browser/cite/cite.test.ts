@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import { oldVersionBanner } from '../../../bin/place.mjs';
 import { printed } from '../../cli/printed.ts';
+import { builtHome } from '../built-home.ts';
 import { accessibilityFaults } from '../accessibility.ts';
 import { awake } from '../figure.ts';
 import { at, describeInBrowser, test } from '../site.ts';
@@ -27,9 +28,15 @@ const preview = async (page: Page): Promise<string> =>
 
 /** What the command at the end of a citation prints. */
 async function reprinted(text: string): Promise<string> {
-  const command = text.trimEnd().slice(text.lastIndexOf('npx'));
+  const command = text.trimEnd().slice(text.lastIndexOf('node bin/imbalance.mjs'));
   const [, , ...args] = command.replaceAll(/ \\\n/g, ' ').split(/\s+/);
-  return (await printed(args)).out;
+  // The clone is told of the same place as the build.
+  for (const [name, value] of Object.entries(builtHome)) vi.stubEnv(name, value);
+  try {
+    return (await printed(args)).out;
+  } finally {
+    vi.unstubAllEnvs();
+  }
 }
 
 describeInBrowser('the cite control', () => {
@@ -261,8 +268,8 @@ describeInBrowser('a run without a name', () => {
     expect(await row.getAttribute('id')).toBe(`r=${schedule}.s11`);
     expect(await row.textContent()).toContain('imbalance');
     await cite(page, 'tr[aria-current="step"]');
-    expect(await preview(page)).toContain(
-      `npx imbalance run v1/run#r=${schedule}.s11 --format mail`,
+    expect((await preview(page)).replace(/ \\\n +/g, ' ')).toContain(
+      `node bin/imbalance.mjs run v1/run#r=${schedule}.s11 --format mail`,
     );
     const text = await preview(page);
     expect(await reprinted(text)).toBe(text);
@@ -281,7 +288,7 @@ describeInBrowser('a run without a name', () => {
     const page = await open('/v1/run/');
     await page
       .locator('#any-run-link')
-      .fill('> [1] https://second-unlock.example/v1/run/before/\n> wait-fail#s11');
+      .fill('> [1] https://site.example.org/v1/run/before/\n> wait-fail#s11');
     await page.getByRole('button', { name: 'Go there' }).click();
     await page.waitForURL('**/v1/run/before/wait-fail#s11');
   });

@@ -9,9 +9,11 @@ import { citation, citeFormats } from '../../../src/publish/cite/formats.ts';
 import type { CslItem } from '../../../src/publish/cite/csl.ts';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
 import { runCitable } from '../../../src/publish/cite/run-citable.ts';
+import { someHome } from '../homes.ts';
 import { linkTo, pathMax } from '../../../src/show/address/place.ts';
 
-const project = readProject(process.cwd());
+const project = readProject(process.cwd(), someHome);
+const link = (path: string) => linkTo(someHome, path) ?? '';
 const failing = run('before/wait-fail');
 const wrong = runCitable({ run: 'before/wait-fail', step: 11, moment: null }, failing);
 const mail = (cited: Citable): string[] => citation('mail', cited, project).split('\n');
@@ -49,9 +51,10 @@ describe('the text for an e-mail', () => {
     ]);
     expect(rest[1]).toBe(
       [
-        `[1] ${linkTo('v1/run/before/wait-fail#s11')}`,
+        `[1] ${link('v1/run/before/wait-fail#s11')}`,
         '    simulation, not a kernel log; The second unlock, version 1.0.0',
-        '    npx imbalance run before/wait-fail#s11 --format mail',
+        '    in a clone of https://git.example.org/imbalance.git',
+        '    node bin/imbalance.mjs run before/wait-fail#s11 --format mail',
         '',
       ].join('\n'),
     );
@@ -80,8 +83,9 @@ describe('the text for an e-mail', () => {
       const lines = mail(cited);
       expect(lines.filter((line) => line.length > 72 || /[^ -~]| $/.test(line))).toEqual([]);
       expect(lines).toContainEqual(expect.stringContaining('simulation, not a kernel log'));
-      expect(lines).toContain(`[1] ${linkTo(cited.path)}`);
-      expect(lines).toContain(`    ${cited.command}`);
+      expect(lines).toContain(`[1] ${link(cited.path)}`);
+      // A shell reads a command on where a line ends in a backslash.
+      expect(lines.join('\n').replace(/ \\\n +/g, ' ')).toContain(`\n    ${cited.command}\n`);
     }
   });
 
@@ -147,7 +151,7 @@ describe('commit message lines', () => {
 
   test('wrap the body at 75 columns and leave the Link: on one line', () => {
     const lines = text.trimEnd().split('\n');
-    expect(lines.at(-1)).toBe(`Link: ${linkTo(wrong.path)} [1]`);
+    expect(lines.at(-1)).toBe(`Link: ${link(wrong.path)} [1]`);
     expect(lines.filter((line) => line.length > 75)).toEqual([]);
   });
 });
@@ -181,7 +185,7 @@ describe('CSL-JSON', () => {
     expect(items).toHaveLength(1);
     expect(items[0]).toMatchObject({
       version: project.version,
-      URL: linkTo(wrong.path),
+      URL: link(wrong.path),
       'container-title': project.title,
     });
     expect(items[0]?.issued['date-parts'][0]).toHaveLength(3);

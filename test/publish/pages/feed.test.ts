@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
+import { someHome } from '../homes.ts';
 import { linkTo } from '../../../src/show/address/place.ts';
 import { atomFeed, releasesOf } from '../../../src/publish/pages/feed.ts';
 import { llmsText } from '../../../src/publish/twins/page-twins.ts';
 
-const project = readProject(process.cwd());
+const project = readProject(process.cwd(), someHome);
 const changelog = readFileSync('CHANGELOG.md', 'utf8');
 
 describe('the feed', () => {
@@ -47,10 +48,10 @@ describe('llms.txt', () => {
       { route: 'before', title: 'Walking into it', about: '' },
     ]);
     expect(text).toContain(
-      `- [Home](${linkTo('v1/index.md')}): Begins. [text](${linkTo('v1/index.txt')})`,
+      `- [Home](${linkTo(someHome, 'v1/index.md')}): Begins. [text](${linkTo(someHome, 'v1/index.txt')})`,
     );
     expect(text).toContain(
-      `- [Walking into it](${linkTo('v1/before.md')}) [text](${linkTo('v1/before.txt')})`,
+      `- [Walking into it](${linkTo(someHome, 'v1/before.md')}) [text](${linkTo(someHome, 'v1/before.txt')})`,
     );
   });
 });

@@ -8,27 +8,45 @@ import { markdownTwin } from '../../../src/publish/twins/markdown-twin.ts';
 import { textTwin } from '../../../src/publish/twins/text-twin.ts';
 import { siteViews } from '../../../src/show/view/site-views.ts';
 
+import { noHome, someHome } from '../homes.ts';
+
 const root = process.cwd();
 const views = siteViews(root);
 const site = new Site({ root });
 const markdown = (text: string) =>
-  markdownTwin(readPage(new SourceText('docs/x.md', text)), { root, views, route: 'x' });
+  markdownTwin(readPage(new SourceText('docs/x.md', text)), {
+    root,
+    views,
+    route: 'x',
+    home: someHome,
+  });
 const text = (source: string) => textTwin(markdown(source));
 const pages = site.pages().filter(({ source }) => !source.file.includes('['));
 const routeOf = (file: string) => site.routeOf(path.join(root, file)) || 'index';
 
 describe('the twins of', () => {
   test.each(pages)('$source.file are plain', (page) => {
-    const twin = markdownTwin(page, { root, views, route: routeOf(page.source.file) });
+    const twin = markdownTwin(page, {
+      root,
+      views,
+      route: routeOf(page.source.file),
+      home: noHome,
+    });
     const code = /^(`{3,})[^]*?^\1$|`[^`\n]+`/gm;
-    expect(twin.replace(code, '')).not.toMatch(/<\/?[A-Z]\w*|^<<<|\{\{|\]\(\//m);
+    expect(twin.replace(code, '')).not.toMatch(/<\/?[A-Z]\w*|^<<<|\{\{/m);
+    expect(twin).not.toContain('npx imbalance');
     const lines = textTwin(twin).split('\n');
     expect(lines.filter((line) => line.length > 72 || /[^ -~]/.test(line))).toEqual([]);
     expect(lines[1]).toMatch(/^=+$/);
   });
 
   test.each(pages)('$source.file show no sign of how a page escapes a sign', (page) => {
-    const twin = markdownTwin(page, { root, views, route: routeOf(page.source.file) });
+    const twin = markdownTwin(page, {
+      root,
+      views,
+      route: routeOf(page.source.file),
+      home: noHome,
+    });
     const code = [...twin.matchAll(/`[^`\n]+`/g)].map(([span]) => span);
     const entity = /&(#\d+|#x[0-9a-f]+|[a-z]+);/i;
     // In code an entity is no entity but what a reader sees.
@@ -88,12 +106,40 @@ describe('the Markdown twin', () => {
 
   test('has whole addresses, in prose and not in code', () => {
     expect(markdown('[a](/paths#b) and [c](./d)\n\n```js\ne[0](/f/)\n```\n')).toBe(
-      '[a](https://second-unlock.example/v1/paths#b) and [c](https://second-unlock.example/v1/d)\n\n```js\ne[0](/f/)\n```\n',
+      '[a](https://site.example.org/some/where/v1/paths#b) and [c](https://site.example.org/some/where/v1/d)\n\n```js\ne[0](/f/)\n```\n',
     );
   });
 
   test('names a figure that only a browser draws', () => {
     expect(markdown('<PlayGame />\n')).toMatch(/^\*In a browser: a game .*, at https:/);
+  });
+});
+
+describe('code in the twins', () => {
+  const code = "const a = `x\n\n\n## y {#z}\n`;\nconst b = '\u2192\u00e9';";
+
+  test('is the same literal by literal, with its empty lines and what looks like an id', () => {
+    const page = `# A {#a}\n\n\n\nB. {#b}\n\n\`\`\`ts run\n${code}\n\`\`\`\n`;
+    expect(markdown(page)).toBe(`# A\n\nB.\n\n\`\`\`ts\n${code}\n\`\`\`\n`);
+    const plain = code.replace('\u2192\u00e9', '\\u2192\\u00e9');
+    const lines = plain.split('\n').map((line) => (line === '' ? '' : `    ${line}`));
+    expect(text(page)).toBe(`A\n=\n\nB.\n\n${lines.join('\n')}\n`);
+    expect(text(`Take \`'\u2026'\`, \`p-\u2026\`, \u2026\n`)).toBe(`Take '\\u2026', p-..., ...\n`);
+  });
+
+  test('stays in the quotation or the item in which it is included', () => {
+    const include = '<<< @/../src/cfq/variants/before.ts#exit{ts}\n';
+    for (const [lead, hang] of [
+      ['> ', '> '],
+      ['- Item:\n\n  ', '  '],
+    ] as const) {
+      const lines = markdown(lead + include)
+        .trimEnd()
+        .split('\n')
+        .slice(lead.split('\n').length - 1);
+      expect(lines.length).toBeGreaterThan(3);
+      expect(lines.filter((line) => line !== hang.trimEnd() && !line.startsWith(hang))).toEqual([]);
+    }
   });
 });
 

@@ -9,6 +9,7 @@ import { citation } from '../../../src/publish/cite/formats.ts';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
 import { readLink } from '../../../src/show/address/read-link.ts';
 import { scheduleCitable } from '../../../src/publish/cite/run-citable.ts';
+import { noHome, someHome } from '../../publish/homes.ts';
 import { linkTo, pathMax } from '../../../src/show/address/place.ts';
 
 const project = readProject(process.cwd());
@@ -41,14 +42,16 @@ describe('a run in a link', () => {
     for (const one of [text, alternating()]) {
       const { run: played } = playLink(one);
       const cited = scheduleCitable(one, played.steps.length, played);
-      const mail = citation('mail', cited, project);
-      expect(mail).toContain('simulation, not a kernel log');
-      expect(readLink(mail.slice(mail.indexOf('[1] http')))).toEqual({
-        kind: 'schedule',
-        schedule: one,
-        step: played.steps.length,
-      });
-      expect(readLink(linkTo(cited.path))).toMatchObject({ schedule: one });
+      for (const home of [someHome, noHome]) {
+        const mail = citation('mail', cited, { ...project, home });
+        expect(mail).toContain('simulation, not a kernel log');
+        expect(readLink(mail.slice(mail.lastIndexOf('\n[1] ')))).toEqual({
+          kind: 'schedule',
+          schedule: one,
+          step: played.steps.length,
+        });
+      }
+      expect(readLink(linkTo(someHome, cited.path) ?? '')).toMatchObject({ schedule: one });
     }
   });
 
@@ -57,7 +60,7 @@ describe('a run in a link', () => {
     for (const one of [text, alternating(), `${alternating()}${'AB'.repeat(60)}`]) {
       const mail = citation('mail', scheduleCitable(one, 11, played), project);
       expect(mail.split('\n').filter((line) => line.length > 72)).toEqual([]);
-      const command = mail.slice(mail.indexOf('npx'));
+      const command = mail.slice(mail.indexOf('node bin/'));
       const words = execFileSync('sh', ['-c', `printf '%s\\n' ${command}`], { encoding: 'utf8' })
         .trimEnd()
         .split('\n');

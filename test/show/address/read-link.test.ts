@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest';
 import { momentsOf, run, runNames, variantNamed } from '../../../src/index.ts';
 import { momentPath, runPath, statePath } from '../../../src/show/address/addresses.ts';
 import { pathOfPlace, readLink } from '../../../src/show/address/read-link.ts';
-import { linkTo } from '../../../src/show/address/place.ts';
+import { someHome } from '../../publish/homes.ts';
+import { hrefTo, linkTo } from '../../../src/show/address/place.ts';
 
 const step = { kind: 'run', run: 'before/wait-fail', step: 11, moment: null };
 const moment = { ...step, step: null, moment: 'rcu-depth-negative' };
 
 describe('a link as a mail leaves it', () => {
   test.each([
-    ['as written', 'https://second-unlock.example/v1/run/before/wait-fail#s11'],
+    ['as written', 'https://site.example.org/v1/run/before/wait-fail#s11'],
     ['on another host and base', 'http://mirror.example/cfq/v1/run/before/wait-fail#s11'],
     ['its path alone', '/v1/run/before/wait-fail#s11'],
     ['the name of the run', 'before/wait-fail#s11'],
@@ -45,7 +46,7 @@ describe('a link as a mail leaves it', () => {
       'See https://h.example/v1/run/before/wait-fail #s11, where it goes wrong',
     ],
     ['in a shouting mail', 'HTTPS://H.EXAMPLE/V1/RUN/BEFORE/WAIT-FAIL#S11'],
-    ['with its host in capitals', 'https://Second-Unlock.Example/v1/run/before/wait-fail#s11'],
+    ['with its host in capitals', 'https://Site.Example.Org/v1/run/before/wait-fail#s11'],
     ['with slashes doubled', 'https://h.example//v1//run/before/wait-fail#s11'],
     [
       'with what a mailing tool counts by',
@@ -88,7 +89,7 @@ describe('a link as a mail leaves it', () => {
 
   test('to an edit is put together again, however many lines it has', () => {
     const id = `edit.v1.${'Ab-_'.repeat(700)}`;
-    const link = linkTo(`v1/before#${id}`);
+    const link = hrefTo(someHome, `v1/before#${id}`);
     const lines = link.match(/.{1,66}/g) ?? [];
     expect(readLink(`> ${lines.join('=\n> ')}`)).toEqual({ kind: 'page', page: 'before', id });
   });
@@ -104,12 +105,16 @@ describe('a link as a mail leaves it', () => {
       page: 'after',
       id: 'p-3kq9',
     });
-    expect(readLink(linkTo('after#p-3kq9'))).toEqual({
+    expect(readLink(hrefTo(someHome, 'after#p-3kq9'), [someHome])).toEqual({
       kind: 'page',
       page: 'after',
       id: 'p-3kq9',
     });
-    expect(readLink(linkTo(''))).toEqual({ kind: 'page', page: 'index', id: null });
+    expect(readLink(hrefTo(someHome, ''), [someHome])).toEqual({
+      kind: 'page',
+      page: 'index',
+      id: null,
+    });
     expect(readLink('https://h.example/v1/run#r=1.b.A11B2.k3p9')).toEqual({
       kind: 'schedule',
       schedule: '1.b.A11B2.k3p9',
@@ -136,7 +141,7 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['https://h.example/v1/r/before-wx', /LI121 .*before-wf/],
     ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI125 .*one line/],
     ['nothing here', /LI121 .*no address/],
-    ['https://google.com/', /LI121 .*leads to google\.com, not to/],
+    ['https://google.com/', /LI121 .*leads to google\.com, this copy has no public/],
     ['https://h.example/after#p-3kq9', /LI121 .*leads to h\.example/],
     ['https://h.example/run', /LI121 .*leads to h\.example/],
     ['https://h.example/c/second-unlock', /LI121 .*leads to h\.example/],
@@ -146,6 +151,12 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['', /LI121/],
   ])('%s', (pasted, message) => {
     expect(() => readLink(pasted)).toThrow(message);
+  });
+
+  test('of another host than those the site has, which are named', () => {
+    expect(() => readLink('https://google.com/', [someHome])).toThrow(
+      /LI121 .*leads to google\.com, not to https:\/\/site\.example\.org\./,
+    );
   });
 
   test('whatever is pasted, the answer is a place or a numbered error', () => {
@@ -180,7 +191,7 @@ describe('every address of every run', () => {
         })),
       ];
       for (const { path, place } of places) {
-        const link = linkTo(path);
+        const link = linkTo(someHome, path) ?? '';
         expect(readLink(link)).toEqual(place);
         expect(pathOfPlace(readLink(link))).toBe(path);
         const cut = link.length - 1 - (link.length % 9);
