@@ -46,6 +46,16 @@ export function checkGolden(
   const current = new Map(now.map(({ address, leadsTo }) => [address, leadsTo]));
   return golden.flatMap(({ address, leadsTo, now: moved }) => {
     if (isOlder(versionOf(address), version)) return [];
+    if (moved !== null && current.get(address) === leadsTo) {
+      return [
+        new NumberedError(
+          'LI272',
+          address,
+          `this published address is sent on to "${moved}", and what it led to is still here.`,
+          'Take its third column away.',
+        ),
+      ];
+    }
     const target = moved === null ? address : withFragment(address, moved);
     const found = current.get(target);
     if (found === undefined) {
@@ -56,16 +66,6 @@ export function checkGolden(
           address,
           `this published address is gone; it led to "${leadsTo}".`,
           `Bring it back, or name its successor in a third column of test/golden/addresses.txt (the nearest is ${near}).`,
-        ),
-      ];
-    }
-    if (moved !== null && current.get(address) === leadsTo) {
-      return [
-        new NumberedError(
-          'LI272',
-          address,
-          `this published address is sent on to "${moved}", and what it led to is still here.`,
-          'Take its third column away.',
         ),
       ];
     }
