@@ -106,7 +106,7 @@ describe.each(enginesHere(inject('browser')))('an example in %s', (_, open) => {
     const misspelt = (await play(failing))[4];
     const { line } = new SourceText('docs/failing.md', failing).position(failing.indexOf('{ rum'));
     expect(misspelt?.failure).toMatchObject({
-      text: "NumberedError: LI161 'rum': 'imbalance' exports no such name. Nearest: run, put, bio.",
+      text: "NumberedError: LI161 'rum': 'imbalance' exports no such name. Nearest: run, put, at.",
       place: { line },
     });
   });
