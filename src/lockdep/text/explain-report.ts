@@ -1,7 +1,9 @@
+import { consoleLines } from './console-line.ts';
+
 /** What a line of a report is. */
 export type LineKind = keyof typeof explanations;
 
-/** One line of a report, with its console time stamp taken off. */
+/** One line of a report, without what a log or a mail put before it. */
 export interface ReportLine {
   readonly text: string;
   readonly kind: LineKind;
@@ -48,12 +50,12 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['ruler', /^(=+|-{20,})$/],
   ['title', /^(\[ (BUG|INFO): .* \]|WARNING: (?!CPU:|at ).*|BUG: .*)$/],
   ['assertion', /^(WARNING: (CPU:|at )|DEBUG_LOCKS_WARN_ON|-+\[ cut here|---\[ end trace)/],
-  ['kernel', /^\d+\.\d+\S* #\d+ (Not tainted|Tainted)/],
+  ['kernel', /^\d+\.\d+\S* #\S+ (Not tainted|Tainted)/],
   ['release', /is trying to release lock \(/],
   ['noMore', /^but there are no more locks to release!/],
   ['info', /^other info that might help/],
   ['heldCount', /^(no locks|\d+ locks?) held by /],
-  ['heldLock', /^ #\d+: /],
+  ['heldLock', /^ ?#\d+: /],
   ['holding', /^((but|and this) task is already holding|but this task is not holding)/],
   [
     'chainHead',
@@ -72,12 +74,16 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ],
   ['deadlock', /^ \*\*\* DEADLOCK \*\*\*/],
   ['backtraceHead', /^stack backtrace:/],
-  ['task', /^(Pid: \d+, comm: |CPU: \d+ PID: \d+ Comm: )/],
-  ['traceStart', /^(Call Trace:| <\/?TASK>)/],
+  ['task', /^(Pid: \d+, comm: |CPU: \d+ (UID: \d+ )?PID: \d+ Comm: )/],
+  ['traceStart', /^(Call [Tt]race:| *<\/?[A-Z]+>$)/],
   ['off', /turning off the locking correctness validator|lockdep is turned off/],
-  ['doubtfulFrame', /^ +(\[<[0-9a-f]+>\] )?\? /],
-  ['frame', /^ +(\[<[0-9a-f]{16}>\] )?[\w.]+\+0x[0-9a-f]+\/0x[0-9a-f]+$/],
-  ['site', /^\[<[0-9a-f]{16}>\] /],
+  ['doubtfulFrame', /^ *(<\w+> +)?(\[<[0-9a-f]+>\] )?\? /],
+  // With the module, and with the marks of an unwinder: (C), (P).
+  [
+    'frame',
+    /^( +(<\w+> +)?(\[<[0-9a-f]{8,16}>\] )?)?[\w.]+(\+0x[0-9a-f]+\/0x[0-9a-f]+| \(\S+:\d+[^)]*\))( \[[\w -]+\]| [\w-]+)?( \([A-Z]+\))?\s*$/,
+  ],
+  ['site', /^\[<[0-9a-f]{8,16}>\] /],
   [
     'acquire',
     /(is trying to (acquire|lock)|just changed the state of lock|takes:|is freeing memory|with locks still held!|still has locks)/,
@@ -86,7 +92,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
 
 /**
  * Splits a report, the model's or a real one, into lines and says what each
- * is. Console time stamps are taken off.
+ * is. What a console, a log or a mail put before them is taken off.
  * @example
  * import { explainReport } from 'imbalance';
  *
@@ -94,12 +100,8 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
  * line?.kind; // => 'heldCount'
  */
 export function explainReport(text: string): ReportLine[] {
-  return text
-    .replace(/\n$/, '')
-    .split('\n')
-    .map((raw) => {
-      const line = raw.replace(/^\[ *\d+\.\d+\](\[ *[TC]\d+\])? ?/, '');
-      const kind = patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
-      return { text: line, kind };
-    });
+  return consoleLines(text).map((line) => {
+    const kind = patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+    return { text: line, kind };
+  });
 }

@@ -1,12 +1,13 @@
-import { titles, type ReportLayout } from './titles.ts';
+import { reportLayouts, titles, type ReportLayout } from './titles.ts';
 import type { ReportKind } from '../state/report.ts';
 import { explainReport, type ReportLine } from './explain-report.ts';
 
 /** `func+0x10/0x20`, with the address where the report gives one. */
 export interface ParsedPlace {
   readonly fn: string;
-  readonly offset: number;
-  readonly size: number;
+  /** Null, as is the size, where a tool has put the line of the source in its place. */
+  readonly offset: number | null;
+  readonly size: number | null;
   readonly address: string | null;
 }
 
@@ -61,10 +62,14 @@ export function parseReport(text: string): ParsedReport {
   const release = /^(.*)\/(\d+) is trying to release lock \((.*)\) at:/.exec(
     first(lines, 'release'),
   );
-  const [, kind = warned ? 'debug_warn' : null, layout = null] = kindOf(title) ?? [];
-  const owner = /([^\s/]+)\/(\d+)(?:[ .:]|$)/.exec(
-    release?.[0] ?? (first(lines, 'heldCount') || first(lines, 'acquire')),
-  );
+  const { kind, layout } = kindOf(title, lines) ?? {
+    kind: warned ? ('debug_warn' as const) : null,
+    layout: null,
+  };
+  // Names of tasks may hold a slash themselves: kworker/0:1/45.
+  const owner =
+    /held by (.+)\/(\d+)[.:]?$/.exec(first(lines, 'heldCount')) ??
+    /^(?:process )?(\S+)\/(\d+)(?:[ .:]|$)/.exec(first(lines, 'acquire'));
   return {
     kind,
     layout,
@@ -85,17 +90,21 @@ function first(lines: readonly ReportLine[], kind: ReportLine['kind']): string {
   return lines.find((line) => line.kind === kind)?.text ?? '';
 }
 
-function kindOf(title: string): readonly [string, ReportKind, ReportLayout] | null {
+function kindOf(
+  title: string,
+  lines: readonly ReportLine[],
+): { readonly kind: ReportKind; readonly layout: ReportLayout } | null {
   for (const [kind, layouts] of Object.entries(titles)) {
-    for (const [layout, { text }] of Object.entries(layouts)) {
-      const pattern = text
+    const fitting = reportLayouts.filter((layout) => {
+      const pattern = layouts[layout].text
         .replace(/[.*+?^$()|[\]\\]/g, '\\$&')
         .replaceAll('{irq}', '[A-Z-]+')
         .replaceAll('{task}', '.*');
-      if (new RegExp(`^${pattern}$`).test(title)) {
-        return [text, kind as ReportKind, layout as ReportLayout];
-      }
-    }
+      return new RegExp(`^${pattern}$`).test(title);
+    });
+    // A title of both layouts: the line of the task tells them apart.
+    const layout = first(lines, 'task').startsWith('Pid:') ? fitting[0] : fitting.at(-1);
+    if (layout) return { kind: kind as ReportKind, layout };
   }
   return null;
 }
@@ -116,7 +125,7 @@ function heldOf(lines: readonly ReportLine[]): ParsedHeld[] {
 }
 
 function traceOf(lines: readonly ReportLine[]): ParsedPlace[] {
-  const start = lines.findIndex(({ text }) => text.startsWith('Call Trace:'));
+  const start = lines.findIndex(({ text }) => /^Call trace:/i.test(text));
   if (start < 0) return [];
   const places: ParsedPlace[] = [];
   for (const { kind, text } of lines.slice(start + 1)) {
@@ -129,8 +138,14 @@ function traceOf(lines: readonly ReportLine[]): ParsedPlace[] {
 }
 
 function placeIn(text: string): ParsedPlace | null {
-  const found = /(?:\[<([0-9a-f]+)>\] )?([\w.]+)\+0x([0-9a-f]+)\/0x([0-9a-f]+)/.exec(text);
+  const found = /(?:\[<([0-9a-f]+)>\] )?([\w.]+)(?:\+0x([0-9a-f]+)\/0x([0-9a-f]+)| \(\S+:\d+)/.exec(
+    text,
+  );
   if (!found) return null;
-  const [, address = null, fn = '', offset = '', size = ''] = found;
-  return { fn, offset: parseInt(offset, 16), size: parseInt(size, 16), address };
+  const [, address = null, fn = '', offset, size] = found;
+  return { fn, offset: hex(offset), size: hex(size), address };
+}
+
+function hex(digits: string | undefined): number | null {
+  return digits === undefined ? null : parseInt(digits, 16);
 }
