@@ -54,7 +54,11 @@ export default defineConfig({
     codeTransformers: [marginTransformer, untimed],
     config: async (md) => {
       const site = await theSite();
-      blockIds(md, (route) => site.earlierIds(route));
+      blockIds(
+        md,
+        (route) => site.earlierIds(route),
+        (route) => site.retiredParts(route),
+      );
       literateMarkdown(md, root);
       figures(md, site.facts, site.views.reports, copyBase);
       pageForms(md, copyBase, site.citables.project);

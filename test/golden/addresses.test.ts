@@ -11,10 +11,13 @@ import {
   parseGolden,
 } from '../../src/publish/pages/golden.ts';
 import { publishedNow } from '../../src/publish/pages/published.ts';
+import { checkRetired, parseRetired, retiredParts } from '../../src/publish/pages/retired.ts';
 import { WholeSite } from '../../src/publish/pages/whole-site.ts';
 
 const file = path.join(import.meta.dirname, 'addresses.txt');
+const read = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
 const now = publishedNow(new WholeSite(process.cwd()).written);
+const retired = parseRetired(read('retired.txt'));
 const golden = existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
 
 describe('the published addresses', () => {
@@ -22,7 +25,13 @@ describe('the published addresses', () => {
     const whole = addPublished(golden, now);
     // -u adds what is new; it cannot bring back what is gone.
     await expect(goldenText(whole)).toMatchFileSnapshot(file);
-    expect(checkGolden(whole, now).map(({ message }) => message)).toEqual([]);
+    const gone = new Set(retired.map(({ address }) => address));
+    expect(checkGolden(whole, now, undefined, gone).map(({ message }) => message)).toEqual([]);
+  });
+
+  test('whose text has gone were published, say what it was, and lead to a section', () => {
+    expect(checkRetired(retired, golden, now).map(({ message }) => message)).toEqual([]);
+    expect(retired.filter(({ said }) => said.length < 8)).toEqual([]);
   });
 
   test('are ASCII and fit in 72 columns with a host of 32 characters', () => {
@@ -112,6 +121,46 @@ describe('a list of published addresses', () => {
     ];
     expect(checkGolden(addPublished(old, edited), edited, 'v1').map(String)).toEqual([
       expect.stringMatching(/LI271 \/v1\/a#p-0001/),
+    ]);
+  });
+});
+
+describe('a list of retired addresses', () => {
+  const published = ['/v1/a', '/v1/a#p-0001', '/v1/a#p-0002', '/v1/b#there'].map((address) => ({
+    address,
+    leadsTo: 'x',
+  }));
+  const current = published.filter(({ address }) => !/#p-/.test(address));
+  const lines = [
+    '# A head.',
+    '/v1/a#p-0001\tIt was so.\t/v1/a#here',
+    '/v1/a#p-0002\tIt was else.\t/v1/b#there',
+  ];
+  const gone = parseRetired(lines.join('\n'));
+
+  test('gives each page its own, by the heading that answers them', () => {
+    expect(retiredParts(gone, 'a')).toEqual({
+      here: [{ id: 'p-0001', said: 'It was so.', leadsTo: 'a#here' }],
+      '': [{ id: 'p-0002', said: 'It was else.', leadsTo: 'b#there' }],
+    });
+    expect(retiredParts(gone, 'b')).toEqual({});
+  });
+
+  test('excuses what it names, and nothing else', () => {
+    const old = published.map((one) => ({ ...one, now: null }));
+    const all = new Set(gone.map(({ address }) => address));
+    expect(checkGolden(old, current, 'v1', all)).toEqual([]);
+    expect(checkGolden(old, current, 'v1', new Set(['/v1/a#p-0001'])).map(String)).toEqual([
+      expect.stringMatching(/LI271 \/v1\/a#p-0002/),
+    ]);
+  });
+
+  test('names a line that leads nowhere, was never published, or is still there', () => {
+    const more = parseRetired('/v1/b#there\tx\t/v1/a\n/v1/c#p-0003\tx\t/v1/a');
+    expect(checkRetired([...gone, ...more], published, current, 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI276 \/v1\/a#p-0001: .*\/v1\/a#here, which is not there/),
+      expect.stringMatching(/LI276 \/v1\/b#there: .*still there/),
+      expect.stringMatching(/LI276 \/v1\/c#p-0003: .*never published/),
     ]);
   });
 });

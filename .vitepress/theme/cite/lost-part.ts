@@ -43,6 +43,11 @@ function explain(): void {
     say(page, 'The link carries an edit of an example, and no example of this page can be edited.');
     return;
   }
+  const gone = document.getElementById(fragment)?.closest<HTMLElement>('.anchor.retired');
+  if (gone) {
+    sayRetired(gone);
+    return;
+  }
   const isPart = /^[\p{L}][\p{L}\p{N}_-]*$/u.test(fragment) && !isState(fragment);
   if (!isPart || document.getElementById(fragment)) return;
   const asked = location.href;
@@ -66,7 +71,22 @@ function takesEdits(): boolean {
   return routeHere() === 'lab' || document.querySelector(runnable) !== null;
 }
 
-/** One notice above the page. */
+/** Says at its section that a part has gone, what it said, and where its matter is. */
+function sayRetired({ dataset, parentElement }: HTMLElement): void {
+  const { said = '', leadsTo = '' } = dataset;
+  const reason = `The part that this link names has gone from the page. It said: "${said}" What it was about is here:`;
+  const heading = parentElement?.closest('h1, h2, h3, h4') ?? document.querySelector('.vp-doc h1');
+  if (heading) say(heading, reason, [{ name: titleOf(leadsTo), path: leadsTo }]);
+}
+
+/** What a section is called, if it is one of this page. */
+function titleOf(leadsTo: string): string {
+  const [route = '', slug = ''] = leadsTo.split('#');
+  const heading = (route || 'index') === routeHere() && slug ? document.getElementById(slug) : null;
+  return heading?.textContent.replace(/[\u200B\s]+$/, '').trim() || `/${leadsTo}`;
+}
+
+/** One notice in front of the page, or of one of its headings. */
 function say(page: Element, reason: string, near: readonly Near[] = []): void {
   const notice = document.createElement('p');
   notice.className = 'lost-part';

@@ -1,22 +1,43 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
+import { escapeHtml } from '../../literate/text/escape-text.ts';
 import { blocksOf, needsId, type Block } from './blocks.ts';
 
 /** Ids that blocks of a page had before: new id to the old ones. */
 export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
 
+/** Parts of a page whose text has gone, by the heading that answers them; by '', the title. */
+export type RetiredOf = (page: string) => Readonly<Record<string, readonly RetiredPart[]>>;
+
+interface RetiredPart {
+  readonly id: string;
+  readonly said: string;
+  readonly leadsTo: string;
+}
+
 /**
  * Gives every paragraph, list item, row and figure of a page its id and, but
  * for the figures, a link to itself; and keeps the ids it had before as further
- * anchors.
+ * anchors. Those of text that has gone are anchors of a heading, which say so.
  */
-export function blockIds(md: MarkdownIt, earlier: EarlierIds = () => ({})): void {
+export function blockIds(
+  md: MarkdownIt,
+  earlier: EarlierIds = () => ({}),
+  retired: RetiredOf = () => ({}),
+): void {
   md.core.ruler.push('imbalance_block_ids', (state) => {
     const env = state.env as { relativePath?: string } | undefined;
-    const old = earlier(env?.relativePath?.replace(/\.md$/, '') ?? '');
+    const route = env?.relativePath?.replace(/\.md$/, '') ?? '';
+    const [old, gone] = [earlier(route), retired(route)];
+    const blocks = blocksOf(state.tokens);
+    const title = blocks.find(({ kind }) => kind === 'heading');
     // From the last to the first, so that what is inserted moves no index.
-    for (const block of blocksOf(state.tokens).reverse()) {
+    for (const block of blocks.toReversed()) {
       mark(state, block, old[block.id] ?? []);
+      if (block.kind !== 'heading') continue;
+      const slug = state.tokens[block.at]?.attrGet('id') ?? '';
+      const parts = [...(gone[slug] ?? []), ...(block === title ? (gone[''] ?? []) : [])];
+      insert(state, block.at, parts.map(retiredAnchor).join(''));
     }
   });
 }
@@ -32,20 +53,20 @@ function mark(state: StateCore, block: Block, old: readonly string[]): void {
   if (block.kind === 'paragraph' || block.kind === 'row') {
     const id = token.attrGet('id') ?? block.id;
     token.attrSet('id', id);
-    insert(state, block.at, old);
+    insert(state, block.at, anchors(old));
     linkToItself(state, block.at, id);
     return;
   }
   const slug = token.attrGet('id') ?? '';
-  insert(state, block.at, [...(needsId(slug) ? [block.id] : []), ...old]);
+  insert(state, block.at, anchors([...(needsId(slug) ? [block.id] : []), ...old]));
 }
 
 /** Puts anchors in front of the text of a block. */
-function insert(state: StateCore, at: number, ids: readonly string[]): void {
-  if (ids.length === 0) return;
+function insert(state: StateCore, at: number, html: string): void {
+  if (html === '') return;
   const inline = state.tokens.slice(at).find(({ type }) => type === 'inline');
   const token: Token = new state.Token('html_inline', '', 0);
-  token.content = anchors(ids);
+  token.content = html;
   inline?.children?.unshift(token);
 }
 
@@ -69,4 +90,9 @@ function linkToItself(state: StateCore, at: number, id: string): void {
 
 function anchors(ids: readonly string[]): string {
   return ids.map((id) => `<span id="${id}" class="anchor"></span>`).join('');
+}
+
+function retiredAnchor({ id, said, leadsTo }: RetiredPart): string {
+  const data = `data-said="${escapeHtml(said)}" data-leads-to="${escapeHtml(leadsTo)}"`;
+  return `<span id="${id}" class="anchor retired" ${data}></span>`;
 }

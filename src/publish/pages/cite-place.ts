@@ -3,6 +3,7 @@ import { ownEntry } from '../../errors/own-entry.ts';
 import { run } from '../../runs/watched-run.ts';
 import type { Citable } from '../cite/citable.ts';
 import type { Place } from '../../show/address/read-link.ts';
+import { pagePath } from '../../show/address/addresses.ts';
 import { playLink } from '../../show/address/play-link.ts';
 import { runCitable, scheduleCitable } from '../cite/run-citable.ts';
 import type { SiteCitables } from './site-citables.ts';
@@ -11,7 +12,7 @@ import type { SiteCitables } from './site-citables.ts';
  * What an address leads to, as a thing to cite.
  *
  * @throws LI127 on a claim, an example, a page or a part of one that does not
- *   exist, with the nearest; as playLink
+ *   exist, with the nearest, and on a part that is retired; as playLink
  */
 export function citePlace(place: Place, site: SiteCitables): Citable {
   switch (place.kind) {
@@ -29,6 +30,15 @@ export function citePlace(place: Place, site: SiteCitables): Citable {
     case 'page': {
       const page = site.pages[`${place.page}/index`] ?? known(site.pages, place.page, 'page');
       if (place.id === null) return page.page;
+      const gone = ownEntry(site.retired, `/${pagePath(place.page, place.id)}`);
+      if (gone) {
+        throw new NumberedError(
+          'LI127',
+          gone.address,
+          `this part has gone from its page. It said: "${gone.said}"`,
+          `What it was about is at ${gone.now}.`,
+        );
+      }
       const now = site.earlier[page.route]?.[place.id] ?? place.id;
       const id = page.shortIds[now] ?? now;
       const byPath = Object.values(page.parts).find(({ path }) => path.endsWith(`#${id}`));

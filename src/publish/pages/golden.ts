@@ -10,7 +10,8 @@ export interface Golden extends Published {
 const head = [
   '# Every address that was ever published, and what it leads to. Lines are',
   '# added, never removed or changed. Where an edit gave a paragraph another id,',
-  '# a third column says which, and the old id stays as a second anchor.',
+  '# a third column says which, and the old id stays as a second anchor. Those',
+  '# whose text has gone are also in retired.txt.',
 ];
 
 /** Reads the list of published addresses. */
@@ -36,16 +37,18 @@ export function goldenText(golden: readonly Golden[]): string {
 
 /**
  * Published addresses that are gone, or lead to something else. Those of an
- * older version are its kept build's to answer: checkBuilt looks there.
+ * older version are its kept build's to answer: checkBuilt looks there. Those
+ * that are retired are checkRetired's.
  */
 export function checkGolden(
   golden: readonly Golden[],
   now: readonly Published[],
   version: string = site.version,
+  retired: ReadonlySet<string> = new Set(),
 ): NumberedError[] {
   const current = new Map(now.map(({ address, leadsTo }) => [address, leadsTo]));
   return golden.flatMap(({ address, leadsTo, now: moved }) => {
-    if (isOlder(versionOf(address), version)) return [];
+    if (isOlder(versionOf(address), version) || retired.has(address)) return [];
     if (moved !== null && current.get(address) === leadsTo) {
       return [
         new NumberedError(
@@ -69,7 +72,7 @@ export function checkGolden(
         ),
       ];
     }
-    return moved === null && found !== leadsTo
+    return moved === null && !isSameThing(found, leadsTo)
       ? [
           new NumberedError(
             'LI272',
@@ -115,6 +118,12 @@ export function earlierIds(golden: readonly Golden[], route: string): Record<str
     (earlier[now] ??= []).push(fragmentOf(address));
   }
   return earlier;
+}
+
+/** An example has an address of its own, so it may move to another page. */
+function isSameThing(found: string, leadsTo: string): boolean {
+  const page = /^(example in ).*/;
+  return found.replace(page, '$1') === leadsTo.replace(page, '$1');
 }
 
 function isHeir(old: Published, fresh: Published): boolean {

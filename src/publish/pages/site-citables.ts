@@ -10,6 +10,7 @@ import type { Project } from '../cite/project.ts';
 import { readProject } from '../cite/project-file.ts';
 import { runCitable } from '../cite/run-citable.ts';
 import { earlierIds, type Golden } from './golden.ts';
+import type { Retired } from './retired.ts';
 import type { WrittenPage } from './written-pages.ts';
 
 /** A run as a whole, each of its steps, and each of its moments by name. */
@@ -24,6 +25,8 @@ export interface SiteCitables {
   readonly project: Project;
   /** By route, the ids that parts of a page had once, each with the id of now. */
   readonly earlier: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** By address, the parts whose text has gone. */
+  readonly retired: Readonly<Record<string, Retired>>;
   /** By route. */
   readonly pages: Readonly<Record<string, PageCitables>>;
   /** By name. */
@@ -38,6 +41,7 @@ export function siteCitables(
   written: readonly WrittenPage[],
   views: SiteViews,
   golden: readonly Golden[],
+  retired: readonly Retired[],
 ): SiteCitables {
   const pages = written.map(({ route, page }) => [route, pageCitables(page, route, views)]);
   return {
@@ -45,6 +49,7 @@ export function siteCitables(
     earlier: Object.fromEntries(
       written.map(({ route }) => [route, idsOfNow(earlierIds(golden, route))]),
     ),
+    retired: Object.fromEntries(retired.map((one) => [one.address, one])),
     pages: Object.fromEntries(pages) as SiteCitables['pages'],
     runs: Object.fromEntries(shownRuns().map((name) => [name, runCitables(name)])),
     claims: Object.fromEntries(ledger.map((claim) => [claim.id, claimCitable(claim)])),

@@ -22,6 +22,7 @@ import { citeParts } from './cite-parts.ts';
 import { atomFeed, releasesOf } from './feed.ts';
 import { fillGenerated, generatedOf, generatedParts } from './generated-parts.ts';
 import { earlierIds, parseGolden, type Golden } from './golden.ts';
+import { parseRetired, retiredParts, type Retired, type RetiredPart } from './retired.ts';
 import { namedExamples, type NamedExample } from './named-examples.ts';
 import { componentAnchors, componentRoutes } from './routes.ts';
 import { runPages, shortRunPages, type RunPage } from './run-pages.ts';
@@ -66,6 +67,7 @@ export class WholeSite {
   #citables: SiteCitables | null = null;
   #claimProblems: readonly string[] | null = null;
   #golden: readonly Golden[] | null = null;
+  #retired: readonly Retired[] | null = null;
   #presets: readonly Preset[] | null = null;
   #usual: Usual | null = null;
   #rareData: RareData | null = null;
@@ -123,7 +125,13 @@ export class WholeSite {
 
   /** Everything that can be cited. */
   get citables(): SiteCitables {
-    return (this.#citables ??= siteCitables(this.root, this.written, this.views, this.golden));
+    return (this.#citables ??= siteCitables(
+      this.root,
+      this.written,
+      this.views,
+      this.golden,
+      this.retired,
+    ));
   }
 
   /** What is wrong with the claims, one line each. */
@@ -154,9 +162,19 @@ export class WholeSite {
     return earlierIds(this.golden, route);
   }
 
+  /** Parts of a page whose text has gone, by the heading that answers them. */
+  retiredParts(route: string): Record<string, RetiredPart[]> {
+    return retiredParts(this.retired, route);
+  }
+
   /** Every address that was ever published. */
   get golden(): readonly Golden[] {
-    return (this.#golden ??= readGolden(this.root));
+    return (this.#golden ??= parseGolden(readList(this.root, 'addresses.txt')));
+  }
+
+  /** Those of them whose text has gone. */
+  get retired(): readonly Retired[] {
+    return (this.#retired ??= parseRetired(readList(this.root, 'retired.txt')));
   }
 
   /** A page with its citations as this copy gives them: the written ones know no setting of a build. */
@@ -189,7 +207,8 @@ export class WholeSite {
   }
 }
 
-function readGolden(root: string): readonly Golden[] {
-  const file = path.join(root, 'test/golden/addresses.txt');
-  return existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
+/** A list of addresses; a checkout without one has none. */
+function readList(root: string, name: string): string {
+  const file = path.join(root, 'test/golden', name);
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
 }

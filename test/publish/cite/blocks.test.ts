@@ -142,4 +142,16 @@ describe('the site', async () => {
       `<p id="${id}"><span id="p-old" class="anchor"></span>A paragraph.<a class="cite-here vp-raw" href="#${id}" aria-label="Cite this"></a></p>`,
     );
   });
+
+  test('lets a heading answer for text that has gone, and say what it was', () => {
+    const md = new MarkdownIt();
+    md.core.ruler.push('slugs', ({ tokens }) => {
+      for (const token of tokens) if (token.type === 'heading_open') token.attrSet('id', 'here');
+    });
+    const gone = { id: 'p-old', said: 'It "was" so.', leadsTo: 'x#here' };
+    blockIds(md, undefined, () => ({ here: [gone] }));
+    expect(md.render('# Here', { relativePath: 'x.md' })).toContain(
+      '<h1 id="here"><span id="p-old" class="anchor retired" data-said="It &quot;was&quot; so." data-leads-to="x#here"></span>Here',
+    );
+  });
 });
