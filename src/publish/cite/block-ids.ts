@@ -5,6 +5,12 @@ import { blocksOf, needsId, type Block } from './blocks.ts';
 /** Ids that blocks of a page had before: new id to the old ones. */
 export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
 
+/** In a page's front matter: the id of its first figure, for who skips to it. */
+const firstFigure = 'figure';
+
+/** Figures that are only read. */
+const standing = /^<(?:KernelReport|ReportSwitch|KeepAll)\b/;
+
 /**
  * Gives every paragraph, list item, row and figure of a page its id and, but
  * for the figures, a link to itself; and keeps the ids it had before as further
@@ -12,10 +18,13 @@ export type EarlierIds = (page: string) => Readonly<Record<string, readonly stri
  */
 export function blockIds(md: MarkdownIt, earlier: EarlierIds = () => ({})): void {
   md.core.ruler.push('imbalance_block_ids', (state) => {
-    const env = state.env as { relativePath?: string } | undefined;
+    const env = state.env as { relativePath?: string; frontmatter?: object } | undefined;
     const old = earlier(env?.relativePath?.replace(/\.md$/, '') ?? '');
+    const blocks = blocksOf(state.tokens);
+    const figure = blocks.find(({ kind, text }) => kind === 'figure' && !standing.test(text));
+    if (env?.frontmatter && figure) Object.assign(env.frontmatter, { [firstFigure]: figure.id });
     // From the last to the first, so that what is inserted moves no index.
-    for (const block of blocksOf(state.tokens).reverse()) {
+    for (const block of blocks.reverse()) {
       mark(state, block, old[block.id] ?? []);
     }
   });
