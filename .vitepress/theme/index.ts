@@ -36,7 +36,7 @@ if (!import.meta.env.SSR) listenFirst();
 
 /** What a page may write as a tag. */
 const components = {
-  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue')),
+  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
