@@ -3,6 +3,7 @@ import type { Theme } from 'vitepress';
 import { h } from 'vue';
 import './cite/cite.css';
 import { startCite } from './cite/cite-control.ts';
+import { oneCiteStop } from './cite/cite-stops.ts';
 import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
@@ -13,6 +14,8 @@ import { inBrowser, lazy } from './parts/lazy.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
+import { onlyWhatScrolls } from './keys/scroll-stops.ts';
+import SkipToFigure from './keys/SkipToFigure.vue';
 import { keepOffline } from './offline/keep-offline.ts';
 import { enhanceRuns } from './run/enhance-examples.ts';
 import { listenFirst } from './stepper/step-address.ts';
@@ -33,7 +36,7 @@ if (!import.meta.env.SSR) listenFirst();
 
 /** What a page may write as a tag. */
 const components = {
-  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue')),
+  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
@@ -51,12 +54,18 @@ const components = {
 
 const theme: Theme = {
   extends: DefaultTheme,
-  Layout: () => h(DefaultTheme.Layout, null, { 'not-found': () => h(NotFound) }),
+  Layout: () =>
+    h(DefaultTheme.Layout, null, {
+      'layout-top': () => h(SkipToFigure),
+      'not-found': () => h(NotFound),
+    }),
   setup: () => {
     keepOffline();
     enhanceRuns();
     followOldVersion();
     explainLost();
+    oneCiteStop();
+    onlyWhatScrolls();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {

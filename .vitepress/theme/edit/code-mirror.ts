@@ -12,8 +12,15 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { lintKeymap, setDiagnostics } from '@codemirror/lint';
-import { EditorState, type Extension } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { EditorState, StateEffect, StateField, type Extension } from '@codemirror/state';
+import {
+  Decoration,
+  drawSelection,
+  EditorView,
+  keymap,
+  lineNumbers,
+  type DecorationSet,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { closesHidden, opensHidden } from '../../../src/literate/example/hidden.ts';
 
@@ -60,11 +67,49 @@ export function showProblem(
   view.dispatch(setDiagnostics(view.state, diagnostics));
 }
 
+/** Marks some lines, and brings the first of them into sight inside the editor. */
+export function markLines(view: EditorView, numbers: readonly number[]): void {
+  const { doc } = view.state;
+  const lines = numbers.filter((n) => n <= doc.lines).map((n) => doc.line(n).from);
+  view.dispatch({ effects: marking.of(Decoration.set(lines.map((from) => mark.range(from)))) });
+  const [first] = lines;
+  if (first === undefined) return;
+  // Not CodeMirror's own scrolling, which would move the page too.
+  view.requestMeasure({
+    read: () => view.lineBlockAt(first).top,
+    write: (top) => (view.scrollDOM.scrollTop = top - view.defaultLineHeight),
+  });
+}
+
+/** Hides an editor until it has measured its lines: its guesses would be seen to move. */
+export function settled(view: EditorView): void {
+  view.dom.style.visibility = 'hidden';
+  view.requestMeasure({
+    read: () => null,
+    write: () => requestAnimationFrame(() => (view.dom.style.visibility = '')),
+  });
+}
+
+const mark = Decoration.line({ class: 'marked-line' });
+const marking = StateEffect.define<DecorationSet>();
+
+/** The marked lines, which move with the text. */
+const markedLines = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, { changes, effects }) =>
+    effects.reduce<DecorationSet>(
+      (now, effect) => (effect.is(marking) ? effect.value : now),
+      marks.map(changes),
+    ),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
 function extensions({ label, lineBefore, onChange, onRun }: EditorOptions): Extension[] {
   const run = { key: 'Mod-Enter', run: () => (onRun(), true) };
   return [
     lineNumbers({ formatNumber: (n) => String(n + lineBefore) }),
     history(),
+    markedLines,
     drawSelection(),
     EditorView.lineWrapping,
     indentOnInput(),

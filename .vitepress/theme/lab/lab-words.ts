@@ -1,54 +1,135 @@
 import type { Preset } from '../../../src/workbench/lab/presets.ts';
-import type { LabVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
+import type { Cell, LabVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
 
-/** The rows of the table, in words for a reader. */
-export const checkWords: readonly { readonly check: string; readonly what: string }[] = [
-  { check: 'balance', what: 'RCU read lock in balance' },
-  { check: 'lock', what: 'queue_lock held at exit, interrupts off' },
-  { check: 'sleep', what: 'no sleep in atomic context' },
-  { check: 'leak', what: 'no queue leaked or freed twice' },
-  { check: 'use-after-free', what: 'nothing used after RCU let it go' },
-  { check: 'null', what: 'no NULL pointer followed' },
-  { check: 'deadlock', what: 'no deadlock' },
-  { check: 'lookup', what: 'group looked up under RCU' },
-  { check: 'queue', what: 'a queue for this task while memory lasts' },
-  { check: 'setup', what: 'a new queue zeroed, initialised and in its group' },
-  { check: 'progress', what: 'returns although every allocation fails' },
-  { check: 'context', what: 'static lock contexts agree' },
+/** The rows of the table: what holds, in words for a reader, and what is done where it does not. */
+export const checkWords: readonly {
+  readonly check: string;
+  readonly what: string;
+  readonly does: string;
+}[] = [
+  {
+    check: 'balance',
+    what: 'RCU read lock in balance',
+    does: 'leaves the RCU read lock out of balance',
+  },
+  {
+    check: 'lock',
+    what: 'queue_lock held at exit, interrupts off',
+    does: 'returns without queue_lock, or with interrupts on',
+  },
+  { check: 'sleep', what: 'no sleep in atomic context', does: 'sleeps in atomic context' },
+  {
+    check: 'leak',
+    what: 'no queue leaked or freed twice',
+    does: 'leaks a queue, or frees one twice',
+  },
+  {
+    check: 'use-after-free',
+    what: 'nothing used after RCU let it go',
+    does: 'uses what RCU has let go',
+  },
+  { check: 'null', what: 'no NULL pointer followed', does: 'follows a NULL pointer' },
+  { check: 'deadlock', what: 'no deadlock', does: 'can deadlock' },
+  { check: 'lookup', what: 'group looked up under RCU', does: 'looks the group up outside RCU' },
+  {
+    check: 'queue',
+    what: 'a queue for this task while memory lasts',
+    does: 'returns another queue than this task’s while memory lasts',
+  },
+  {
+    check: 'setup',
+    what: 'a new queue zeroed, initialised and in its group',
+    does: 'returns a new queue that is only half made',
+  },
+  {
+    check: 'progress',
+    what: 'returns although every allocation fails',
+    does: 'goes on for ever while every allocation fails',
+  },
+  {
+    check: 'context',
+    what: 'static lock contexts agree',
+    does: 'has lock contexts that a static checker finds at odds',
+  },
 ];
 
+/** One thing that is wrong with a version, or that it mends beyond the fix that was taken. */
+export interface Fault {
+  /** `Still leaks a queue, or frees one twice`. */
+  readonly text: string;
+  /** Its answer, with the run that shows it; null for what is mended. */
+  readonly cell: Cell | null;
+}
+
+/** A judgement: the verdict, and what it is made of. */
+export interface Judgement {
+  readonly head: string;
+  readonly faults: readonly Fault[];
+}
+
 /**
- * The judgement in one or two sentences: what is fixed, and at what price. The
- * measure is the fix that was taken; what it does not repair was wrong before.
+ * The verdict first, then what is still or newly wrong, each as what the
+ * function does. The measure is the fix that was taken: what that does not
+ * repair was wrong before.
  */
-export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
+export function judgementOf(own: LabVerdict, presets: readonly Preset[]): Judgement {
   const mine = broken(own);
   const before = verdictOf('before', presets);
   const after = verdictOf('after', presets);
-  if (mine.includes('progress')) return 'This function does not end, so nothing else was tried.';
+  if (mine.includes('progress')) {
+    const head =
+      'No fix: it goes on for ever while every allocation fails. Nothing else was tried.';
+    return { head, faults: [] };
+  }
   if (mine.includes('balance')) {
     const isTheBug = placesOf(before, 'balance').every((place) =>
       placesOf(own, 'balance').includes(place),
     );
     const head = isTheBug
-      ? 'The bug is still there'
-      : 'The read lock is out of balance in another way';
-    const added = worse(own, before).filter((check) => check !== 'balance');
-    return added.length === 0 ? `${head}.` : `${head}. Not so any more: ${inWords(added)}.`;
+      ? 'The bug is still there.'
+      : 'No fix: the RCU read lock is out of balance in another way.';
+    return { head, faults: faultsOf(own, before) };
   }
+  const faults = faultsOf(own, after);
   // What a static checker says of control flow, no run has to bear out.
-  const added = worse(own, after).filter((check) => check !== 'context');
-  if (added.length > 0)
-    return `The report is gone, by breaking something else. Not so any more: ${inWords(added)}.`;
-  if (own.cells.some(({ verdict }) => verdict === 'undecided')) {
-    return 'As far as was tried, nothing is broken that the fix does not leave broken; but not all was tried.';
+  if (worse(own, after).some((check) => check !== 'context')) {
+    return { head: 'No fix: the report is gone, and something else is broken.', faults };
   }
-  const repaired = broken(after).filter((check) => !mine.includes(check));
-  return [
-    'This is a fix.',
-    ...(mine.length > 0 ? [`It keeps what was wrong before. Not so: ${inWords(mine)}.`] : []),
-    ...(repaired.length > 0 ? [`It also repairs: ${inWords(repaired)}.`] : []),
-  ].join(' ');
+  if (own.cells.some(({ verdict }) => verdict === 'undecided')) {
+    return { head: 'A fix, as far as was tried; but not all was tried.', faults };
+  }
+  const mended = broken(after).filter((check) => !mine.includes(check));
+  return {
+    head: 'A fix: the RCU read lock is in balance on every path.',
+    faults: [
+      ...faults,
+      ...checkWords
+        .filter(({ check }) => mended.includes(check))
+        .map(({ what }) => ({ text: `Mended as well: ${what}`, cell: null })),
+    ],
+  };
+}
+
+/** The judgement as text. */
+export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
+  const { head, faults } = judgementOf(own, presets);
+  return [head, ...faults.map((fault) => `${faultText(fault)}.`)].join(' ');
+}
+
+/** A fault with the length of the shortest run that shows it. */
+export function faultText({ text, cell }: Fault): string {
+  return cell?.run ? `${text}: ${String(cell.run.steps)} steps` : text;
+}
+
+/** What is broken, and whether another version has it too. */
+function faultsOf(own: LabVerdict, other: LabVerdict): Fault[] {
+  const added = worse(own, other);
+  return own.cells
+    .filter(({ verdict }) => verdict === 'broken')
+    .map((cell) => {
+      const does = checkWords.find(({ check }) => check === cell.check)?.does ?? cell.text;
+      return { text: `${added.includes(cell.check) ? 'Now' : 'Still'} ${does}`, cell };
+    });
 }
 
 function verdictOf(name: string, presets: readonly Preset[]): LabVerdict {
@@ -70,13 +151,6 @@ function worse({ cells }: LabVerdict, other: LabVerdict): string[] {
 
 function placesOf({ cells }: LabVerdict, check: string): readonly string[] {
   return cells.find((cell) => cell.check === check)?.places ?? [];
-}
-
-function inWords(checks: readonly string[]): string {
-  return checkWords
-    .filter(({ check }) => checks.includes(check))
-    .map(({ what }) => what)
-    .join('; ');
 }
 
 /** How much was tried. */

@@ -7,6 +7,7 @@ import {
   ref,
   type AsyncComponentLoader,
   type Component,
+  type VNode,
 } from 'vue';
 
 /**
@@ -21,19 +22,23 @@ export function lazy(load: AsyncComponentLoader): Component {
 }
 
 /**
- * What is made in the browser alone. Until then `waiting` stands for it, where
- * there are scripts; or nothing.
+ * What is made in the browser alone. Where `waiting` stands for it until then,
+ * it has a screen to itself from the first: what follows never moves.
  */
 export function inBrowser(load: AsyncComponentLoader, waiting?: string): Component {
-  const Loaded = defineAsyncComponent(load);
+  const Loading = (): VNode => h('p', waiting);
+  const Loaded = defineAsyncComponent({
+    loader: load,
+    ...(waiting === undefined ? {} : { loadingComponent: Loading, delay: 0 }),
+  });
   return defineComponent(() => {
     const isReady = ref(false);
     onMounted(() => {
       isReady.value = true;
     });
     return () => {
-      if (isReady.value) return h(Loaded);
-      return waiting === undefined ? null : h('p', { class: 'needs-script' }, waiting);
+      if (waiting === undefined) return isReady.value ? h(Loaded) : null;
+      return h('div', { class: 'needs-script made-here' }, h(isReady.value ? Loaded : Loading));
     };
   });
 }

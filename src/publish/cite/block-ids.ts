@@ -15,6 +15,12 @@ interface RetiredPart {
   readonly leadsTo: string;
 }
 
+/** In a page's front matter: the id of its first figure, for who skips to it. */
+const firstFigure = 'figure';
+
+/** Figures that are only read. */
+const standing = /^<(?:KernelReport|ReportSwitch|KeepAll)\b/;
+
 /**
  * Gives every paragraph, list item, row and figure of a page its id and, but
  * for the figures, a link to itself; and keeps the ids it had before as further
@@ -26,11 +32,13 @@ export function blockIds(
   retired: RetiredOf = () => ({}),
 ): void {
   md.core.ruler.push('imbalance_block_ids', (state) => {
-    const env = state.env as { relativePath?: string } | undefined;
+    const env = state.env as { relativePath?: string; frontmatter?: object } | undefined;
     const route = env?.relativePath?.replace(/\.md$/, '') ?? '';
     const [old, gone] = [earlier(route), retired(route)];
     const blocks = blocksOf(state.tokens);
     const title = blocks.find(({ kind }) => kind === 'heading');
+    const figure = blocks.find(({ kind, text }) => kind === 'figure' && !standing.test(text));
+    if (env?.frontmatter && figure) Object.assign(env.frontmatter, { [firstFigure]: figure.id });
     // From the last to the first, so that what is inserted moves no index.
     for (const block of blocks.toReversed()) {
       mark(state, block, old[block.id] ?? []);

@@ -17,7 +17,7 @@ export function brokenPaths(variant: Variant, paths: readonly Path[]): Broken[] 
     // A task that is stuck does not return: the searches tell.
     if (!run.steps.some(({ op, task }) => op.op === 'return' && task === 0)) return [];
     const exit = exitOf(run);
-    const text = `Not so at the exit of path ${path.name}: ${exitText(exit)}.`;
+    const text = `At the exit of path ${path.name}: ${exitText(exit)}.`;
     const shown = { text, place: `path-${String(i)}`, schedule: run.schedule };
     return checks
       .filter(({ atExit }) => !atExit(exit))

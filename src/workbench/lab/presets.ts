@@ -11,6 +11,8 @@ export interface Preset {
   readonly what: string;
   /** The function as its file has it. */
   readonly text: string;
+  /** Numbers of the lines that it is about: the branch that sleeps. Some versions have none. */
+  readonly marked: readonly number[];
   readonly verdict: LabVerdict;
 }
 
@@ -23,6 +25,17 @@ export function labPresets(root: string): Preset[] {
       const source = readFileSync(path.join(root, file), 'utf8');
       const { lines } = listing(file, source, 'cfq_find_alloc_queue');
       const text = lines.map((line) => line.text).join('\n');
-      return { name, what, text, verdict: labVerdict(variant) };
+      const [from = 0, to = 0] = regionOf(source, 'sleeping-branch');
+      const marked = lines.flatMap(({ number }, i) =>
+        number > from && number < to ? [i + 1] : [],
+      );
+      return { name, what, text, marked, verdict: labVerdict(variant) };
     });
+}
+
+/** Numbers of the lines that begin and end a region; of none, nothing. */
+function regionOf(source: string, region: string): number[] {
+  return source
+    .split('\n')
+    .flatMap((line, i) => (line.endsWith(`region ${region}`) ? [i + 1] : []));
 }

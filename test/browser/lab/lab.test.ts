@@ -47,7 +47,7 @@ describeInBrowser('the lab', () => {
       'if (new_cfqq) continue retry;',
       "if (new_cfqq) continue retry;\n        else return yield* returns('cfq_find_alloc_queue', cfqd.oom_cfqq);",
     );
-    expect(await judged(page)).toMatch(/^This is a fix\. It keeps what was wrong before/);
+    expect(await judged(page)).toMatch(/^A fix: /);
   });
 
   test('names what a fix breaks that only removes the report', async ({ open }) => {
@@ -64,8 +64,24 @@ describeInBrowser('the lab', () => {
       '        cfqq = new_cfqq;\n        new_cfqq = null;\n',
     );
     expect(await judged(page)).toMatch(
-      /^The report is gone, by breaking something else. Not so any more: no sleep in atomic context/,
+      /^No fix: the report is gone, and something else is broken\.$/,
     );
+    const said = await page.locator('.lab-says li').allInnerTexts();
+    expect(said[0]).toMatch(/^Now sleeps in atomic context: \d+ steps, show$/);
+  });
+
+  test('opens with the lines that matter in sight, and the run behind each verdict', async ({
+    open,
+  }) => {
+    const page = await open('/lab', { viewport: { width: 1280, height: 720 } });
+    await judged(page);
+    const editor = await page.locator('.lab .cm-scroller').boundingBox();
+    const marked = await page.locator('.lab .marked-line').first().boundingBox();
+    expect(marked?.y).toBeGreaterThanOrEqual(editor?.y ?? Infinity);
+    expect((marked?.y ?? Infinity) + 200).toBeLessThan((editor?.y ?? 0) + (editor?.height ?? 0));
+    await page.getByRole('button', { name: /^show the run that leaks/ }).click();
+    await page.locator('.lab-run .stepper').waitFor();
+    expect(await page.locator('.lab-run').innerText()).toContain('never freed');
   });
 
   test('opens the shortest run of a failing cell in the stepper', async ({ open }) => {
@@ -120,7 +136,7 @@ describeInBrowser('the lab', () => {
     );
     expect(await other.locator('.lab-table').count()).toBe(0);
     await other.getByRole('button', { name: 'Open it in the editor' }).click();
-    expect(await judged(other)).toMatch(/^This is a fix/);
+    expect(await judged(other)).toMatch(/^A fix: /);
     expect(other.url()).toBe(link);
     // At a later visit it is somebody else's still, and waits.
     await other.reload();
@@ -129,7 +145,7 @@ describeInBrowser('the lab', () => {
     await other.waitForTimeout(1000);
     expect(await other.locator('.lab .summary').textContent()).toBe('');
     await other.getByRole('button', { name: 'Try it' }).click();
-    expect(await judged(other)).toMatch(/^This is a fix/);
+    expect(await judged(other)).toMatch(/^A fix: /);
   });
 
   test('goes on when the editor is emptied, now and at the next visit', async ({ open }) => {
@@ -187,12 +203,13 @@ describeInBrowser('the lab', () => {
 
   test('begins with any of the repairs, by a link too', async ({ open }) => {
     const page = await open('/lab#from-no-wait', large);
-    expect(await judged(page)).toBe(
-      'This is a fix. It keeps what was wrong before. Not so: no NULL pointer followed. ' +
-        'It also repairs: no queue leaked or freed twice.',
-    );
+    expect(await judged(page)).toBe('A fix: the RCU read lock is in balance on every path.');
+    expect(await page.locator('.lab-says li').allInnerTexts()).toEqual([
+      'Still follows a NULL pointer: 10 steps, show',
+      'Mended as well: no queue leaked or freed twice',
+    ]);
     await page.getByLabel('Begin with').selectOption('flag-retry');
-    expect(await judged(page)).toMatch(/^This is a fix/);
+    expect(await judged(page)).toMatch(/^A fix: /);
     expect(page.url()).toBe(at('/lab#from-flag-retry'));
   });
 

@@ -141,9 +141,9 @@ describe('the lab refuses', () => {
     const variant = await written(base, edits);
     const verdict = labVerdict(variant);
     const cell = brokenCells(verdict).find((one) => one.check === check);
-    const words = checkWords.find((one) => one.check === check)?.what;
+    const words = checkWords.find((one) => one.check === check)?.does;
     expect(summaryOf(verdict, presets)).toMatch(
-      /^The report is gone, by breaking something else. Not so any more: /,
+      /^No fix: the report is gone, and something else is broken. /,
     );
     expect(summaryOf(verdict, presets)).toContain(words);
     // Its run opens in the stepper, and ends in what is wrong.
@@ -180,6 +180,6 @@ describe('the lab accepts', () => {
     ['cfq_init_cfqq() without its argument', 'after', [['cfq_init_cfqq(cfqq)', 'cfq_init_cfqq()']]],
   ])('%s', async (_, base, edits) => {
     const summary = summaryOf(labVerdict(await written(base, edits)), presets);
-    expect(summary).toMatch(/^This is a fix\./);
+    expect(summary).toMatch(/^A fix: /);
   });
 });
