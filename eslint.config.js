@@ -20,6 +20,13 @@ const impureGlobals = [
   'console',
 ];
 
+/** A call alone, where the steps of a call count: its yield* was forgotten. */
+const forgottenYield = {
+  selector:
+    ":function[generator=true][returnType.typeAnnotation.typeName.name='Kernel'] ExpressionStatement > CallExpression[callee.type='Identifier']",
+  message: 'Write yield* before the call: kernel code does nothing else.',
+};
+
 export default tseslint.config(
   {
     ignores: [
@@ -50,6 +57,7 @@ export default tseslint.config(
     // Generators that only wait for another one are how kernel code reads.
     rules: {
       'require-yield': 'off',
+      'no-restricted-syntax': ['error', forgottenYield],
       // How a room adds to an interface of a lower one.
       '@typescript-eslint/no-empty-object-type': [
         'error',
@@ -68,6 +76,7 @@ export default tseslint.config(
       ],
       'no-restricted-syntax': [
         'error',
+        forgottenYield,
         { selector: "NewExpression[callee.name='Date']", message: 'No clock in the model.' },
       ],
     },

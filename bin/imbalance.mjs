@@ -30,7 +30,11 @@ function notInCheckout(error) {
   process.exit(2);
 }
 
-if (!existsSync(bundle) || statSync(bundle).mtimeMs < newest(path.join(root, 'src'))) {
+// The bundle holds the version as well.
+const newestSource = () =>
+  Math.max(newest(path.join(root, 'src')), statSync(path.join(root, 'package.json')).mtimeMs);
+
+if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource()) {
   const { bundleCommand } = await import('./bundle.mjs').catch(notInCheckout);
   await bundleCommand(root);
 }

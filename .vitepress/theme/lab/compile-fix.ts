@@ -1,6 +1,7 @@
 import { labNames } from '../../../src/workbench/lab/scope-names.ts';
 import { blankTypes } from '../../../src/literate/example/blank-types.ts';
 import { applyEdits, type Edit } from '../../../src/literate/example/edits.ts';
+import { forgottenYields } from '../../../src/literate/example/forgotten-yields.ts';
 import {
   allChildren,
   child,
@@ -22,7 +23,7 @@ const wanted = 'cfq_find_alloc_queue';
  * from the names it may use. Lines stay: the first of the module is the
  * reader's first.
  *
- * @throws LI151 on a syntax error, LI155 as checkNames, or where the function is not there
+ * @throws LI151 on a syntax error, or a generator that nothing runs, LI155 as checkNames, or where the function is not there
  */
 export function compileFunction(text: string): string {
   const syntax = parse(text);
@@ -38,6 +39,8 @@ export function compileFunction(text: string): string {
       `Begin it with function* ${wanted}(.`,
     );
   }
+  const [forgotten] = forgottenYields(syntax);
+  if (forgotten) throw forgotten;
   const exports = syntax.body
     .filter((node) => unexported(node) !== node)
     .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));

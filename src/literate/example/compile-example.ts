@@ -11,6 +11,8 @@ import {
   type Node,
   type Syntax,
 } from './parse-typescript.ts';
+import { forgottenYields } from './forgotten-yields.ts';
+import { routeImports } from './route-imports.ts';
 import { stampCalls } from './stamp-calls.ts';
 
 /*
@@ -18,7 +20,8 @@ import { stampCalls } from './stamp-calls.ts';
  *
  * 1. parse the text as TypeScript, and blank out its types (blank-types.ts); from
  *    here on all is edits by offset, and nothing of the text moves;
- * 2. name their line at the calls of kernel functions (stamp-calls.ts);
+ * 2. name their line at the calls of kernel functions (stamp-calls.ts), and in the sandbox
+ *    hand `import(x)` to what answers it there (route-imports.ts);
  * 3. the scope around the example declares the names. What may be assigned is
  *    assigned: `let x = 1` loses its keyword, a pattern is put into parentheses, an
  *    import becomes `({ x: x } = await import('y'))`. Constants and classes stay
@@ -100,7 +103,7 @@ function compile(syntax: Syntax, place: ExamplePlace, importer: Importer): Compi
   const bare = withoutComments(javascript, syntax.comments);
   const { notes, problems } = findNotes(syntax);
   const stamps = stampCalls(syntax, place);
-  const edits = [...stamps];
+  const edits = importer === 'import' ? [...stamps] : [...stamps, ...routeImports(body, importer)];
   const functions = body
     .filter(isNamedFunction)
     .map((node) => nameOf(child(unexported(node), 'id')));
@@ -137,6 +140,7 @@ function compile(syntax: Syntax, place: ExamplePlace, importer: Importer): Compi
     problems: [
       ...body.filter(isRefusedExport).map((node) => refuseExport(text, node)),
       ...(place.indent > 0 ? body.flatMap((node) => refuseTemplates(text, node)) : []),
+      ...forgottenYields(syntax),
       ...problems,
     ],
   };

@@ -19,8 +19,8 @@ import {
  * 3. put a comma in place of its opening parenthesis, or nothing if it has no
  *    arguments, for the parenthesis of `$at` is open already.
  *
- * src/repository/stamp-model.ts does so to sources. These are the only edits
- * behind which the columns of a line move.
+ * src/repository/stamp-model.ts does so to sources. Behind these edits, and those of
+ * route-imports.ts, the columns of a line move; behind no others.
  */
 
 /** The edits that stamp the calls of a text whose first line comes after `line` in `file`. */

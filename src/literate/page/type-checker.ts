@@ -3,6 +3,7 @@ import ts from 'typescript';
 import type { Example, Page } from './page.ts';
 import { problemAt, type Problem } from '../text/problem.ts';
 import type { SourceText } from '../text/source-text.ts';
+import { unrunGenerators } from './unrun-generators.ts';
 import { isAlone, virtualFiles, virtualName } from './virtual-files.ts';
 
 /** What every example may use without importing it, in Node and in a browser. */
@@ -105,7 +106,16 @@ export class TypeChecker {
       ...program.getSyntacticDiagnostics(parsed),
       ...program.getSemanticDiagnostics(parsed),
     ];
-    return all.map(({ code, messageText, start = 0 }) =>
+    const unrun = unrunGenerators(parsed, program.getTypeChecker()).map(({ start, name }) =>
+      problemAt(
+        source,
+        start,
+        'LI213',
+        `${name} makes a generator, and nothing runs it.`,
+        'Write yield* before the call.',
+      ),
+    );
+    const errors = all.map(({ code, messageText, start = 0 }) =>
       problemAt(
         source,
         Math.min(start, source.text.length, end),
@@ -114,6 +124,7 @@ export class TypeChecker {
         'Change the example, or mark it with fails= if it is meant not to compile.',
       ),
     );
+    return [...errors, ...unrun];
   }
 
   #createHost(): ts.CompilerHost {

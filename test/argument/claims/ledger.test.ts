@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { checkLedger, type Evidences } from '../../../src/argument/claims/check-ledger.ts';
 import {
@@ -15,6 +16,7 @@ import { claimCitable } from '../../../src/publish/cite/claim-citable.ts';
 import { mailText } from '../../../src/publish/cite/mail-text.ts';
 import { readProject } from '../../../src/publish/cite/project-file.ts';
 import { noHome } from '../../publish/homes.ts';
+import { releasesOf } from '../../../src/publish/pages/feed.ts';
 import { ledgerJson, ledgerText } from '../../../src/argument/claims/ledger-text.ts';
 import { checkMarkers } from '../../../src/argument/claims/claim-markers.ts';
 import { claimMarkdown } from '../../../src/argument/claims/claim-markdown.ts';
@@ -50,6 +52,16 @@ describe('the ledger', () => {
   test('keeps its sentences short enough to quote, in ASCII', () => {
     for (const { sentence } of ledger) expect(sentence).toMatch(/^[ -~]{10,160}\.$/);
   });
+});
+
+test('a version that a claim names is a released one', () => {
+  const released = releasesOf(readFileSync('CHANGELOG.md', 'utf8'))
+    .filter(({ date }) => date !== null)
+    .map(({ version }) => version);
+  const named = ledger.flatMap(({ since, reworded, withdrawn }) =>
+    [since, reworded?.in, withdrawn?.in].filter((version) => version !== undefined),
+  );
+  expect(named.filter((version) => !released.includes(version))).toEqual([]);
 });
 
 describe('the build fails on', () => {

@@ -300,6 +300,26 @@ describe('an example', () => {
     expect(await play([text])).toEqual([["'g at docs/page.md:12'", "''"]]);
   });
 
+  test('asks the sandbox for every module, late or early', async () => {
+    const text =
+      "const [one, other] = await Promise.all([import('a'), import('b' + 1)]);\n" +
+      'one.run + other.run; // => 2\n' +
+      'const late = async () => (await import(`c`)).run;\nawait late(); // => 1';
+    expect(await play([text], { run: 1 })).toEqual([['2', '1']]);
+    const { edits } = compileExample("import('a').catch(() => import('b'));", place, 'import');
+    expect(edits).toEqual([]);
+  });
+
+  test.each([
+    ['delegates', 'function* f() {}\nfunction* g() { yield* f(); }'],
+    ['keeps', 'function* f() {}\nconst all = [...f()];'],
+    ['passes', 'function* f() {}\nprint(f());'],
+    ['calls a function', 'function f() {}\nf();'],
+    ['calls a method', 'const f = function* () {};\nconsole.log.f();'],
+  ])('may have a generator that it %s', (_, text) => {
+    expect(compileExample(text, place, 'import').problems).toEqual([]);
+  });
+
   test('keeps a template of several lines as it is', async () => {
     expect(await play(['`a  \n  b`; // => a'])).toEqual([["'a  \\n  b'"]]);
   });
@@ -316,6 +336,8 @@ describe('an example', () => {
     ["const s = 'open;", 1, 11, 'LI151'],
     ['let x = `open ${1', 1, 18, 'LI151'],
     ['let x = 1;\nconst x = 2;', 2, 7, 'LI151'],
+    ['function* f() {}\n f();', 2, 2, 'LI151'],
+    ['const f = function* () {}; function* g() { if (1) { f(1); } }', 1, 53, 'LI151'],
   ])('is refused at its line and column: %j', (text, line, column, code) => {
     expect(compileExample(text, place, '$page.import').problems).toEqual([
       expect.objectContaining({ code, at: { line, column } }),

@@ -201,6 +201,13 @@ export const lies: readonly Lie[] = [
     at: 'Later { Name',
   },
   {
+    what: 'a generator that nothing runs',
+    old: 'six; // => 6',
+    text: 'model.counted(); six; // => 6',
+    says: 'model.counted() makes a generator, and nothing runs it.',
+    at: 'model.counted()',
+  },
+  {
     what: 'an error thrown by the model',
     old: '   pairUp(six)\n',
     text: '   pairUp(six); double(six * 100)\n',

@@ -52,7 +52,7 @@ describe('the text for an e-mail', () => {
     expect(rest[1]).toBe(
       [
         `[1] ${link('v1/run/before/wait-fail#s11')}`,
-        '    simulation, not a kernel log; The second unlock, version 1.0.0',
+        `    simulation, not a kernel log; The second unlock, version ${project.version}`,
         '    in a clone of https://git.example.org/imbalance.git',
         '    node bin/imbalance.mjs run before/wait-fail#s11 --format mail',
         '',
