@@ -14,6 +14,7 @@ import { finishBuild, routeOf } from './build/finish-build.ts';
 import { citedHere } from './build/cited-here.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
+import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
 import { reload } from './build/reload.ts';
@@ -60,6 +61,7 @@ export default defineConfig({
         (route) => site.retiredParts(route),
       );
       literateMarkdown(md, root);
+      modelListings(md, site.views, root);
       figures(md, site.facts, site.views.reports, copyBase);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);

@@ -1,5 +1,12 @@
 import { codeToTokens, createCssVariablesTheme, type ShikiTransformer } from 'shiki';
-import type { DiffTokens, ListingTokens, Token } from '../../src/show/view/highlighted.ts';
+import type { CListing } from '../../src/show/view/c-listing.ts';
+import type {
+  DiffTokenLine,
+  DiffTokens,
+  ListingTokens,
+  Token,
+  TokenLine,
+} from '../../src/show/view/highlighted.ts';
 import type { VariantDiff } from '../../src/show/view/variant-diff.ts';
 import type { Listing } from '../../src/show/view/listing.ts';
 
@@ -17,21 +24,40 @@ export const untimed: ShikiTransformer = {
   },
 };
 
-/** A listing in tokens. */
-export async function highlightListing({ fn, file, lines }: Listing): Promise<ListingTokens> {
-  const tokens = await tokensOf(lines.map(({ text }) => text));
+/** A listing in tokens, in both languages. */
+export async function highlightListing(listing: Listing, c: CListing): Promise<ListingTokens> {
+  const { fn, file } = listing;
   return {
     fn,
     file,
-    lines: lines.map(({ number }, i) => ({ number, tokens: tokens[i] ?? [] })),
+    lines: await tokenLines(listing, 'ts'),
+    c: { lines: await tokenLines(c, 'c'), stands: c.stands },
   };
 }
 
-/** A diff in tokens. */
-export async function highlightDiff({ from, to, hunks }: VariantDiff): Promise<DiffTokens> {
+/** A diff in tokens, in both languages. */
+export async function highlightDiff(diff: VariantDiff, c: VariantDiff): Promise<DiffTokens> {
+  const { from, to } = diff;
+  return { from, to, lines: await diffLines(diff, 'ts'), c: await diffLines(c, 'c') };
+}
+
+type Language = 'c' | 'ts';
+
+async function tokenLines({ lines }: Listing, lang: Language): Promise<TokenLine[]> {
+  const tokens = await tokensOf(
+    lines.map(({ text }) => text),
+    lang,
+  );
+  return lines.map(({ number }, i) => ({ number, tokens: tokens[i] ?? [] }));
+}
+
+async function diffLines({ hunks }: VariantDiff, lang: Language): Promise<DiffTokenLine[]> {
   const coloured = await Promise.all(
     hunks.map(async (lines) => {
-      const tokens = await tokensOf(lines.map(({ text }) => text));
+      const tokens = await tokensOf(
+        lines.map(({ text }) => text),
+        lang,
+      );
       return lines.map(({ sign, old, new: fresh }, i) => ({
         sign,
         old,
@@ -40,12 +66,12 @@ export async function highlightDiff({ from, to, hunks }: VariantDiff): Promise<D
       }));
     }),
   );
-  return { from, to, hunks: coloured };
+  return coloured.flat();
 }
 
-async function tokensOf(lines: readonly string[]): Promise<Token[][]> {
+async function tokensOf(lines: readonly string[], lang: Language): Promise<Token[][]> {
   const { tokens } = await codeToTokens(lines.join('\n'), {
-    lang: 'ts',
+    lang,
     theme: codeTheme,
     tokenizeTimeLimit,
   });

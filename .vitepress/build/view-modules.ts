@@ -1,4 +1,5 @@
 import type { Plugin } from 'vite';
+import type { ListingTokens } from '../../src/show/view/highlighted.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { highlightDiff, highlightListing } from './highlight.ts';
 import { theSite } from './the-site.ts';
@@ -39,10 +40,21 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
     case 'pair':
       return all.pairs[name];
     case 'listings':
-      return Promise.all((all.listings[name] ?? []).map(highlightListing));
-    case 'diff':
-      return all.diffs[name] ? highlightDiff(all.diffs[name]) : null;
+      return listingsOf(all, name);
+    case 'diff': {
+      const [diff, c] = [all.diffs[name], all.cDiffs[name]];
+      return diff && c ? highlightDiff(diff, c) : null;
+    }
     default:
       return all.grid;
   }
+}
+
+function listingsOf({ listings, cListings }: SiteViews, name: string): Promise<ListingTokens[]> {
+  return Promise.all(
+    (listings[name] ?? []).flatMap((one, i) => {
+      const c = cListings[name]?.[i];
+      return c ? [highlightListing(one, c)] : [];
+    }),
+  );
 }

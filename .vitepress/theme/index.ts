@@ -8,6 +8,7 @@ import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
+import ModelListing from './figures/ModelListing.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
@@ -29,6 +30,7 @@ import './style/time-line.css';
 import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
+import './style/code-switch.css';
 import './style/reports.css';
 import './style/print.css';
 
@@ -43,6 +45,7 @@ const components = {
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
   KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
   KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),
+  ModelListing,
   PathGrid,
   PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),
   Predict,

@@ -1,4 +1,5 @@
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import { readStored, writeStored } from '../parts/stored.ts';
 
 /** A reader's own version of an example, as this browser keeps it. */
 export interface Kept {
@@ -25,7 +26,7 @@ const format = 1;
 /** What the reader typed into this example; whatever is stored, an answer. */
 export function draftOf(page: string, anchor: string): Draft {
   const key = keyOf(page, anchor);
-  const stored = read(key);
+  const stored = readStored(key);
   if (stored === null) return { kept: null, trouble: '' };
   const draft = readDraft(stored);
   if (typeof draft !== 'string') return { kept: draft, trouble: '' };
@@ -62,13 +63,13 @@ function readDraft(stored: string): Kept | string {
 export function keep(page: string, anchor: string, { text, original, isForeign }: Kept): void {
   if (text === original) forget(page, anchor);
   else if (text.length <= draftMax) {
-    write(keyOf(page, anchor), JSON.stringify({ format, text, original, isForeign }));
+    writeStored(keyOf(page, anchor), JSON.stringify({ format, text, original, isForeign }));
   }
 }
 
 /** Forgets what is kept of an example. */
 export function forget(page: string, anchor: string): void {
-  write(keyOf(page, anchor), null);
+  writeStored(keyOf(page, anchor), null);
 }
 
 /** What has to be said of a draft beside its text; empty where nothing has. */
@@ -82,22 +83,4 @@ export function noteOn({ kept, trouble }: Draft, original: string, text: string)
 
 function keyOf(page: string, anchor: string): string {
   return `imbalance:edit:${page}#${anchor}`;
-}
-
-/** A browser may refuse storage altogether; then nothing is kept. */
-function read(key: string): string | null {
-  try {
-    return localStorage.getItem(key);
-  } catch {
-    return null;
-  }
-}
-
-function write(key: string, value: string | null): void {
-  try {
-    if (value === null) localStorage.removeItem(key);
-    else localStorage.setItem(key, value);
-  } catch {
-    // Refused or full: the edit lives as long as the page.
-  }
 }

@@ -16,7 +16,8 @@ import { checkNames } from './check-names.ts';
 /** The file that steps of the reader's function name. */
 export const labFile = 'lab.ts';
 
-const wanted = 'cfq_find_alloc_queue';
+/** The function that the reader writes. */
+export const labFunction = 'cfq_find_alloc_queue';
 
 /**
  * What the reader wrote as a module whose default export makes the function
@@ -29,14 +30,16 @@ export function compileFunction(text: string): string {
   const syntax = parse(text);
   const plain = blankTypes(syntax);
   checkNames(plain);
-  const found = syntax.body.map(unexported).find((node) => nameOf(child(node, 'id')) === wanted);
+  const found = syntax.body
+    .map(unexported)
+    .find((node) => nameOf(child(node, 'id')) === labFunction);
   if (found?.type !== 'FunctionDeclaration' || found['generator'] !== true) {
     throw new CodeError(
       'LI155',
       text,
       0,
-      `there is no generator ${wanted}().`,
-      `Begin it with function* ${wanted}(.`,
+      `there is no generator ${labFunction}().`,
+      `Begin it with function* ${labFunction}(.`,
     );
   }
   const [forgotten] = forgottenYields(syntax);
@@ -47,7 +50,7 @@ export function compileFunction(text: string): string {
   const stamps = stampCalls(syntax, { file: labFile, line: 0 });
   const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
   const body = applyEdits(plain, edits);
-  return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${wanted};\n};\n//# sourceURL=${labFile}\n`;
+  return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${labFunction};\n};\n//# sourceURL=${labFile}\n`;
 }
 
 /** A call in every round of every loop: one that takes no step would hang the run. */

@@ -37,6 +37,11 @@ export function fragmentsOf(
   return new Map(named);
 }
 
+/** Index of the row in which a side has its step `n`, or -1. */
+export function rowOf(rows: readonly Row[], side: number, n: number): number {
+  return rows.findIndex(({ steps }) => steps[side]?.n === n);
+}
+
 /** The step of a side at a row, or the last one before it. */
 export function lastStep(rows: readonly Row[], at: number, side: number): StepView | null {
   for (let i = at; i >= 0; i--) {

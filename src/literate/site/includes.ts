@@ -81,19 +81,40 @@ function fileOf(target: string, page: string, root: string, docs: string): strin
     : path.resolve(root, path.dirname(page), target);
 }
 
-/**
- * The code that a line `<<< @/../file#region{ts}` of a page shows, its own
- * markers left out and moved to the left margin. Whether it exists is checked
- * elsewhere.
- */
-export function includedLines(line: string, page: string, root: string): string[] {
+/** What a line `<<< @/../file#region{ts}` of a page names. */
+export interface Included {
+  /** From the root, with slashes. */
+  readonly file: string;
+  /** The text of the file. */
+  readonly source: string;
+  /** Empty for all of it. */
+  readonly region: string;
+}
+
+/** The file that a line `<<< @/../file#region{ts}` of a page names. Whether it exists is checked elsewhere. */
+export function included(line: string, page: string, root: string): Included {
   const { target, region } = parseSnippet(snippet.exec(line)?.[1] ?? '');
-  const text = readFileSync(fileOf(target, page, root, path.join(root, 'docs')), 'utf8').trimEnd();
+  const file = fileOf(target, page, root, path.join(root, 'docs'));
+  return {
+    file: path.relative(root, file).split(path.sep).join('/'),
+    source: readFileSync(file, 'utf8'),
+    region,
+  };
+}
+
+/** The code that is included, without markers of regions, and moved to the left margin. */
+export function includedLines({ source, region }: Included): string[] {
+  const text = source.trimEnd();
   const all = text.split('\n');
   const found = findRegions(text).regions.find(({ name }) => name === region);
   const lines = (found ? all.slice(found.from, found.to - 1) : all).filter(
     (one) => !isRegionMarker(one),
   );
+  return atMargin(lines);
+}
+
+/** Lines without the indent that all of them have. */
+export function atMargin(lines: readonly string[]): string[] {
   const indents = lines.filter(Boolean).map((one) => one.length - one.trimStart().length);
   const margin = Math.min(...indents);
   return lines.map((one) => one.slice(margin));

@@ -9,6 +9,7 @@ import { runCitable } from './run-citable.ts';
 import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
+import { cNote } from '../../show/text/c-note.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';
@@ -110,20 +111,21 @@ function pair(left: string, right: string, start: string | undefined): FigureTex
   };
 }
 
+/** The difference as the page shows it at first: of the functions as C. */
 function diff(variant: string, views: SiteViews): FigureText {
-  const shown = views.diffs[variant];
+  const shown = views.cDiffs[variant];
   if (!shown) throw new Error(`no diff of ${variant}`);
   const lines = [
-    `--- ${shown.from}`,
-    `+++ ${shown.to}`,
+    `--- ${shown.from} (as C)`,
+    `+++ ${shown.to} (as C)`,
     ...shown.hunks.flatMap((hunk) => [
       '@@',
-      ...hunk.map(({ sign, text }) => `${sign} ${text}`.trimEnd()),
+      ...hunk.map(({ sign, text }) => `${sign}${text}`.trimEnd()),
     ]),
   ];
   return {
     title: `difference of ${shown.from} and ${shown.to}`,
-    says: `The model's source, ${shown.from}, becomes ${shown.to}.`,
+    says: `The model's function in ${shown.from} becomes that in ${shown.to}. ${cNote()}`,
     origin: 'simulated',
     whole: lines,
     quoted: lines,

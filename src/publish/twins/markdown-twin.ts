@@ -4,10 +4,12 @@ import { stepOf } from '../../show/address/step-id.ts';
 import { hrefTo, site, type Home } from '../../show/address/place.ts';
 import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
-import { includedLines } from '../../literate/site/includes.ts';
+import { atMargin, included, includedLines } from '../../literate/site/includes.ts';
 import type { Page } from '../../literate/page/page.ts';
 import { inlineTags } from '../../literate/prose/prose-tags.ts';
 import { scanProse, type Tag } from '../../literate/prose/scan-prose.ts';
+import { cNote } from '../../show/text/c-note.ts';
+import { shownPart } from '../../show/view/shown-part.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { figureText, whatFor } from '../cite/figure-text.ts';
 
@@ -77,8 +79,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
   const from = page.source.start(token.map[0] + 1);
   const to = page.source.end(token.map[1]);
   if (token.type === 'inline' && token.content.startsWith('<<<')) {
-    const code = includedLines(token.content, page.source.file, context.root);
-    return [{ from, to, text: within(page, from, fenced('ts', code)) }];
+    return [{ from, to, text: within(page, from, includedCode(token.content, page, context)) }];
   }
   if (token.type === 'inline') {
     return [...linkEdits(page, from, to, context), ...handGivenIds(page, from, to)];
@@ -93,6 +94,18 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
     ? `${fenced('text', figure.whole)}\n\n*${figure.says}*`
     : `*In a browser: ${whatFor(name)}, at ${hrefTo(context.home, pagePath(context.route))}*`;
   return [{ from, to, text: within(page, from, text) }];
+}
+
+/** What a page includes: of the model's functions the text that the page shows at first, which is C. */
+function includedCode(line: string, { source }: Page, { root, views }: TwinContext): string {
+  const code = included(line, source.file, root);
+  const part = shownPart(views, code.file, code.source, code.region);
+  if (!part) return fenced('ts', includedLines(code));
+  const [first, last] = part.c;
+  const lines = (views.cListings[part.variant]?.[part.listing]?.lines ?? [])
+    .filter(({ number }) => number >= first && number <= last)
+    .map(({ text }) => text);
+  return `${fenced('c', atMargin(lines))}\n\n*${cNote()}*`;
 }
 
 function tagEdits({ name, isClosing, attributes, from, to }: Tag): Edit[] {

@@ -19,6 +19,9 @@ export function textTwin(markdown: string): string {
   return writer.end();
 }
 
+/** A tab of C, so that a line of the kernel's width fits a line of mail. */
+const tab = ' '.repeat(4);
+
 class Writer {
   readonly #lines: string[] = [];
   readonly #links: string[] = [];
@@ -100,7 +103,7 @@ class Writer {
   }
 
   #code(content: string): void {
-    const all = content.replace(/\n$/, '').split('\n');
+    const all = content.replace(/\n$/, '').replaceAll('\t', tab).split('\n');
     const widest = Math.max(...all.map(({ length }) => length));
     // A table that fits the page without its indent must not be broken.
     const indent = Math.max(0, Math.min(4, this.#width() - widest));

@@ -1,3 +1,4 @@
+import type { CListing } from './c-listing.ts';
 import type { DiffLine } from './variant-diff.ts';
 
 /** A piece of a line: its class (empty for plain text) and its text. */
@@ -7,14 +8,31 @@ export type Token = readonly [kind: string, text: string];
 export interface ListingTokens {
   readonly fn: string;
   readonly file: string;
-  readonly lines: readonly { readonly number: number; readonly tokens: readonly Token[] }[];
+  readonly lines: readonly TokenLine[];
+  /** The same as C; null where it has none. */
+  readonly c: CTokens | null;
+  /** The reader wrote it, not the model's author. */
+  readonly isReaders?: boolean;
+}
+
+/** One line in tokens. */
+export interface TokenLine {
+  readonly number: number;
+  readonly tokens: readonly Token[];
+}
+
+/** A function as C, in tokens. */
+export interface CTokens extends Pick<CListing, 'stands'> {
+  readonly lines: readonly TokenLine[];
 }
 
 /** A diff whose lines are tokens. */
 export interface DiffTokens {
   readonly from: string;
   readonly to: string;
-  readonly hunks: readonly (readonly DiffTokenLine[])[];
+  readonly lines: readonly DiffTokenLine[];
+  /** The same as C. */
+  readonly c: readonly DiffTokenLine[];
 }
 
 /** One line of a unified diff in tokens. */

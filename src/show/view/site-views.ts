@@ -9,6 +9,7 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
+import { cListing, type CListing } from './c-listing.ts';
 import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
 import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
@@ -24,8 +25,12 @@ export interface SiteViews {
   readonly pairs: Readonly<Record<string, readonly AlignedRow[]>>;
   /** The functions that runs of a variant pass through, by variant. */
   readonly listings: Readonly<Record<string, readonly Listing[]>>;
+  /** The same functions as C. */
+  readonly cListings: Readonly<Record<string, readonly CListing[]>>;
   /** Each variant against its neighbour, by variant. */
   readonly diffs: Readonly<Record<string, VariantDiff>>;
+  /** The same as C. */
+  readonly cDiffs: Readonly<Record<string, VariantDiff>>;
   readonly grid: readonly GridRow[];
   /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
   readonly reports: Readonly<Record<string, ReportView>>;
@@ -51,13 +56,19 @@ const callers: readonly (readonly [string, string])[] = [
 
 /** Plays every named run that has a page. `root` is the repository's folder. */
 export function siteViews(root: string): SiteViews {
-  const read = (fn: string, file: string): Listing =>
-    listing(file, readFileSync(path.join(root, file), 'utf8'), fn);
+  const sourceOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
+  const read = (fn: string, file: string): Listing => listing(file, sourceOf(file), fn);
   const ofVariant = ({ file }: Variant): Listing[] => [
     read('cfq_find_alloc_queue', file),
     ...callers.map(([fn, from]) => read(fn, from)),
   ];
   const listings = Object.fromEntries(variants.map((v) => [v.name, ofVariant(v)]));
+  const cListings = Object.fromEntries(
+    Object.entries(listings).map(([name, all]) => [
+      name,
+      all.map((one) => cListing(one, sourceOf(one.file))),
+    ]),
+  );
   const names = runNames(shownVariants.map(variantNamed));
   const runs = Object.fromEntries(
     names.map((name) => [
@@ -69,7 +80,9 @@ export function siteViews(root: string): SiteViews {
     runs,
     pairs: pairs(runs),
     listings,
+    cListings,
     diffs: diffs(listings),
+    cDiffs: diffs(cListings),
     grid: grid(names, runs),
     reports: {
       ...simulatedReports(names),

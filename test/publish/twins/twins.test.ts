@@ -77,10 +77,19 @@ describe('the Markdown twin', () => {
     expect(twin).toMatch(/There\.\n$/);
   });
 
-  test('has the code where the page includes it', () => {
+  test('has the code where the page includes it: of the function as C, and says so', () => {
     const twin = markdown('<<< @/../src/cfq/variants/before.ts#exit{ts}\n');
-    expect(twin).toMatch(/^```ts\n\/\/ Somebody else/);
-    expect(twin).not.toContain('#region');
+    expect(twin).toMatch(/^```c\n\/\* Somebody else[^]*\n```\n\n\*Our rendition of the model as C/);
+    const other = markdown('<<< @/../src/cfq/later-reader.ts#actors{ts}\n');
+    expect(other).toMatch(/^```ts\n\/\*\* Follows a pointer/);
+    expect(twin + other).not.toContain('#region');
+  });
+
+  test('has the difference of two functions as C, and says so', () => {
+    const twin = markdown('<VariantDiff variant="after" />\n');
+    expect(twin).toMatch(/^\+\t+return /m);
+    expect(twin).not.toContain('yield*');
+    expect(twin).toContain("not the kernel's source");
   });
 
   test.each([
@@ -89,7 +98,7 @@ describe('the Markdown twin', () => {
     ['1. ', '   '],
     ['> - ', '>   '],
   ])('keeps included code inside of what begins with %j', (first, further) => {
-    const twin = markdown(`${first}<<< @/../src/cfq/variants/before.ts#exit{ts}\n\nBehind it.\n`);
+    const twin = markdown(`${first}<<< @/../src/cfq/later-reader.ts#actors{ts}\n\nBehind it.\n`);
     const [inside = '', after] = twin.split('\n\nBehind');
     const [opening, ...lines] = inside.split('\n');
     expect(opening).toBe(`${first}\`\`\`ts`);
