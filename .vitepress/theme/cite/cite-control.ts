@@ -1,3 +1,4 @@
+import { citeSpot } from './cite-spot.ts';
 import { keyOf, placeAround, routeHere } from './cited-places.ts';
 
 /** How long the button stays when the pointer has left, in ms. */
@@ -32,8 +33,14 @@ class CiteButton {
   /** The pointer or the focus is on something: on it, on a place, or on neither. */
   follow(target: EventTarget | null, place: HTMLElement | null): void {
     if (target === this.#button) this.#stay();
+    else if (place && place !== this.#place && this.#isWithin(place)) this.#leave(place);
     else if (place) this.show(place);
-    else this.#leave();
+    else this.#leave(null);
+  }
+
+  /** Whether what it would cite is a part of a place: the way to it leads over that. */
+  #isWithin(place: HTMLElement): boolean {
+    return !this.#button.hidden && this.#place !== null && place.contains(this.#place);
   }
 
   hide(): void {
@@ -44,10 +51,11 @@ class CiteButton {
     clearTimeout(this.#leaving);
   }
 
-  #leave(): void {
+  #leave(next: HTMLElement | null): void {
     this.#stay();
     this.#leaving = setTimeout(() => {
-      if (document.activeElement !== this.#button) this.hide();
+      if (next) this.show(next);
+      else if (document.activeElement !== this.#button) this.hide();
     }, lingering);
   }
 }
@@ -116,18 +124,8 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/**
- * Inside the element, so that the pointer gets there over nothing else: at the
- * end of its last line in prose, in the upper right corner of a figure.
- */
 function moveTo(button: HTMLElement, place: HTMLElement): void {
-  const box = place.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = button;
-  const edge = document.documentElement.clientWidth - width - 4;
-  const left = place.matches('a') ? box.right : box.right - width;
-  const isLine = box.height < 2 * height;
-  const prose = isLine ? box.top + (box.height - height) / 2 : box.bottom - height;
-  const top = place.matches('.stepper, .cited-figure, .example') ? box.top + 4 : prose;
-  button.style.left = `${String(Math.max(4, Math.min(left, edge)) + window.scrollX)}px`;
+  const { left, top } = citeSpot(place, button.offsetWidth, button.offsetHeight);
+  button.style.left = `${String(left + window.scrollX)}px`;
   button.style.top = `${String(top + window.scrollY)}px`;
 }

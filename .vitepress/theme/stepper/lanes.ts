@@ -7,6 +7,9 @@ export interface Lane {
   readonly name: string;
   readonly kind: 'band' | 'depth';
   readonly segments: readonly Segment[];
+  /** The lowest and the highest value of the whole run, and zero. */
+  readonly low: number;
+  readonly high: number;
   /** The same in words. */
   readonly text: string;
 }
@@ -33,7 +36,8 @@ export function lanesOf(view: RunView, rows: readonly Row[], side: number): Lane
     laneOf(
       name,
       kind,
-      rows.map((row, i) => (row.steps[side] ? read(tasksAt(rows, i, side, view)) : null)),
+      // A row without a step of this run carries on what was true before it.
+      rows.map((_, i) => read(tasksAt(rows, i, side, view))),
     );
   const locks = view.locks.map((lock) =>
     lane(lock, 'band', (tasks) => {
@@ -70,10 +74,32 @@ export function laneOf(
       segments.push({ from: i, length: 1, ...now });
     }
   });
+  const all = segments.map(({ value }) => value);
+  const [low, high] = [Math.min(0, ...all), Math.max(1, ...all)];
+  return { name, kind, segments, low, high, text: textOf(name, segments) };
+}
+
+/** Height of one level of depth, in px: a label has its room in it. */
+export const levelHeight = 16;
+
+/** How high a lane is drawn, in px. */
+export function laneHeight({ kind, low, high }: Lane, level: number = levelHeight): number {
+  return kind === 'band' ? 18 : (high - low) * level + 8;
+}
+
+/** A lane up to a row, for a reader who has come no further: the room stays as it is. */
+export function laneUpTo(lane: Lane, count: number): Lane {
+  const segments = lane.segments
+    .filter(({ from }) => from < count)
+    .map((segment) => ({ ...segment, length: Math.min(segment.length, count - segment.from) }));
+  return { ...lane, segments, text: textOf(lane.name, segments) };
+}
+
+function textOf(name: string, segments: readonly Segment[]): string {
   const spans = segments.map(
     ({ from, length, label }) =>
       `${label} ${length === 1 ? 'at' : 'from'} ${String(from + 1)}` +
       (length === 1 ? '' : ` to ${String(from + length)}`),
   );
-  return { name, kind, segments, text: `${name}: ${spans.join(', ')}` };
+  return `${name}: ${spans.join(', ')}`;
 }

@@ -12,6 +12,8 @@ export interface StepperOptions {
   readonly start?: string | undefined;
   /** The run's own page: its fragments need no prefix. */
   readonly own?: boolean | undefined;
+  /** The page asks how the run ends: see the figure. */
+  readonly asks?: boolean | undefined;
 }
 
 /**
@@ -20,13 +22,13 @@ export interface StepperOptions {
  */
 export async function loadStepper(
   names: readonly string[],
-  { start, own }: StepperOptions,
+  { start, own, asks = false }: StepperOptions,
 ): Promise<Component> {
   const sides = await Promise.all(names.map(loadSide));
   const prefixes = names.map((name) => (own ? '' : prefixOf(name)));
   const rows = await rowsOf(sides, prefixes);
   const first = firstRow(rows, start);
-  return () => h(StepperFigure, { sides, prefixes, rows, first });
+  return () => h(StepperFigure, { sides, prefixes, rows, first, asks });
 }
 
 async function loadSide(name: string): Promise<Side> {

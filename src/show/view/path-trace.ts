@@ -15,6 +15,8 @@ export interface TraceView {
   readonly rcuDepthAtExit: number;
   readonly result: string;
   readonly findings: readonly string[];
+  /** Number of the step at which it goes wrong, the first finding's; null where none does. */
+  readonly wrongAt: number | null;
 }
 
 /** A run as a small trace of its first task. */
@@ -29,5 +31,6 @@ export function traceView(view: RunView, run: Run): TraceView {
     rcuDepthAtExit: exit.rcuDepth,
     result: exit.result,
     findings: [...new Set(run.findings.map(({ kind }) => kind))],
+    wrongAt: view.steps.find(({ findings }) => findings.length > 0)?.n ?? null,
   };
 }
