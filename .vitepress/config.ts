@@ -60,7 +60,7 @@ export default defineConfig({
         (route) => site.retiredParts(route),
       );
       literateMarkdown(md, root);
-      figures(md, site.facts, site.views.reports, copyBase);
+      figures(md, site.facts, site.views, copyBase);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
     },

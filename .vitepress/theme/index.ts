@@ -26,6 +26,7 @@ import './style/time-line.css';
 import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
+import './style/ideas.css';
 import './style/reports.css';
 import './style/print.css';
 

@@ -24,7 +24,7 @@ const views: {
 
 function drawn(markdown: string): string {
   const md = new MarkdownIt({ html: true });
-  figures(md, views.facts, views.reports, '/base/');
+  figures(md, views.facts, { reports: views.reports, ideas: {} }, '/base/');
   return md.render(markdown);
 }
 
