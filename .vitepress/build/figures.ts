@@ -3,6 +3,7 @@ import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
 import { withIdeas } from './ideas.ts';
+import { withLines } from './mail-lines.ts';
 import { withReports } from './reports.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
@@ -19,14 +20,14 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 export function figures(
   md: MarkdownIt,
   facts: Facts,
-  { reports, ideas }: Pick<SiteViews, 'reports' | 'ideas'>,
+  { reports, ideas, listings }: Pick<SiteViews, 'reports' | 'ideas' | 'listings'>,
   base: string,
 ): void {
   md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
     const used = new Set<string>();
     for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {
       if (token.type.startsWith('html_')) {
-        const html = drawn(token, facts, used);
+        const html = withLines(drawn(token, facts, used), listings['before']?.[0]);
         token.content = withIdeas(withReports(html, reports, base), ideas);
       }
     }

@@ -7,6 +7,7 @@ import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
+import { lightMailLines } from './figures/mail-lines.ts';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
@@ -27,6 +28,7 @@ import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
 import './style/ideas.css';
+import './style/mail.css';
 import './style/reports.css';
 import './style/print.css';
 
@@ -58,6 +60,7 @@ const theme: Theme = {
     enhanceRuns();
     followOldVersion();
     explainLost();
+    lightMailLines();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {
