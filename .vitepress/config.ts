@@ -62,7 +62,7 @@ export default defineConfig({
       );
       literateMarkdown(md, root);
       modelListings(md, site.views, root);
-      figures(md, site.facts, site.views.reports, copyBase);
+      figures(md, site.facts, site.views, copyBase);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
     },

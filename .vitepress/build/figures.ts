@@ -2,6 +2,8 @@ import type MarkdownIt from 'markdown-it';
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
+import { withIdeas } from './ideas.ts';
+import { withLines } from './mail-lines.ts';
 import { withReports } from './reports.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
@@ -18,14 +20,15 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 export function figures(
   md: MarkdownIt,
   facts: Facts,
-  reports: SiteViews['reports'],
+  { reports, ideas, listings }: Pick<SiteViews, 'reports' | 'ideas' | 'listings'>,
   base: string,
 ): void {
   md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
     const used = new Set<string>();
     for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {
       if (token.type.startsWith('html_')) {
-        token.content = withReports(drawn(token, facts, used), reports, base);
+        const html = withLines(drawn(token, facts, used), listings['before']?.[0]);
+        token.content = withIdeas(withReports(html, reports, base), ideas);
       }
     }
     if (used.size === 0) return;

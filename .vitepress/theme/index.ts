@@ -9,6 +9,7 @@ import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
 import ModelListing from './figures/ModelListing.vue';
+import { lightMailLines } from './figures/mail-lines.ts';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
@@ -31,6 +32,8 @@ import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
 import './style/code-switch.css';
+import './style/ideas.css';
+import './style/mail.css';
 import './style/reports.css';
 import './style/print.css';
 
@@ -69,6 +72,7 @@ const theme: Theme = {
     explainLost();
     oneCiteStop();
     onlyWhatScrolls();
+    lightMailLines();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {

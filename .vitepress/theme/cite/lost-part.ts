@@ -82,7 +82,9 @@ function sayRetired({ dataset, parentElement }: HTMLElement): void {
 /** What a section is called, if it is one of this page. */
 function titleOf(leadsTo: string): string {
   const [route = '', slug = ''] = leadsTo.split('#');
-  const heading = (route || 'index') === routeHere() && slug ? document.getElementById(slug) : null;
+  const named = (route || 'index') === routeHere() && slug ? document.getElementById(slug) : null;
+  // A heading with a long name has a short one within it.
+  const heading = named?.closest('h1, h2, h3, h4');
   return heading?.textContent.replace(/[\u200B\s]+$/, '').trim() || `/${leadsTo}`;
 }
 

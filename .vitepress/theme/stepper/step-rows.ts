@@ -1,6 +1,5 @@
 import { stepId } from '../../../src/show/address/step-id.ts';
 import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
-import type { Place } from '../../../src/show/view/listing.ts';
 import type { RunView, StepView, TaskView } from '../../../src/show/view/run-view.ts';
 
 /** One run in a stepper, with the source it walks through. */

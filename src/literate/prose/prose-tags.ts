@@ -1,5 +1,5 @@
 /** Tags within a sentence, of which plain text keeps what stands between them. */
-export const inlineTags: readonly string[] = ['Fact', 'N', 'Claim', 'Provenance'];
+export const inlineTags: readonly string[] = ['Fact', 'N', 'Claim', 'Provenance', 'Lines'];
 
 /** Those whose text is computed, so that it may change while the sentence stays. */
 const computedTags = 'Fact|Claim';

@@ -44,7 +44,11 @@ export function blockIds(
       mark(state, block, old[block.id] ?? []);
       if (block.kind !== 'heading') continue;
       const slug = state.tokens[block.at]?.attrGet('id') ?? '';
-      const parts = [...(gone[slug] ?? []), ...(block === title ? (gone[''] ?? []) : [])];
+      const parts = [
+        ...(gone[slug] ?? []),
+        ...(gone[block.id] ?? []),
+        ...(block === title ? (gone[''] ?? []) : []),
+      ];
       insert(state, block.at, parts.map(retiredAnchor).join(''));
     }
   });

@@ -10,6 +10,7 @@ import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
 import { cNote } from '../../show/text/c-note.ts';
+import { ideaLines } from '../../show/text/idea-text.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';
@@ -40,6 +41,7 @@ const renders: Readonly<Record<string, Render>> = {
   PathGrid: (_, views) => grid(views),
   KernelReport: (attributes, views) => report(attributes, views),
   ReportSwitch: ({ run: name = '' }, views) => reports(name, views),
+  IdeaFigure: ({ of: name = '' }, views) => idea(name, views),
   KmemWindow: () => kmemWindow(),
 };
 
@@ -137,6 +139,20 @@ function grid(views: SiteViews): FigureText {
   return {
     title: 'all paths of the function',
     says: 'Every control-flow path of cfq_find_alloc_queue(), before and after the patch.',
+    origin: 'simulated',
+    whole: lines,
+    quoted: lines,
+  };
+}
+
+/** A small picture of one idea, with every choice that it offers. */
+function idea(name: string, views: SiteViews): FigureText {
+  const shown = views.ideas[name];
+  if (!shown) throw new Error(`no idea ${name}`);
+  const lines = ideaLines(shown);
+  return {
+    title: `picture "${shown.title}"`,
+    says: `${shown.title}. ${shown.asks}`,
     origin: 'simulated',
     whole: lines,
     quoted: lines,

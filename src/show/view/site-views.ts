@@ -12,6 +12,7 @@ import { run } from '../../runs/watched-run.ts';
 import { cListing, type CListing } from './c-listing.ts';
 import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
+import { ideaViews, type IdeaView } from './idea-views.ts';
 import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
 import { runView, type RunView } from './run-view.ts';
 import { traceView, type TraceView } from './path-trace.ts';
@@ -32,6 +33,8 @@ export interface SiteViews {
   /** The same as C. */
   readonly cDiffs: Readonly<Record<string, VariantDiff>>;
   readonly grid: readonly GridRow[];
+  /** The ideas that the failing run rests on, as small pictures. */
+  readonly ideas: Readonly<Record<string, IdeaView>>;
   /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
   readonly reports: Readonly<Record<string, ReportView>>;
 }
@@ -84,6 +87,7 @@ export function siteViews(root: string): SiteViews {
     diffs: diffs(listings),
     cDiffs: diffs(cListings),
     grid: grid(names, runs),
+    ideas: ideaViews(),
     reports: {
       ...simulatedReports(names),
       ...measuredReports(path.join(root, 'docs/evidence')),

@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import { describe, expect, test } from 'vitest';
 import { figures } from '../../../.vitepress/build/figures.ts';
+import { withLines } from '../../../.vitepress/build/mail-lines.ts';
 import type { FactView } from '../../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../../src/show/view/site-views.ts';
 
@@ -24,7 +25,7 @@ const views: {
 
 function drawn(markdown: string): string {
   const md = new MarkdownIt({ html: true });
-  figures(md, views.facts, views.reports, '/base/');
+  figures(md, views.facts, { reports: views.reports, ideas: {}, listings: {} }, '/base/');
   return md.render(markdown);
 }
 
@@ -71,5 +72,23 @@ describe('figures', () => {
   test('gives a question its answer', () => {
     const question = '<Predict question="how many?" of="paths.count" choices="1, 14"';
     expect(drawn(`${question}>`)).toContain(`${question} answer="14">`);
+  });
+});
+
+describe('the lines that a sentence is about', () => {
+  const lines = ['f() {', '  unlock();', '  unlock();', '}'].map((text, i) => ({
+    number: 50 + i,
+    text,
+  }));
+  const shown = { fn: 'f', file: 'f.ts', lines };
+
+  test('are found by their text, and counted as they are shown', () => {
+    expect(withLines('<Lines of="f();;unlock()@2" />', shown)).toBe(
+      '<a class="mail-lines" href="#mail-code" data-lines="1 3">lines 1, 3</a>',
+    );
+  });
+
+  test('that are not there stop the build', () => {
+    expect(() => withLines('<Lines of="unlock()@3" />', shown)).toThrow(/LI287 .*unlock/);
   });
 });

@@ -38,7 +38,7 @@ export const claimsBeyond: readonly Claim[] = [
       'What one wrong unlock does depends on the kernel configuration: from nothing at all to a panic.',
     verdict: 'measured on a real kernel',
     since,
-    argued: 'before#what-a-negative-depth-does',
+    argued: 'impact#the-same-run-on-different-kernels',
     evidence: [
       shows(
         'The counter that goes wrong is another one in each: the nesting, the preempt count, or not even one.',
@@ -97,7 +97,7 @@ export const claimsBeyond: readonly Claim[] = [
       'Where RCU is preemptible and nothing is checked, the task reads unprotected from then on, in silence.',
     verdict: 'measured on a real kernel',
     since,
-    argued: 'before#what-a-negative-depth-does',
+    argued: 'impact#the-silent-one-is-the-dangerous-one',
     evidence: [
       unlike(
         counted(

@@ -1,0 +1,140 @@
+import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
+import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
+import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
+import { pictureLines } from '../../src/show/text/idea-text.ts';
+import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-views.ts';
+import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
+
+type Ideas = Readonly<Record<string, IdeaView>>;
+
+/**
+ * `<IdeaFigure of="spinlock" />` as a small picture with a choice. The choice is
+ * a row of radio buttons and a rule of the style sheet, so it needs no script:
+ * all pictures are there, and one is shown. With `beside` all are.
+ */
+export function withIdeas(html: string, ideas: Ideas): string {
+  return html.replace(openTag('IdeaFigure'), (_, list: string) => {
+    const { of: name = '', beside } = readAttributes(list);
+    const idea = ideas[name];
+    if (idea) return figure(name, idea, beside !== undefined);
+    const near = nearest(name, Object.keys(ideas)).join(', ');
+    throw new NumberedError('LI286', 'docs', `no idea "${name}".`, `The nearest are ${near}.`);
+  });
+}
+
+function figure(name: string, { title, asks, states }: IdeaView, beside: boolean): string {
+  const choices = states.map(
+    ({ option }, i) =>
+      `<label><input type="radio" name="idea-${name}" autocomplete="off"${i === 0 ? ' checked' : ''}> <span>${escape(option)}</span></label>`,
+  );
+  const choice = beside
+    ? `<p class="idea-asks">${escape(asks)}</p>`
+    : `<fieldset class="idea-choice"><legend>${escape(asks)}</legend>${choices.join('')}</fieldset>`;
+  return [
+    `<figure class="idea vp-raw${beside ? ' beside' : ''}" v-pre>`,
+    `<figcaption><strong>${escape(title)}</strong> <span class="provenance simulated">simulated</span></figcaption>`,
+    choice,
+    `<div class="idea-states">${states.map((state) => stateHtml(state)).join('')}</div>`,
+    '</figure>',
+  ].join('');
+}
+
+function stateHtml(state: IdeaState): string {
+  const { option, says, isWrong } = state;
+  return [
+    `<div class="idea-state${isWrong ? ' wrong' : ''}">`,
+    `<p class="idea-option">${escape(option)}</p>`,
+    drawn(state),
+    `<p class="idea-says">${isWrong ? '<span class="sign" aria-hidden="true">\u2717</span> ' : ''}${escape(says)}</p>`,
+    '</div>',
+  ].join('');
+}
+
+function drawn(state: IdeaState): string {
+  const { picture } = state;
+  const label = escape(pictureLines(state).join('; '));
+  switch (picture.kind) {
+    case 'lanes':
+      return `<div class="idea-lanes">${picture.lanes.map((lane) => laneHtml(lane, picture.ticks)).join('')}</div>`;
+    case 'pages':
+      return pagesSvg(picture.pages, picture.limit, label);
+    case 'queues':
+      return queuesSvg(picture.of, label);
+  }
+}
+
+function laneHtml(lane: TickLane, ticks: number): string {
+  const { name, spans } = lane;
+  const words = escape(pictureLinesOf(lane));
+  return [
+    `<span class="idea-task" aria-hidden="true">${escape(name)}</span>`,
+    `<svg class="idea-lane" role="img" aria-label="${words}" height="38">`,
+    '<line class="idea-time" x1="0" x2="100%" y1="35" y2="35"/>',
+    ...spans.map((span) => spanSvg(span, ticks)),
+    '</svg>',
+  ].join('');
+}
+
+function pictureLinesOf(lane: TickLane): string {
+  const picture = { kind: 'lanes', lanes: [lane], ticks: 0 } as const;
+  return pictureLines({ option: '', picture, says: '', isWrong: false })[0] ?? '';
+}
+
+function spanSvg({ from, length, doing, label }: TickSpan, ticks: number): string {
+  const at = (tick: number): string => `${((tick / ticks) * 100).toFixed(2)}%`;
+  const inside = length / ticks > 0.2;
+  const atEnd = from / ticks > 0.7;
+  const x = inside || !atEnd ? at(from) : at(from + length);
+  const anchor = inside || !atEnd ? '' : ' text-anchor="end"';
+  const shift = inside ? ' dx="5"' : '';
+  const text = `<text class="${inside ? 'in' : 'over'}" x="${x}"${shift} y="${inside ? '29' : '12'}"${anchor}>${escape(label)}</text>`;
+  return `<g class="${doing}"><rect x="${at(from)}" y="16" width="${at(length)}" height="18" rx="2"/>${text}</g>`;
+}
+
+function pagesSvg(pages: readonly PageView[], limit: number, label: string): string {
+  const isNull = !pages.some(({ hasNew }) => hasNew);
+  const slots = pages.flatMap(({ used, room, hasNew }, page) =>
+    Array.from({ length: room }, (_, i) => {
+      const kind = i >= used ? 'empty' : hasNew && i === used - 1 ? 'new' : 'used';
+      return `<rect class="slot ${kind}" x="${String(8 + page * 92 + i * 26)}" y="10" width="22" height="26" rx="2"/>`;
+    }),
+  );
+  const frames = Array.from({ length: limit }, (_, i) => {
+    const kind = i < pages.length ? 'page' : 'page allowed';
+    return `<rect class="${kind}" x="${String(3 + i * 92)}" y="4" width="84" height="38" rx="4"/>`;
+  });
+  const edge = 3 + limit * 92 - 4;
+  return [
+    `<svg class="idea-picture" role="img" aria-label="${label}" viewBox="0 0 360 64" width="360" height="64">`,
+    ...frames,
+    ...slots,
+    `<line class="limit" x1="${String(edge)}" x2="${String(edge)}" y1="0" y2="48"/>`,
+    `<text x="${String(edge)}" y="60" text-anchor="end">the limit</text>`,
+    isNull ? `<text class="null" x="${String(edge + 10)}" y="28">NULL</text>` : '',
+    '</svg>',
+  ].join('');
+}
+
+function queuesSvg(of: readonly (readonly [string, string])[], label: string): string {
+  const standIn = { x: 216, y: 82 };
+  const rows = of.map(([task, queue], i) => {
+    const y = 18 + i * 32;
+    const fell = queue === 'oom_cfqq';
+    const to = fell ? { x: standIn.x, y: standIn.y } : { x: 92, y };
+    return [
+      `<circle class="task" cx="16" cy="${String(y)}" r="12"/><text x="16" y="${String(y + 4)}" text-anchor="middle">${escape(task)}</text>`,
+      `<line class="${fell ? 'has fell' : 'has'}" x1="28" y1="${String(y)}" x2="${String(to.x)}" y2="${String(to.y)}"/>`,
+      fell
+        ? ''
+        : `<rect class="queue" x="92" y="${String(y - 11)}" width="84" height="22" rx="3"/><text x="134" y="${String(y + 4)}" text-anchor="middle">${escape(`${task}\u2019s queue`)}</text>`,
+    ].join('');
+  });
+  const inUse = of.some(([, queue]) => queue === 'oom_cfqq');
+  return [
+    `<svg class="idea-picture" role="img" aria-label="${label}" viewBox="0 0 360 104" width="360" height="104">`,
+    ...rows,
+    `<rect class="queue stand-in${inUse ? ' used' : ''}" x="216" y="68" width="120" height="28" rx="3"/>`,
+    '<text x="276" y="86" text-anchor="middle">the stand-in</text>',
+    '</svg>',
+  ].join('');
+}
