@@ -11,6 +11,7 @@ import NotFound from './cite/NotFound.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
+import { openOnPaper } from './parts/on-paper.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
@@ -66,6 +67,7 @@ const theme: Theme = {
     explainLost();
     oneCiteStop();
     onlyWhatScrolls();
+    openOnPaper();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {
