@@ -13,6 +13,7 @@ import { lightMailLines } from './figures/mail-lines.ts';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
+import { openOnPaper } from './parts/on-paper.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
@@ -73,6 +74,7 @@ const theme: Theme = {
     oneCiteStop();
     onlyWhatScrolls();
     lightMailLines();
+    openOnPaper();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {

@@ -26,10 +26,16 @@ export class NumberedError extends Error {
   }
 }
 
-/** The candidates that differ least from `wanted`, nearest first. */
-export function nearest(wanted: string, candidates: readonly string[], countMax = 3): string[] {
+/** The candidates that differ least from `wanted`, nearest first; none by more than `awayMax` edits. */
+export function nearest(
+  wanted: string,
+  candidates: readonly string[],
+  countMax = 3,
+  awayMax = Infinity,
+): string[] {
   return candidates
     .map((name) => ({ name, away: editDistance(wanted, name) }))
+    .filter(({ away }) => away <= awayMax)
     .sort((a, b) => a.away - b.away || a.name.localeCompare(b.name))
     .slice(0, countMax)
     .map(({ name }) => name);

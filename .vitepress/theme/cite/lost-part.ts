@@ -13,6 +13,7 @@ const states: Readonly<Record<string, RegExp>> = {
   'run/index': /./,
   'r/index': /./,
   lab: /^from-/,
+  play: /^level-/,
 };
 
 /**

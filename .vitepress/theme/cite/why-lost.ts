@@ -74,9 +74,11 @@ function among(
       near: [toNear(placed(name))],
     };
   }
+  // What shares less than half of its letters is near to nobody.
+  const near = nearest(name, all, 3, Math.floor(name.length / 2));
   return {
-    reason: `There is no ${kind} "${name}". The nearest:`,
-    near: nearest(name, all).map((one) => toNear(placed(one), one)),
+    reason: `There is no ${kind} "${name}".${near.length > 0 ? ' The nearest:' : ''}`,
+    near: near.map((one) => toNear(placed(one), one)),
   };
 }
 
@@ -84,7 +86,7 @@ function among(
 function namedIn(reason: string): Near[] {
   const [, said = ''] = /[Nn]earest(.*)$/s.exec(reason) ?? [];
   const run = /(?:link to )?([a-z-]+\/[a-z-]+)#/.exec(reason)?.[1];
-  return (said.match(/[a-z][a-z-]*(?:\/[a-z-]+)?(?:#[a-z-]+)?/g) ?? []).flatMap((name) => {
+  return (said.match(/[a-z][a-z-]*(?:\/[a-z-]+)?(?:#[a-z][a-z0-9-]*)?/g) ?? []).flatMap((name) => {
     const isMoment = run !== undefined && !name.includes('/') && name.includes('-');
     try {
       const place = readLink(

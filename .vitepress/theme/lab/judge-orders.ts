@@ -4,7 +4,7 @@ import type { ShownLines } from '../../../src/show/view/listing.ts';
 /** What the page asks of the lab's worker. */
 export type LabOrder =
   | { readonly ask: 'judge' }
-  /** The least run to a negative depth. */
+  /** The least run to a game's goal. */
   | { readonly ask: 'winnable'; readonly game: Game }
   | {
       /** One run as a stepper draws it. */

@@ -14,7 +14,7 @@ import {
   statePath,
 } from './addresses.ts';
 import { isOlder, noAddress, site, type Served } from './place.ts';
-import { stepOf, withoutStep } from './step-id.ts';
+import { stepOf, withoutStep, stepId } from './step-id.ts';
 import { addressCandidates, brokenInNumber } from './unmangle.ts';
 
 /** What an address leads to. */
@@ -264,12 +264,11 @@ function runPlace(name: string, fragment: string): Place {
   }
   const last = played.steps.length;
   if (step >= 1 && step <= last) return { kind: 'run', run: name, step, moment: null };
-  const moment = moments.findLast((one) => one.step <= step) ?? moments[0];
   throw new NumberedError(
     'LI122',
     `link to ${name}#${fragment}`,
     `the run has steps s1 to s${String(last)}.`,
-    `The nearest moment is ${name}#${moment?.name ?? ''} (s${String(moment?.step ?? 1)}).`,
+    `The nearest is ${name}#${stepId(step < 1 ? 1 : last)}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-import { firstIo, variantNamed, variants } from '../../cfq/index.ts';
+import { firstIo, laterReader, variantNamed, variants } from '../../cfq/index.ts';
 import {
   callText,
   Player,
@@ -12,13 +12,10 @@ import type { RunCost } from '../../explore/shortest-run.ts';
 import { watch } from '../../runs/watched-run.ts';
 import type { ShownLines } from '../../show/view/listing.ts';
 import { runView, type RunView } from '../../show/view/run-view.ts';
+import type { Game } from './game-kind.ts';
+import { goalOf } from './levels.ts';
 
-/** What is played: some tasks doing their first I/O with one variant. */
-export interface Game {
-  readonly variant: string;
-  /** 1 to 4. */
-  readonly tasks: number;
-}
+export type { Game };
 
 /** The versions of the function that can be played. */
 export const playable: readonly { readonly name: string; readonly what: string }[] = variants;
@@ -28,10 +25,10 @@ export interface PlayView {
   readonly run: RunView;
   readonly actors: readonly Actor[];
   readonly isOver: boolean;
-  /** What the moves so far cost, up to the first negative depth if there is one. */
+  /** What the moves so far cost, up to the goal if it was reached. */
   readonly cost: RunCost;
-  /** Step at which a depth became negative; null if none did. */
-  readonly negativeAt: number | null;
+  /** Step at which the goal of the game was reached; null: not yet. */
+  readonly reachedAt: number | null;
 }
 
 /** One unfinished task and what it can do next. */
@@ -45,8 +42,9 @@ export interface Actor {
 }
 
 /** The program of a game. */
-export function gameProgram({ variant, tasks }: Game): Program {
-  return firstIo(variantNamed(variant), { tasks });
+export function gameProgram({ variant, tasks, company }: Game): Program {
+  if (company === 'later-reader') return laterReader(variantNamed(variant));
+  return firstIo(variantNamed(variant), { tasks, shareIoc: company === 'ioc' });
 }
 
 /**
@@ -60,21 +58,23 @@ export function playView(game: Game, moves: Schedule, listings: readonly ShownLi
   const player = new Player(program);
   for (const move of moves) player.move(move);
   const next = player.next();
-  const negative = run.steps.find(({ state }) => state.tasks.some(({ rcuDepth }) => rcuDepth < 0));
+  const { isMet } = goalOf(game);
+  const won = run.steps.find(({ findings }) => findings.some(isMet));
   return {
     run: runView(program.name, run, listings),
     actors: next.map(actor),
     isOver: next.length === 0,
-    cost: costOf(program, moves.slice(0, negative?.n)),
-    negativeAt: negative?.n ?? null,
+    cost: costOf(program, moves.slice(0, won?.n)),
+    reachedAt: won?.n ?? null,
   };
 }
 
 /**
  * The moves with those that one task can make without a question to answer, up
- * to the one that makes its depth negative.
+ * to the one that reaches the goal.
  */
 export function runOn(game: Game, moves: Schedule, task: number): Schedule {
+  const { isMet } = goalOf(game);
   const player = new Player(gameProgram(game));
   for (const move of moves) player.move(move);
   const all = [...moves];
@@ -82,10 +82,9 @@ export function runOn(game: Game, moves: Schedule, task: number): Schedule {
     const own = player.next().find((next) => next.task === task);
     if (!own || own.blockedBy !== null || own.outcomes.length !== 1) return all;
     const move = { task, outcome: 0 };
-    const was = player.state.tasks[task]?.rcuDepth ?? 0;
-    const { state } = player.move(move);
+    const { findings } = player.move(move);
     all.push(move);
-    if (was >= 0 && (state.tasks[task]?.rcuDepth ?? 0) < 0) return all;
+    if (findings.some(isMet)) return all;
   }
 }
 

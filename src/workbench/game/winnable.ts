@@ -3,12 +3,13 @@ import { FullSearch } from '../../explore/full-search.ts';
 import { boundedText } from '../../explore/limits.ts';
 import { shortestRun, type RunCost } from '../../explore/shortest-run.ts';
 import { Tables } from '../../explore/step-tables.ts';
-import type { Finding, Schedule } from '../../kernel/index.ts';
+import type { Schedule } from '../../kernel/index.ts';
 import { gameProgram, type Game } from './game.ts';
+import { goalOf } from './levels.ts';
 
 /** Whether a game can be won, and how. */
 export interface Winnable {
-  /** The least run to a negative depth; null: there is none. */
+  /** The least run to the goal; null: there is none. */
   readonly best: { readonly schedule: Schedule; readonly cost: RunCost } | null;
   /** States that were looked at. */
   readonly states: number;
@@ -25,14 +26,11 @@ export function winnable(game: Game): Winnable {
   while (!search.advance(100_000));
   const bounded = search.bounded && boundedText(search.bounded);
   const { states } = search;
-  const met = search.marks.some((mark) => (model.marks[mark] ?? []).some(isNegative));
+  const { isMet } = goalOf(game);
+  const met = search.marks.some((mark) => (model.marks[mark] ?? []).some(isMet));
   if (!met) return { best: null, states, bounded };
-  const { run } = shortestRun(new Tables(model), { finding: isNegative }, limits);
+  const { run } = shortestRun(new Tables(model), { finding: isMet }, limits);
   if (!run) return { best: null, states, bounded };
   const { schedule, ...cost } = run;
   return { best: { schedule, cost }, states, bounded };
-}
-
-function isNegative({ kind, subject }: Finding): boolean {
-  return kind === 'imbalance' && subject === 'rcu_read_lock';
 }

@@ -24,7 +24,7 @@ describe('a game', () => {
       ['A', 'spin_lock_irq(queue_lock)'],
       ['B', 'spin_lock_irq(queue_lock)'],
     ]);
-    expect(view).toMatchObject({ isOver: false, negativeAt: null });
+    expect(view).toMatchObject({ isOver: false, reachedAt: null });
   });
 
   test('asks whether the allocation works, and nothing else of one task', () => {
@@ -38,8 +38,8 @@ describe('a game', () => {
   test('is won on before by one task and one failed allocation', () => {
     const asked = runOn(before, [], 0);
     const won = runOn(before, [...asked, { task: 0, outcome: 1 }], 0);
-    const { negativeAt, cost } = playView(before, won, []);
-    expect(cost).toEqual({ steps: negativeAt, tasks: 1, preemptions: 0, faults: 1 });
+    const { reachedAt, cost } = playView(before, won, []);
+    expect(cost).toEqual({ steps: reachedAt, tasks: 1, preemptions: 0, faults: 1 });
   });
 
   test('says what a task waits for', () => {
@@ -53,7 +53,7 @@ describe('a game', () => {
         const game = { variant: 'after', tasks: 2 };
         const moves = playOut(game, picks);
         const view = playView(game, moves, []);
-        expect(view).toMatchObject({ isOver: true, negativeAt: null });
+        expect(view).toMatchObject({ isOver: true, reachedAt: null });
         expect(view.cost.steps).toBe(moves.length);
       }),
       { numRuns: 20 },

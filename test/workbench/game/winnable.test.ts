@@ -11,7 +11,7 @@ describe('the game', () => {
       expect(bounded).toBeNull();
       expect(best?.cost).toEqual({ steps: 11, tasks: 1, preemptions: 0, faults: 1 });
       expect(costOf(gameProgram(game), best?.schedule ?? [])).toEqual(best?.cost);
-      expect(playView(game, best?.schedule ?? [], []).negativeAt).toBe(11);
+      expect(playView(game, best?.schedule ?? [], []).reachedAt).toBe(11);
     },
   );
 
