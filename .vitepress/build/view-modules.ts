@@ -8,7 +8,7 @@ const prefix = 'virtual:imbalance';
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
- * listings, a diff and the grid.
+ * listings, a diff, the grid and the first screen.
  */
 export function viewModules(): Plugin {
   return virtualModules(prefix, async (rest) => {
@@ -29,6 +29,7 @@ function registry({ runs, pairs, listings, diffs }: SiteViews): string {
     all('listings', 'listings', listings),
     all('diffs', 'diff', diffs),
     `export const grid = ${loader(`${prefix}/grid/all`)};`,
+    `export const first = ${loader(`${prefix}/first/all`)};`,
   ].join('\n');
 }
 
@@ -42,6 +43,8 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
       return Promise.all((all.listings[name] ?? []).map(highlightListing));
     case 'diff':
       return all.diffs[name] ? highlightDiff(all.diffs[name]) : null;
+    case 'first':
+      return all.first;
     default:
       return all.grid;
   }

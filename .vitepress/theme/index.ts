@@ -7,6 +7,7 @@ import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
+import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
@@ -26,6 +27,8 @@ import './style/time-line.css';
 import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
+import './style/depth-chart.css';
+import './style/first-screen.css';
 import './style/reports.css';
 import './style/print.css';
 
@@ -37,6 +40,7 @@ const components = {
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
+  FirstScreen,
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
   KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
   KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),

@@ -1,5 +1,7 @@
 import { keyOf, placeAround, routeHere } from './cited-places.ts';
 
+/** What has the button in its upper right corner; the first screen has its controls there. */
+const cornered = '.stepper, .cited-figure:not(:has(> .first-screen)), .example';
 /** How long the button stays when the pointer has left, in ms. */
 const lingering = 600;
 
@@ -127,7 +129,7 @@ function moveTo(button: HTMLElement, place: HTMLElement): void {
   const left = place.matches('a') ? box.right : box.right - width;
   const isLine = box.height < 2 * height;
   const prose = isLine ? box.top + (box.height - height) / 2 : box.bottom - height;
-  const top = place.matches('.stepper, .cited-figure, .example') ? box.top + 4 : prose;
+  const top = place.matches(cornered) ? box.top + 4 : prose;
   button.style.left = `${String(Math.max(4, Math.min(left, edge)) + window.scrollX)}px`;
   button.style.top = `${String(top + window.scrollY)}px`;
 }

@@ -9,7 +9,9 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
+import { printC } from '../c/print-c.ts';
 import { align, type AlignedRow } from './align.ts';
+import { firstScreen, type FirstScreen } from './first-screen.ts';
 import { listing, type Listing } from './listing.ts';
 import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
 import { runView, type RunView } from './run-view.ts';
@@ -27,6 +29,7 @@ export interface SiteViews {
   /** Each variant against its neighbour, by variant. */
   readonly diffs: Readonly<Record<string, VariantDiff>>;
   readonly grid: readonly GridRow[];
+  readonly first: FirstScreen;
   /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
   readonly reports: Readonly<Record<string, ReportView>>;
 }
@@ -71,11 +74,24 @@ export function siteViews(root: string): SiteViews {
     listings,
     diffs: diffs(listings),
     grid: grid(names, runs),
+    first: firstScreen(runs, asC(root)),
     reports: {
       ...simulatedReports(names),
       ...measuredReports(path.join(root, 'docs/evidence')),
     },
   };
+}
+
+/** The function under analysis as C, by variant. */
+function asC(root: string): Record<string, ReturnType<typeof printC>> {
+  return Object.fromEntries(
+    shownVariants
+      .map(variantNamed)
+      .map(({ name, file }) => [
+        name,
+        printC(readFileSync(path.join(root, file), 'utf8'), 'cfq_find_alloc_queue'),
+      ]),
+  );
 }
 
 function pairs(runs: SiteViews['runs']): SiteViews['pairs'] {

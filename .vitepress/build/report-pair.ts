@@ -1,0 +1,45 @@
+import { explainReport, type ReportLine } from '../../src/lockdep/index.ts';
+import { escapeHtml } from '../../src/literate/text/escape-text.ts';
+import type { ReportView } from '../../src/show/view/report-views.ts';
+
+/** The lines that tell the story: which rule, which lock, and that it is not held. */
+const telling: readonly ReportLine['kind'][] = ['title', 'release', 'noMore'];
+
+/**
+ * One report with what matters marked and its back trace folded, and another
+ * that comes beside it when it is asked for. `says` makes the line above each.
+ */
+export function reportPair(
+  shown: ReportView,
+  beside: ReportView,
+  says: (report: ReportView) => string,
+): string {
+  return [
+    '<div class="report-pair" v-pre>',
+    folded(shown, says(shown)),
+    '<details class="beside"><summary>Show what the model prints, beside it</summary>',
+    folded(beside, says(beside)),
+    '</details></div>',
+  ].join('');
+}
+
+function folded({ kind, text }: ReportView, caption: string): string {
+  const lines = explainReport(text);
+  const fold = lines.findIndex((line) => line.kind === 'backtraceHead');
+  const end = fold < 0 ? lines.length : fold;
+  const rest = lines.slice(end);
+  return [
+    `<figure class="report">${caption}`,
+    `<pre role="region" aria-label="Report, ${kind}">${drawn(lines.slice(0, end))}</pre>`,
+    `<details class="rest"><summary>and ${String(rest.length)} more lines</summary>`,
+    `<pre role="region" aria-label="Rest of the report, ${kind}">${drawn(rest)}</pre></details>`,
+    '</figure>',
+  ].join('');
+}
+
+function drawn(lines: readonly ReportLine[]): string {
+  const marked = lines.map(({ kind, text }) =>
+    telling.includes(kind) ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text),
+  );
+  return marked.join('\n').trimEnd();
+}
