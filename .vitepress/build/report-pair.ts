@@ -30,16 +30,20 @@ function folded({ kind, text }: ReportView, caption: string): string {
   const rest = lines.slice(end);
   return [
     `<figure class="report">${caption}`,
-    `<pre role="region" aria-label="Report, ${kind}">${drawn(lines.slice(0, end))}</pre>`,
+    `<pre role="region" aria-label="Report, ${kind}">${marked(lines.slice(0, end))}</pre>`,
     `<details class="rest"><summary>and ${String(rest.length)} more lines</summary>`,
-    `<pre role="region" aria-label="Rest of the report, ${kind}">${drawn(rest)}</pre></details>`,
+    `<pre role="region" aria-label="Rest of the report, ${kind}">${plain(rest)}</pre></details>`,
     '</figure>',
   ].join('');
 }
 
-function drawn(lines: readonly ReportLine[]): string {
-  const marked = lines.map(({ kind, text }) =>
+function marked(lines: readonly ReportLine[]): string {
+  const drawn = lines.map(({ kind, text }) =>
     telling.includes(kind) ? `<mark>${escapeHtml(text)}</mark>` : escapeHtml(text),
   );
-  return marked.join('\n').trimEnd();
+  return drawn.join('\n').trimEnd();
+}
+
+function plain(lines: readonly ReportLine[]): string {
+  return escapeHtml(lines.map(({ text }) => text).join('\n')).trimEnd();
 }
