@@ -39,9 +39,9 @@ export default defineConfig({
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
   buildEnd: (config) => finishBuild(root, config),
-  transformHead: async ({ pageData: { relativePath, title } }) => {
+  transformHead: async ({ pageData: { relativePath, title, description } }) => {
     const { project } = (await theSite()).citables;
-    return pageHead(project, routeOf(relativePath), title, copyBase);
+    return pageHead(project, { route: routeOf(relativePath), title, description }, copyBase);
   },
   // A sitemap has whole addresses only.
   ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),

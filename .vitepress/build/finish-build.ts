@@ -2,11 +2,15 @@ import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { BuiltPage } from '../../src/publish/pages/whole-site.ts';
+import { cardFile } from '../../src/publish/pages/page-head.ts';
+import { drawCard } from './card-svg.ts';
+import { pngOf } from './svg-to-png.ts';
 import { theSite } from './the-site.ts';
 
 /**
  * Makes of what VitePress built the site as it is served: pages as folders,
- * the files that are published as they are, and the plain forms of all pages.
+ * the files that are published as they are, the plain forms of all pages, and
+ * the picture that stands for it where somebody shares a link.
  */
 export async function finishBuild(root: string, config: SiteConfig): Promise<void> {
   const { pages, srcDir, outDir } = config;
@@ -18,6 +22,8 @@ export async function finishBuild(root: string, config: SiteConfig): Promise<voi
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
+  const colours = readFileSync(path.join(root, '.vitepress/theme/style/tokens.css'), 'utf8');
+  writeFileSync(path.join(outDir, cardFile), await pngOf(drawCard(site.views.first, colours)));
 }
 
 /** The route of a page's file: `run/before/wait-fail`. */

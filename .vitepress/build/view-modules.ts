@@ -9,7 +9,7 @@ const prefix = 'virtual:imbalance';
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
- * listings, a diff and the grid.
+ * listings, a diff, the grid and the first screen.
  */
 export function viewModules(): Plugin {
   return virtualModules(prefix, async (rest) => {
@@ -30,6 +30,7 @@ function registry({ runs, pairs, listings, diffs }: SiteViews): string {
     all('listings', 'listings', listings),
     all('diffs', 'diff', diffs),
     `export const grid = ${loader(`${prefix}/grid/all`)};`,
+    `export const first = ${loader(`${prefix}/first/all`)};`,
   ].join('\n');
 }
 
@@ -45,6 +46,8 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
       const [diff, c] = [all.diffs[name], all.cDiffs[name]];
       return diff && c ? highlightDiff(diff, c) : null;
     }
+    case 'first':
+      return all.first;
     default:
       return all.grid;
   }

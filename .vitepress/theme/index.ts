@@ -10,6 +10,7 @@ import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
 import ModelListing from './figures/ModelListing.vue';
 import { lightMailLines } from './figures/mail-lines.ts';
+import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
@@ -35,6 +36,8 @@ import './style/figures.css';
 import './style/code-switch.css';
 import './style/ideas.css';
 import './style/mail.css';
+import './style/depth-chart.css';
+import './style/first-screen.css';
 import './style/reports.css';
 import './style/print.css';
 
@@ -46,6 +49,7 @@ const components = {
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
+  FirstScreen,
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
   KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
   KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),

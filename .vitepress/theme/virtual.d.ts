@@ -10,6 +10,7 @@ declare module 'virtual:imbalance' {
   >;
   export const diffs: Load<import('../../src/show/view/highlighted.ts').DiffTokens>;
   export const grid: () => Promise<Views['grid']>;
+  export const first: () => Promise<Views['first']>;
 }
 
 declare module '*.css';

@@ -48,6 +48,7 @@ describeInBrowser('without JavaScript', () => {
 
   test('the reports are text, marked by who wrote them', async ({ open }) => {
     const page = await open('/', noScript);
+    await page.locator('.beside > summary').click();
     const [measured, simulated] = await page.locator('.report').allInnerTexts();
     expect(measured).toMatch(/^measured[\s\S]*BUG: bad unlock balance detected!/);
     expect(simulated).toMatch(

@@ -151,7 +151,7 @@ describeInBrowser('the stepper', () => {
 
 describeInBrowser('two runs in lock-step', () => {
   test('share one scrubber, with a gap where one has no such step', async ({ open }) => {
-    const page = await open('/');
+    const page = await open('/after#before-wait-fail-s11');
     await awake(page);
     const figure = page.locator('.stepper.pair').first();
     expect(await currentRow(page)).toBe('before-wait-fail-s11');
@@ -164,7 +164,7 @@ describeInBrowser('two runs in lock-step', () => {
   });
 
   test('Next difference finds the step that only one of them has', async ({ open }) => {
-    const page = await open('/#before-wait-fail-s1');
+    const page = await open('/after#before-wait-fail-s1');
     await awake(page);
     await press(page, 'Next difference');
     expect(fragment(page)).toBe('#before-wait-fail-s11');

@@ -4,6 +4,8 @@ export interface Spot {
   readonly top: number;
 }
 
+/** What keeps its upper right corner free; the first screen has its controls there. */
+const cornered = '.stepper, .cited-figure:not(:has(> .first-screen)), .example';
 /** Room between the button and a text, in px. */
 const gap = 6;
 /** A line is higher than what stands in it: by so much, in px, it may be overlapped. */
@@ -34,7 +36,7 @@ export function citeSpot(place: HTMLElement, width: number, height: number): Spo
   const texts = near.flatMap((element) => (element ? textRects(element) : []));
   const last = textRects(block).at(-1) ?? box;
   const middle = (last.top + last.bottom - height) / 2;
-  const inside: readonly Spot[] = block.matches('.stepper, .cited-figure, .example')
+  const inside: readonly Spot[] = block.matches(cornered)
     ? [{ left: right, top: box.top + 4 }]
     : [last.right, box.right, right - gap].map((x) => ({ left: x + gap, top: middle }));
   const spots = [...inside, ...outside];

@@ -6,6 +6,7 @@ import { inClone } from './in-clone.ts';
 import { stepId } from '../../show/address/step-id.ts';
 import { readLink } from '../../show/address/read-link.ts';
 import { runCitable } from './run-citable.ts';
+import { firstScreenText } from '../../show/view/first-screen-text.ts';
 import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
@@ -35,6 +36,7 @@ type Render = (attributes: Attributes, views: SiteViews) => FigureText;
 
 /** The figures that have a text, by the name of their component. */
 const renders: Readonly<Record<string, Render>> = {
+  FirstScreen: (_, views) => firstFigure(views),
   RunStepper: ({ run: name = '', start }) => stepper(name, start),
   RunPair: ({ left = '', right = '', start }) => pair(left, right, start),
   VariantDiff: ({ variant = '' }, views) => diff(variant, views),
@@ -96,6 +98,20 @@ function stepper(name: string, start: string | undefined): FigureText {
     says: cited.says,
     origin: 'simulated',
     whole: tableLines(name),
+    quoted: cited.lines,
+    run: cited,
+  };
+}
+
+/** It stands where a run of it goes wrong, and that step is what it is cited as. */
+function firstFigure({ first }: SiteViews): FigureText {
+  const shown = first.cases[first.start.case];
+  const cited = placed(shown?.run ?? '', String(shown?.stops[first.start.stop]?.n));
+  return {
+    title: cited.title,
+    says: `${cited.says} Above are the steps that matter of each run, and the lines as C in our rendition.`,
+    origin: 'simulated',
+    whole: firstScreenText(first),
     quoted: cited.lines,
     run: cited,
   };
@@ -189,7 +205,14 @@ function kmemWindow(): FigureText {
   };
 }
 
-function report({ run: name, layout = 'v3.8', source }: Attributes, views: SiteViews): FigureText {
+function report(attributes: Attributes, views: SiteViews): FigureText {
+  const { run: name, layout = 'v3.8', source, beside } = attributes;
+  if (beside !== undefined) {
+    const own = Object.entries(attributes).filter(([attribute]) => attribute !== 'beside');
+    const one = report(Object.fromEntries(own), views);
+    const other = report({ run: beside, layout }, views);
+    return { ...one, whole: [...one.whole, '', `Beside it, ${other.title}:`, '', ...other.whole] };
+  }
   const key = source ?? `${name ?? ''} ${layout}`;
   const view = views.reports[key];
   if (!view) throw new Error(`no report ${key}`);

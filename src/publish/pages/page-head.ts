@@ -1,17 +1,31 @@
 import { pagePath } from '../../show/address/addresses.ts';
 import { textLicence, type Project } from '../cite/project.ts';
-import { linkTo } from '../../show/address/place.ts';
+import { hrefTo, linkTo, site } from '../../show/address/place.ts';
 
 /** A tag for the head of a page: name, attributes, text. */
 export type HeadTag =
   | [tag: string, attributes: Record<string, string>]
   | [tag: string, attributes: Record<string, string>, text: string];
 
+/** A page as its head names it. */
+export interface HeadPage {
+  readonly route: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** The picture that stands for the site where a link is shared. */
+export const cardFile = 'card.png';
+/** Its width and height. */
+export const cardSize = [1200, 630] as const;
+
 /**
- * What machines read of a page: JSON-LD, the address to cite (RFC 8574), and
- * where its plain forms are. `base` is where this copy of the site is served.
+ * What machines read of a page: JSON-LD, the address to cite (RFC 8574), where
+ * its plain forms are, and the card of a shared link. `base` is where this copy
+ * of the site is served.
  */
-export function pageHead(project: Project, route: string, title: string, base: string): HeadTag[] {
+export function pageHead(project: Project, page: HeadPage, base: string): HeadTag[] {
+  const { route, title } = page;
   const address = linkTo(project.home, pagePath(route));
   const alternate = (type: string, file: string, name: string): HeadTag => [
     'link',
@@ -22,7 +36,35 @@ export function pageHead(project: Project, route: string, title: string, base: s
     alternate('text/plain', `${route}.txt`, 'This page as text'),
     alternate('text/markdown', `${route}.md`, 'This page as Markdown'),
     alternate('application/atom+xml', 'feed.atom', 'Changes'),
+    ...card(project, page, address),
     ['script', { type: 'application/ld+json' }, JSON.stringify(jsonLd(project, title, address))],
+  ];
+}
+
+/** What is shown of a link; a picture has a whole address only where there is a host. */
+function card(
+  { home, abstract }: Project,
+  { title, description }: HeadPage,
+  address: string | null,
+): HeadTag[] {
+  const [width, height] = cardSize;
+  const about = description || abstract;
+  const open = {
+    type: 'article',
+    title,
+    description: about,
+    ...(address === null ? {} : { url: address }),
+    image: hrefTo(home, `${site.version}/${cardFile}`),
+    'image:width': String(width),
+    'image:height': String(height),
+    'image:alt':
+      'The lines of C that matter, the depth of RCU step by step, and where it falls below zero',
+  };
+  return [
+    ...Object.entries(open).map(([name, content]): HeadTag => {
+      return ['meta', { property: `og:${name}`, content }];
+    }),
+    ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
   ];
 }
 

@@ -10,7 +10,9 @@ import {
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { cListing, type CListing } from './c-listing.ts';
+import { printC } from '../c/print-c.ts';
 import { align, type AlignedRow } from './align.ts';
+import { firstScreen, type FirstScreen } from './first-screen.ts';
 import { listing, type Listing } from './listing.ts';
 import { ideaViews, type IdeaView } from './idea-views.ts';
 import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
@@ -35,6 +37,7 @@ export interface SiteViews {
   readonly grid: readonly GridRow[];
   /** The ideas that the failing run rests on, as small pictures. */
   readonly ideas: Readonly<Record<string, IdeaView>>;
+  readonly first: FirstScreen;
   /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
   readonly reports: Readonly<Record<string, ReportView>>;
 }
@@ -88,11 +91,24 @@ export function siteViews(root: string): SiteViews {
     cDiffs: diffs(cListings),
     grid: grid(names, runs),
     ideas: ideaViews(),
+    first: firstScreen(runs, asC(root)),
     reports: {
       ...simulatedReports(names),
       ...measuredReports(path.join(root, 'docs/evidence')),
     },
   };
+}
+
+/** The function under analysis as C, by variant. */
+function asC(root: string): Record<string, ReturnType<typeof printC>> {
+  return Object.fromEntries(
+    shownVariants
+      .map(variantNamed)
+      .map(({ name, file }) => [
+        name,
+        printC(readFileSync(path.join(root, file), 'utf8'), 'cfq_find_alloc_queue'),
+      ]),
+  );
 }
 
 function pairs(runs: SiteViews['runs']): SiteViews['pairs'] {

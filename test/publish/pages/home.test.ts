@@ -28,6 +28,8 @@ const homeOf = (manifest: object, settings: Record<string, string>) => {
   return readHome(folder, settings);
 };
 
+const page = { route: 'before', title: 'Title', description: '' };
+
 describe('the home of the site', () => {
   test('is nowhere until somebody says where', () => {
     expect(homeOf({}, {})).toEqual(noHome);
@@ -88,7 +90,7 @@ describe('a copy that has no public address', () => {
     const md = new MarkdownIt();
     pageForms(md, '/', project);
     const texts = [
-      JSON.stringify(pageHead(project, 'before', 'Title', '/')),
+      JSON.stringify(pageHead(project, page, '/')),
       atomFeed(project, releases),
       llmsText(project, [{ route: 'before', title: 'Title', about: '' }]),
       md.render('# Title', { relativePath: 'before.md' }),
@@ -130,7 +132,7 @@ describe('a copy that has an address', () => {
       'rft.identifier': 'https://site.example.org/some/where/v1/before',
     });
     expect(fields.has('rft.au')).toBe(false);
-    const names = pageHead(project, 'before', 'Title', '/').map(([, { name }]) => name ?? '');
+    const names = pageHead(project, page, '/').map(([, { name }]) => name ?? '');
     expect(names.filter((name) => name.startsWith('citation_'))).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { patch } from '../../../src/argument/patch.ts';
 import { cslItem } from '../../../src/publish/cite/csl.ts';
 import { pageHead } from '../../../src/publish/pages/page-head.ts';
 import { readCff, readProject } from '../../../src/publish/cite/project-file.ts';
-import { someHome } from '../homes.ts';
+import { noHome, someHome } from '../homes.ts';
 import { linkTo, site } from '../../../src/show/address/place.ts';
 import { readSources } from '../../../src/argument/claims/sources.ts';
 
@@ -76,7 +76,8 @@ describe('CITATION.cff', () => {
 });
 
 describe('the head of a page', () => {
-  const tags = pageHead(project, 'before', 'Walking into it', '/v1/');
+  const page = { route: 'before', title: 'Walking into it', description: 'One step at a time.' };
+  const tags = pageHead(project, page, '/v1/');
   test('has JSON-LD with the version and the address to cite', () => {
     const json = JSON.parse(tags.find(([tag]) => tag === 'script')?.[2] ?? '') as Record<
       string,
@@ -98,5 +99,22 @@ describe('the head of a page', () => {
       '/v1/before.md',
       '/v1/feed.atom',
     ]);
+  });
+  test('shows a shared link as a card, its picture by a whole address where there is a host', () => {
+    const metas = Object.fromEntries(
+      tags.flatMap(([tag, { property, name, content }]) =>
+        tag === 'meta' ? [[property ?? name, content]] : [],
+      ),
+    );
+    expect(metas).toMatchObject({
+      'og:title': 'Walking into it',
+      'og:description': 'One step at a time.',
+      'og:url': linkTo(someHome, 'v1/before'),
+      'og:image': linkTo(someHome, 'v1/card.png'),
+      'twitter:card': 'summary_large_image',
+    });
+    const homeless = pageHead(readProject(root, noHome), page, '/');
+    expect(homeless.map(([, { property }]) => property)).not.toContain('og:url');
+    expect(JSON.stringify(homeless)).toContain('"content":"/v1/card.png"');
   });
 });
