@@ -1,4 +1,5 @@
 export * from './at.ts';
+export { atomicReason } from './atomic-reason.ts';
 export * from './rcu-flavours.ts';
 export * from './effect.ts';
 export * from './events.ts';

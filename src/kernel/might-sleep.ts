@@ -1,3 +1,4 @@
+import { atomicReason } from './atomic-reason.ts';
 import { taskOf, type Effect } from './effect.ts';
 import type { LockOperation } from './events.ts';
 import type { Finding } from './finding.ts';
@@ -48,9 +49,9 @@ function mayNotSleep(
 ): Finding[] {
   const me = taskOf(state, task);
   const reasons = [
-    ...me.held.map((name) => `${name} held`),
-    ...(me.irqs_disabled ? ['irqs off'] : []),
-    ...(me.rcuDepth > 0 ? ['inside rcu_read_lock()'] : []),
+    ...me.held.map(atomicReason.held),
+    ...(me.irqs_disabled ? [atomicReason.irqsOff] : []),
+    ...(me.rcuDepth > 0 ? [atomicReason.reading] : []),
   ];
   if (reasons.length === 0) return [];
   const where = reasons.join(', ');

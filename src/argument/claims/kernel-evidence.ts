@@ -43,3 +43,13 @@ export function printed(
 export function someOf(count: Row[string] | undefined): boolean {
   return Number.parseInt(String(count), 10) > 0;
 }
+
+/** Whether a count is zero; one that was not made is not. */
+export function noneOf(count: Row[string] | undefined): boolean {
+  return Number.parseInt(String(count), 10) === 0;
+}
+
+/** Whether there were boots, and every one reported. */
+export function everyBootReports({ boots, reported }: Row): boolean {
+  return Number(boots) > 0 && reported === boots;
+}

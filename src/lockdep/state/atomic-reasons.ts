@@ -1,4 +1,4 @@
-import type { LockKind } from '../../kernel/index.ts';
+import { atomicReason, type LockKind } from '../../kernel/index.ts';
 import type { TaskContext } from './lockdep-state.ts';
 
 /** Locks whose holder may not sleep: they spin, or turn preemption off. */
@@ -24,10 +24,10 @@ const spinning: ReadonlySet<LockKind | undefined> = new Set<LockKind>([
 export function atomicReasons(task: TaskContext): readonly string[] {
   const held = task.held.filter(({ lock }) => spinning.has(lock.kind));
   return [
-    ...held.map(({ lock }) => `${lock.name} held`),
-    ...(task.hardirqContext > 0 ? ['in an interrupt handler'] : []),
-    ...(task.softirqContext > 0 ? ['in a bottom half'] : []),
-    ...(task.hardirqContext === 0 && !task.hardirqsEnabled ? ['interrupts off'] : []),
-    ...(task.softirqContext === 0 && task.softirqCount > 0 ? ['bottom halves off'] : []),
+    ...held.map(({ lock }) => atomicReason.held(lock.name)),
+    ...(task.hardirqContext > 0 ? [atomicReason.inHandler] : []),
+    ...(task.softirqContext > 0 ? [atomicReason.inBottomHalf] : []),
+    ...(task.hardirqContext === 0 && !task.hardirqsEnabled ? [atomicReason.irqsOff] : []),
+    ...(task.softirqContext === 0 && task.softirqCount > 0 ? [atomicReason.bottomHalvesOff] : []),
   ];
 }

@@ -12,8 +12,10 @@ import {
   type Evidence,
 } from '../../../src/argument/claims/claim.ts';
 import { usesUnguarded } from '../../../src/argument/claims/entries/by-search.ts';
+import { countsRow } from '../../../src/argument/claims/kernel-evidence.ts';
 import { ledger } from '../../../src/argument/claims/ledger.ts';
 import { each, setsUpAfterFailure } from '../../../src/argument/claims/queries.ts';
+import { experimentRows } from '../../../src/argument/experiments.ts';
 import { firstIo, variantNamed } from '../../../src/cfq/index.ts';
 import { Player } from '../../../src/kernel/index.ts';
 import { labPresets } from '../../../src/workbench/lab/presets.ts';
@@ -55,6 +57,27 @@ describe('evidence of an absence', () => {
     const absences = ledger.flatMap(decisive).filter(statesAbsence);
     expect(absences.length).toBeGreaterThan(10);
     expect(absences.filter((one) => !one.unlike).map(({ says }) => says)).toEqual([]);
+  });
+});
+
+describe('evidence that reads counts', () => {
+  const counted = ledger.flatMap((claim) =>
+    decisive(claim).flatMap((one) => {
+      const row = one.kind === 'kernel' ? countsRow(one.reads) : null;
+      return row === null ? [] : [{ id: claim.id, row, ...one }];
+    }),
+  );
+
+  test.each(counted)('$id: $says — not where nothing was counted', ({ row, holds }) => {
+    const counts = experimentRows[row] as Record<string, unknown>;
+    const kept = { ...counts };
+    try {
+      for (const name of Object.keys(counts)) counts[name] = null;
+      expect(holds()).toBe(false);
+    } finally {
+      Object.assign(counts, kept);
+    }
+    expect(holds()).toBe(true);
   });
 });
 

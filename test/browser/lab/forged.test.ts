@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { variantNamed } from '../../../src/cfq/index.ts';
 import { labVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
+import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
 import { at, describeInBrowser, test } from '../site.ts';
 
 /** A sandbox that answers every question with this text. */
@@ -72,5 +73,19 @@ describeInBrowser('the lab, answered by somebody else', () => {
     await page.locator('.lab-run .run-failure', { hasText: 'LI159' }).waitFor();
     expect(await page.locator('.lab-run .stepper').count()).toBe(0);
     expect(await page.locator('.lab .cm-content').count()).toBe(1);
+  });
+
+  test('keeps its editor where an honest answer cannot be drawn', async ({ open }) => {
+    const page = await open('/lab');
+    await page.locator('.lab .summary', { hasText: 'The bug is still there' }).waitFor();
+    await page.evaluate(breakNumbers);
+    const version = page.locator('.lab select').first();
+    await version.selectOption('after');
+    await page.locator('.lab .run-failure', { hasText: 'broken on purpose' }).waitFor();
+    expect(await page.locator('.lab .cm-content').innerText()).toContain('rcu_read_unlock');
+    await page.evaluate(mendNumbers);
+    await version.selectOption('before');
+    await page.locator('.lab .summary', { hasText: 'The bug is still there' }).waitFor();
+    expect(await page.locator('.lab .run-failure').count()).toBe(0);
   });
 });

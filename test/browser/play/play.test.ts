@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
 import { at, describeInBrowser, test } from '../site.ts';
 
 async function press(page: Page, name: string): Promise<void> {
@@ -100,6 +101,20 @@ describeInBrowser('the game', () => {
       expect(await page.locator('.levels li.done').count()).toBe(1);
     },
   );
+
+  test('stands where what came of its search cannot be drawn', async ({ open }) => {
+    const page = await open('/play');
+    await page.getByLabel('Variant').selectOption('after');
+    await page.evaluate(breakNumbers);
+    await press(page, 'Can it be done?');
+    const status = page.locator('.goal [role=status]');
+    await status.filter({ hasText: 'broken on purpose' }).waitFor();
+    await press(page, 'A: on to the next question');
+    expect(await page.locator('.told').innerText()).toMatch(/^Step \d+: /);
+    await page.evaluate(mendNumbers);
+    await press(page, 'Can it be done?');
+    await status.filter({ hasText: 'Nobody can' }).waitFor();
+  });
 
   test('takes every move back', async ({ open }) => {
     const page = await open('/play');

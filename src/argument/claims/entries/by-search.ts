@@ -6,7 +6,7 @@ import { searchedTasks, searchedTasksMax } from '../../facts/after-facts.ts';
 import { answerFor, shortestIn, type Searched } from '../../facts/found.ts';
 import { referenceUse } from '../../facts/impact-facts.ts';
 import { rowNamed } from '../../experiments.ts';
-import { counted, someOf } from '../kernel-evidence.ts';
+import { counted, noneOf, someOf } from '../kernel-evidence.ts';
 import { each, lockDroppers, lockKeeper, repairNames, withoutTheGuard } from '../queries.ts';
 import { limits, seenAt, shows, unlike, type Claim } from '../claim.ts';
 
@@ -125,10 +125,8 @@ export const searchedClaims: readonly Claim[] = [
         () => finds('after', sharing, 'leak'),
       ),
       unlike(
-        counted(
-          `On 3.8.3 "${lockKeeper}" leaked nothing.`,
-          `variant ${lockKeeper}`,
-          (row) => !someOf(row['leakNoFailure']),
+        counted(`On 3.8.3 "${lockKeeper}" leaked nothing.`, `variant ${lockKeeper}`, (row) =>
+          noneOf(row['leakNoFailure']),
         ),
         'The fix leaked there, in the same races.',
         () => someOf(rowNamed('variant fix')['leakNoFailure']),

@@ -1,6 +1,6 @@
 import type { Step } from '../../../kernel/index.ts';
 import { limits, seenAt, shows, testedBy, unlike, type Claim } from '../claim.ts';
-import { counted, printed } from '../kernel-evidence.ts';
+import { counted, everyBootReports, printed } from '../kernel-evidence.ts';
 import { rowNamed } from '../../experiments.ts';
 import { atMoment, depthAt, each, inside, looks, played } from '../queries.ts';
 
@@ -10,8 +10,7 @@ const failing = 'before/wait-fail';
 
 /** Whether every counted boot under the shaped load reports. */
 function reportsUnderLoad(variant: string): boolean {
-  const { boots, reported } = rowNamed(`${variant}, kmem limit, engineered load`);
-  return Number(boots) > 0 && reported === boots;
+  return everyBootReports(rowNamed(`${variant}, kmem limit, engineered load`));
 }
 
 /** Task A's allocations of a queue, of callers that may sleep or that may not. */

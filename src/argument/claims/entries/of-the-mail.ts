@@ -1,6 +1,6 @@
 import { mailArgument } from './mail-argument.ts';
 import { limits, readIn, shows, testedBy, unlike, type Claim } from '../claim.ts';
-import { counted, printed } from '../kernel-evidence.ts';
+import { counted, everyBootReports, printed } from '../kernel-evidence.ts';
 import { rowNamed, wasBuilt, type Row } from '../../experiments.ts';
 import { each, inside, played, repairNames, setsUpAfterFailure, sleepFailing } from '../queries.ts';
 
@@ -59,7 +59,7 @@ const found: readonly Claim[] = [
       counted(
         'Under a load shaped so that the right cache runs dry first every boot reports.',
         'original, kmem limit, engineered load',
-        ({ boots, reported }) => reported === boots,
+        everyBootReports,
         'against',
       ),
       printed(

@@ -1,7 +1,7 @@
 import { run } from '../../../runs/watched-run.ts';
 import { seenAt, shows, testedBy, unlike, type Claim } from '../claim.ts';
 import { rowNamed, wasBuilt } from '../../experiments.ts';
-import { counted, someOf } from '../kernel-evidence.ts';
+import { counted, everyBootReports, noneOf, someOf } from '../kernel-evidence.ts';
 import { each, lockDroppers, lockKeeper, played } from '../queries.ts';
 
 const since = '1.0.0';
@@ -66,10 +66,7 @@ export const claimsOfRepair: readonly Claim[] = [
             Number(boots) > 0 && reported === 0 && Number(failedAllocationsPerBoot) > 0,
         ),
         'Without the patch every boot under that load reports.',
-        () => {
-          const { boots, reported } = rowNamed('original, kmem limit, engineered load');
-          return Number(boots) > 0 && reported === boots;
-        },
+        () => everyBootReports(rowNamed('original, kmem limit, engineered load')),
       ),
       unlike(
         counted(
@@ -133,7 +130,7 @@ export const claimsOfRepair: readonly Claim[] = [
         counted(
           'On 3.8.3 it leaks nothing, with failures and without.',
           `variant ${lockKeeper}`,
-          (row) => !someOf(row['leakNoFailure']) && !someOf(row['leakWithFailure']),
+          (row) => noneOf(row['leakNoFailure']) && noneOf(row['leakWithFailure']),
         ),
         'The fix leaks there both ways.',
         () => {
