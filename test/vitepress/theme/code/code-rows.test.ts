@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { codeRows, heightOf } from '../../../../.vitepress/theme/code/code-rows.ts';
-import { walkedLines } from '../../../../.vitepress/theme/code/walked-lines.ts';
+import { walkedLines } from '../../../../.vitepress/theme/stepper/walked-lines.ts';
 import {
   rowOnPlace,
   rowsOfOne,

@@ -1,4 +1,4 @@
-import { placeKey } from '../stepper/step-rows.ts';
+import { placeKey } from './step-rows.ts';
 
 /**
  * By the number of a shown line: the place in the file that a step of the run
