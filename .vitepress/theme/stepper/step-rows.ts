@@ -1,5 +1,6 @@
 import { stepId } from '../../../src/show/address/step-id.ts';
 import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
+import type { Place } from '../../../src/show/view/listing.ts';
 import type { RunView, StepView, TaskView } from '../../../src/show/view/run-view.ts';
 
 /** One run in a stepper, with the source it walks through. */
@@ -35,11 +36,6 @@ export function fragmentsOf(
     }),
   );
   return new Map(named);
-}
-
-/** Index of the row in which a side has its step `n`, or -1. */
-export function rowOf(rows: readonly Row[], side: number, n: number): number {
-  return rows.findIndex(({ steps }) => steps[side]?.n === n);
 }
 
 /** The step of a side at a row, or the last one before it. */
@@ -79,4 +75,31 @@ export function isChange({ steps }: Row): boolean {
 /** Whether one side has a step that the other lacks. */
 export function isDifference({ steps }: Row): boolean {
   return steps.includes(null);
+}
+
+/** A line of a listing, as a key. */
+export function placeKey({ listing, line }: Place): string {
+  return `${String(listing)}:${String(line)}`;
+}
+
+/** The lines that a side's run passes through, as keys. */
+export function walkedPlaces(rows: readonly Row[], side: number): ReadonlySet<string> {
+  return new Set(
+    rows.flatMap(({ steps }) => {
+      const place = steps[side]?.place;
+      return place ? [placeKey(place)] : [];
+    }),
+  );
+}
+
+/** The next row after `at` whose step of a side is on a line, or the first such; or `at`. */
+export function rowOnPlace(rows: readonly Row[], at: number, side: number, key: string): number {
+  const isOn = ({ steps }: Row): boolean => {
+    const place = steps[side]?.place;
+    return !!place && placeKey(place) === key;
+  };
+  const next = nextRow(rows, at, isOn);
+  if (next !== at) return next;
+  const first = rows.findIndex(isOn);
+  return first < 0 ? at : first;
 }

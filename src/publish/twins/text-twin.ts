@@ -19,8 +19,8 @@ export function textTwin(markdown: string): string {
   return writer.end();
 }
 
-/** A tab of C, so that a line of the kernel's width fits a line of mail. */
-const tab = ' '.repeat(4);
+/** Columns of a tab of C: fewer where a line would not fit the page otherwise. */
+const tabs = [4, 2];
 
 class Writer {
   readonly #lines: string[] = [];
@@ -103,8 +103,9 @@ class Writer {
   }
 
   #code(content: string): void {
-    const all = content.replace(/\n$/, '').replaceAll('\t', tab).split('\n');
-    const widest = Math.max(...all.map(({ length }) => length));
+    const untabbed = tabs.map((columns) => withoutTabs(content.replace(/\n$/, ''), columns));
+    const all = untabbed.find((lines) => widestOf(lines) <= this.#width()) ?? untabbed.at(-1) ?? [];
+    const widest = widestOf(all);
     // A table that fits the page without its indent must not be broken.
     const indent = Math.max(0, Math.min(4, this.#width() - widest));
     const lines = all.flatMap((line) => fold(line, this.#width() - indent));
@@ -180,6 +181,14 @@ class Writer {
     if (!this.#links.includes(href)) this.#links.push(href);
     return ` [${String(this.#links.indexOf(href) + 1)}]`;
   }
+}
+
+function withoutTabs(code: string, columns: number): string[] {
+  return code.replaceAll('\t', ' '.repeat(columns)).split('\n');
+}
+
+function widestOf(lines: readonly string[]): number {
+  return Math.max(...lines.map(({ length }) => length));
 }
 
 /** Code in ASCII: what a program means by a sign stays, and what it prints is read by people. */

@@ -101,7 +101,7 @@ class Printer {
     let from = [this.#lineOf(fn.start)];
     for (const [i, param] of params.entries()) {
       const word = param.text + (i < params.length - 1 ? ',' : ')');
-      if (i > 0 && `${text} ${word}`.length > width) {
+      if (i > 0 && columnsOf(`${text} ${word}`) > signatureWidth) {
         lines.push(still(text, from));
         text = `\t\t${word}`;
         from = [param.line];
@@ -311,6 +311,9 @@ class Printer {
 /** Columns of a line, a tab being eight: what the kernel's style wants. */
 const width = 80;
 const tab = 8;
+/** The head of a function is what is quoted in mail, and what a panel shows first. */
+const signatureWidth = 72;
+const columnsOf = (text: string): number => text.replaceAll('\t', ' '.repeat(tab)).length;
 
 /** A line on which no run has a step. */
 const still = (text: string, from: readonly number[] = []): CLine => ({ text, from, moves: false });

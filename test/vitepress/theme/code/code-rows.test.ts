@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { codeRows, heightOf } from '../../../../.vitepress/theme/code/code-rows.ts';
-import { stepAtLine, stepLines } from '../../../../.vitepress/theme/code/step-lines.ts';
+import { walkedLines } from '../../../../.vitepress/theme/stepper/walked-lines.ts';
+import {
+  rowOnPlace,
+  rowsOfOne,
+  walkedPlaces,
+} from '../../../../.vitepress/theme/stepper/step-rows.ts';
 import { run } from '../../../../src/runs/watched-run.ts';
 import { runView } from '../../../../src/show/view/run-view.ts';
 import { siteViews } from '../../../../src/show/view/site-views.ts';
@@ -29,26 +34,29 @@ describe('rows of code', () => {
 describe('a line of code', () => {
   const views = siteViews(process.cwd());
   const listings = views.listings['before'] ?? [];
-  const { steps } = runView('before/wait-ok-null', run('before/wait-ok-null'), listings);
-  const locks = steps.filter(
+  const view = runView('before/wait-ok-null', run('before/wait-ok-null'), listings);
+  const rowsHere = rowsOfOne(view, '');
+  const walked = walkedPlaces(rowsHere, 0);
+  const lines = listings[0]?.lines ?? [];
+  const stands = views.cListings['before']?.[0]?.stands ?? {};
+  const locks = view.steps.filter(
     ({ call, place }) => call === 'rcu_read_lock()' && place?.listing === 0,
   );
   const line = locks[0]?.place?.line ?? 0;
 
   test('leads to the next of its steps, and from the last to the first', () => {
-    const numbers = locks.map(({ n }) => n);
-    expect(numbers.length).toBeGreaterThan(1);
-    const lines = stepLines(steps, 0);
-    expect(stepAtLine(lines, line, 0)).toBe(numbers[0]);
-    expect(stepAtLine(lines, line, numbers[0] ?? 0)).toBe(numbers[1]);
-    expect(stepAtLine(lines, line, numbers.at(-1) ?? 0)).toBe(numbers[0]);
-    expect(stepAtLine(lines, 1, 0)).toBeNull();
+    const [first = 0, second = 0] = locks.map(({ n }) => n - 1);
+    expect(second).toBeGreaterThan(first);
+    const place = walkedLines(lines, 0, walked).get(line) ?? '';
+    expect(rowOnPlace(rowsHere, 0, 0, place)).toBe(first);
+    expect(rowOnPlace(rowsHere, first, 0, place)).toBe(second);
+    expect(rowOnPlace(rowsHere, second, 0, place)).toBe(first);
+    expect(walkedLines(lines, 0, walked).get(lines[0]?.number ?? 0)).toBeUndefined();
   });
 
   test('leads to the same steps as C', () => {
-    const stands = views.cListings['before']?.[0]?.stands ?? {};
-    const [ts, c] = [stepLines(steps, 0), stepLines(steps, 0, stands)];
-    expect(c.get(stands[line] ?? 0)).toEqual(ts.get(line));
-    expect([...c.values()].flat().sort()).toEqual([...ts.values()].flat().sort());
+    const [ts, c] = [walkedLines(lines, 0, walked), walkedLines(lines, 0, walked, stands)];
+    expect(c.get(stands[line] ?? 0)).toBe(ts.get(line));
+    expect([...c.values()].sort()).toEqual([...ts.values()].sort());
   });
 });
