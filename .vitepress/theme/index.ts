@@ -11,6 +11,7 @@ import { lightMailLines } from './figures/mail-lines.ts';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
+import { previewTerms } from './parts/preview-terms.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
@@ -61,6 +62,7 @@ const theme: Theme = {
     followOldVersion();
     explainLost();
     lightMailLines();
+    previewTerms();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {

@@ -1,4 +1,4 @@
-import type { IdeaState, IdeaView } from '../view/idea-views.ts';
+import type { IdeaState, IdeaView } from '../view/idea-view.ts';
 import { laneText } from '../view/tick-lanes.ts';
 import { columnsMax, wrap } from './wrap.ts';
 
@@ -15,6 +15,8 @@ export function pictureLines({ picture }: IdeaState): string[] {
       );
       return [limit, ...pages];
     }
+    case 'depth':
+      return [`RCU depth: ${picture.depths.map(String).join(' ')}`];
     case 'queues':
       return picture.of.map(([task, queue]) => `task ${task}: ${queue}`);
   }

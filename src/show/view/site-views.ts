@@ -11,7 +11,8 @@ import {
 import { run } from '../../runs/watched-run.ts';
 import { align, type AlignedRow } from './align.ts';
 import { listing, type Listing } from './listing.ts';
-import { ideaViews, type IdeaView } from './idea-views.ts';
+import type { IdeaView } from './idea-view.ts';
+import { ideaViews } from './idea-views.ts';
 import { measuredReports, simulatedReports, type ReportView } from './report-views.ts';
 import { runView, type RunView } from './run-view.ts';
 import { traceView, type TraceView } from './path-trace.ts';
