@@ -1,7 +1,7 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
-import { pictureLines } from '../../src/show/text/idea-text.ts';
+import { pictureLines } from '../../src/show/view/idea-text.ts';
 import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-view.ts';
 import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
 

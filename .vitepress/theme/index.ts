@@ -7,7 +7,7 @@ import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
-import { lightMailLines } from './figures/mail-lines.ts';
+import { lightMailLines } from './figures/light-mail.ts';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';

@@ -9,7 +9,7 @@ import { runCitable } from './run-citable.ts';
 import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
-import { ideaLines } from '../../show/text/idea-text.ts';
+import { ideaLines } from '../../show/view/idea-text.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';

@@ -1,6 +1,6 @@
-import type { IdeaState, IdeaView } from '../view/idea-view.ts';
-import { laneText } from '../view/tick-lanes.ts';
-import { columnsMax, wrap } from './wrap.ts';
+import type { IdeaState, IdeaView } from './idea-view.ts';
+import { laneText } from './tick-lanes.ts';
+import { columnsMax, wrap } from '../text/wrap.ts';
 
 /** A picture in words: one line for each lane, page or task. */
 export function pictureLines({ picture }: IdeaState): string[] {
