@@ -12,6 +12,7 @@ import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
 import { finishBuild, routeOf } from './build/finish-build.ts';
 import { citedHere } from './build/cited-here.ts';
+import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { modelListings } from './build/model-listings.ts';
@@ -65,6 +66,7 @@ export default defineConfig({
       figures(md, site.facts, site.views, copyBase);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
+      glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);
     },
   },
   themeConfig: {

@@ -1,8 +1,8 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
-import { pictureLines } from '../../src/show/text/idea-text.ts';
-import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-views.ts';
+import { pictureLines } from '../../src/show/view/idea-text.ts';
+import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-view.ts';
 import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
 
 type Ideas = Readonly<Record<string, IdeaView>>;
@@ -58,6 +58,8 @@ function drawn(state: IdeaState): string {
       return `<div class="idea-lanes">${picture.lanes.map((lane) => laneHtml(lane, picture.ticks)).join('')}</div>`;
     case 'pages':
       return pagesSvg(picture.pages, picture.limit, label);
+    case 'depth':
+      return depthSvg(picture.depths, picture.held, label);
     case 'queues':
       return queuesSvg(picture.of, label);
   }
@@ -135,6 +137,25 @@ function queuesSvg(of: readonly (readonly [string, string])[], label: string): s
     ...rows,
     `<rect class="queue stand-in${inUse ? ' used' : ''}" x="216" y="68" width="120" height="28" rx="3"/>`,
     '<text x="276" y="86" text-anchor="middle">the stand-in</text>',
+    '</svg>',
+  ].join('');
+}
+
+/** The depth as a line of steps over zero, and below it when the lock is held. */
+function depthSvg(depths: readonly number[], held: readonly boolean[], label: string): string {
+  const [width, level, zero] = [360, 16, 24];
+  const x = (step: number): string => ((step / depths.length) * width).toFixed(1);
+  const y = (depth: number): string => String(zero - depth * level);
+  const line = depths.map((depth, i) => `H${x(i)}V${y(depth)}H${x(i + 1)}`).join('');
+  const bands = held.map((is, i) =>
+    is ? `<rect class="slot" x="${x(i)}" y="50" width="${x(1)}" height="6"/>` : '',
+  );
+  const last = depths.at(-1) ?? 0;
+  return [
+    `<svg class="idea-picture" role="img" aria-label="${label}" viewBox="0 0 ${String(width)} 60" width="${String(width)}" height="60">`,
+    `<line class="zero" x1="0" x2="${String(width)}" y1="${String(zero)}" y2="${String(zero)}"/>`,
+    `<path class="depth${last < 0 ? ' below' : ''}" d="M0 ${String(zero)}${line}"/>`,
+    ...bands,
     '</svg>',
   ].join('');
 }

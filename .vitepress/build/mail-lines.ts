@@ -5,7 +5,7 @@ import type { Listing } from '../../src/show/view/listing.ts';
 /**
  * `<Lines of="rcu_read_unlock()@2;;continue retry" />` as a link to the lines that a sentence is
  * about: those which hold a text, or with `@2` the second of them. The lines are
- * counted in the function as it is shown; theme/figures/mail-lines.ts lights them.
+ * counted in the function as it is shown; theme/figures/light-mail.ts lights them.
  */
 export function withLines(html: string, shown: Listing | undefined): string {
   return html.replace(openTag('Lines'), (_, list: string) => {

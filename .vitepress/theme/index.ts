@@ -9,12 +9,13 @@ import { explainLost } from './cite/lost-part.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import NotFound from './cite/NotFound.vue';
 import ModelListing from './figures/ModelListing.vue';
-import { lightMailLines } from './figures/mail-lines.ts';
+import { lightMailLines } from './figures/light-mail.ts';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
+import { previewTerms } from './parts/preview-terms.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
@@ -79,6 +80,7 @@ const theme: Theme = {
     onlyWhatScrolls();
     lightMailLines();
     openOnPaper();
+    previewTerms();
   },
   enhanceApp({ app }) {
     for (const [name, component] of Object.entries(components)) {

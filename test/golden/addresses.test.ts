@@ -34,6 +34,11 @@ describe('the published addresses', () => {
     expect(retired.filter(({ said }) => said.length < 8)).toEqual([]);
   });
 
+  test('of v1 are retired no more: that list is closed', () => {
+    const old = retired.filter(({ address }) => address.startsWith('/v1/'));
+    expect(old.length).toBeLessThanOrEqual(47);
+  });
+
   test('are ASCII and fit in 72 columns with a host of 32 characters', () => {
     const wrong = now.filter(
       ({ address }) =>

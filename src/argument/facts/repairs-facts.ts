@@ -16,6 +16,10 @@ const sharing: Partial<ScenarioOptions> = { tasks: 2, shareIoc: true };
 /** Figures about the fix and the repairs not chosen. */
 export const repairFacts = defineFacts({
   ...(Object.assign({}, ...compared.map(factsOf)) as Record<string, Fact>),
+  'repairs.path-leak.steps': simulated(
+    'steps of the run after/wait-ok-real, which stands above',
+    () => run('after/wait-ok-real').steps.length,
+  ),
   'repairs.quiet-leak.steps': simulated(
     'steps of the shortest run that leaks with the patch though nothing fails',
     () => quietLeak().steps,

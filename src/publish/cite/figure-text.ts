@@ -11,7 +11,7 @@ import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
 import { cNote } from '../../show/text/c-note.ts';
-import { ideaLines } from '../../show/text/idea-text.ts';
+import { ideaLines } from '../../show/view/idea-text.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';

@@ -19,36 +19,10 @@ import {
   type SlabState,
 } from '../../kernel/index.ts';
 import { play } from '../../runs/play.ts';
-import { ticked, type TickLane, type Ticked } from './tick-lanes.ts';
-
-/** One idea as a small picture, with a choice of what happens in it. */
-export interface IdeaView {
-  readonly title: string;
-  /** What is chosen. */
-  readonly asks: string;
-  readonly states: readonly IdeaState[];
-}
-
-/** The picture once something is chosen. */
-export interface IdeaState {
-  readonly option: string;
-  readonly picture: Picture;
-  readonly says: string;
-  readonly isWrong: boolean;
-}
-
-/** What is drawn: tasks against a clock, pages with objects on them, or who has which queue. */
-export type Picture =
-  | { readonly kind: 'lanes'; readonly lanes: readonly TickLane[]; readonly ticks: number }
-  | { readonly kind: 'pages'; readonly pages: readonly PageView[]; readonly limit: number }
-  | { readonly kind: 'queues'; readonly of: readonly (readonly [task: string, queue: string])[] };
-
-/** One page of a cache: how many objects lie on it, and whether the new one does. */
-export interface PageView {
-  readonly used: number;
-  readonly room: number;
-  readonly hasNew: boolean;
-}
+import { signed } from '../text/signed.ts';
+import type { IdeaState, IdeaView } from './idea-view.ts';
+import { repairPictures } from './repair-pictures.ts';
+import { ticked, type Ticked } from './tick-lanes.ts';
 
 const queueLock: Program['locks'] = { queue_lock: { class: 'queue_lock', kind: 'spin' } };
 const cache = 'cfq_queue';
@@ -98,6 +72,7 @@ export function ideaViews(): Readonly<Record<string, IdeaView>> {
       asks: 'The same reader and the same writer, after one failed allocation',
       states: [later('before', 'before the patch'), later('after', 'with the patch')],
     },
+    ...repairPictures(),
   };
 }
 
@@ -260,7 +235,7 @@ function later(variant: string, option: string): IdeaState {
       .map((span) => ({ ...span, from: span.from - first })),
   }));
   const waited = one.waited[1] ?? 0;
-  const counter = String(inside?.rcu_read_lock_nesting ?? 0).replace('-', '\u2212');
+  const counter = signed(inside?.rcu_read_lock_nesting ?? 0);
   const says =
     waited === 0
       ? `Inside its section the reader\u2019s counter is ${counter}, so the grace period ends at once.`

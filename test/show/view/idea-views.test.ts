@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ideaViews } from '../../../src/show/view/idea-views.ts';
-import { ideaLines } from '../../../src/show/text/idea-text.ts';
+import { ideaLines } from '../../../src/show/view/idea-text.ts';
 
 const ideas = ideaViews();
 const saysOf = (name: string): string[] => ideas[name]?.states.map(({ says }) => says) ?? [];

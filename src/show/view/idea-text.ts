@@ -1,6 +1,6 @@
-import type { IdeaState, IdeaView } from '../view/idea-views.ts';
-import { laneText } from '../view/tick-lanes.ts';
-import { columnsMax, wrap } from './wrap.ts';
+import type { IdeaState, IdeaView } from './idea-view.ts';
+import { laneText } from './tick-lanes.ts';
+import { columnsMax, wrap } from '../text/wrap.ts';
 
 /** A picture in words: one line for each lane, page or task. */
 export function pictureLines({ picture }: IdeaState): string[] {
@@ -15,6 +15,8 @@ export function pictureLines({ picture }: IdeaState): string[] {
       );
       return [limit, ...pages];
     }
+    case 'depth':
+      return [`RCU depth: ${picture.depths.map(String).join(' ')}`];
     case 'queues':
       return picture.of.map(([task, queue]) => `task ${task}: ${queue}`);
   }
