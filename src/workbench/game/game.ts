@@ -5,9 +5,11 @@ import {
   taskLetter,
   type Move,
   type Next,
+  type Observer,
   type Program,
   type Schedule,
 } from '../../kernel/index.ts';
+import { lockBalance } from '../../explore/lock-balance.ts';
 import type { RunCost } from '../../explore/shortest-run.ts';
 import { watch } from '../../runs/watched-run.ts';
 import type { ShownLines } from '../../show/view/listing.ts';
@@ -75,7 +77,7 @@ export function playView(game: Game, moves: Schedule, listings: readonly ShownLi
  */
 export function runOn(game: Game, moves: Schedule, task: number): Schedule {
   const { isMet } = goalOf(game);
-  const player = new Player(gameProgram(game));
+  const player = new Player(gameProgram(game), balances());
   for (const move of moves) player.move(move);
   const all = [...moves];
   for (;;) {
@@ -86,6 +88,16 @@ export function runOn(game: Game, moves: Schedule, task: number): Schedule {
     all.push(move);
     if (findings.some(isMet)) return all;
   }
+}
+
+/** Hears what each task takes and leaves. */
+function balances(): Observer {
+  const own = new Map<number, Observer>();
+  return (event) => {
+    const balance = own.get(event.task) ?? lockBalance();
+    own.set(event.task, balance);
+    return balance(event);
+  };
 }
 
 /** What a schedule costs. */

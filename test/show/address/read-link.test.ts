@@ -130,8 +130,11 @@ describe('a link as a mail leaves it', () => {
 
 describe('a link that leads nowhere is refused with the nearest', () => {
   test.each([
-    ['https://h.example/v1/run/before/wait-fail#s99', /LI122 .*s1 to s18\. The nearest is before\/wait-fail#s18\./],
-    ['https://h.example/v1/run/before/wait-fail#s0', /LI122 .*wait-fail\#s1\./],
+    [
+      'https://h.example/v1/run/before/wait-fail#s99',
+      /LI122 .*s1 to s18\. The nearest is before\/wait-fail#s18\./,
+    ],
+    ['https://h.example/v1/run/before/wait-fail#s0', /LI122 .*wait-fail#s1\./],
     ['https://h.example/run/before/wait-fail#rcu-depth-negativ', /LI123 .*rcu-depth-negative/],
     ['https://h.example/v1/run/before/wait-fial#s11', /LI102 .*before\/wait-fail/],
     ['https://h.example/v1/run/befor/wait-fail', /LI101 .*before/],

@@ -39,6 +39,8 @@ describe('a game', () => {
     const asked = runOn(before, [], 0);
     const won = runOn(before, [...asked, { task: 0, outcome: 1 }], 0);
     const { reachedAt, cost } = playView(before, won, []);
+    // It goes no further than the goal.
+    expect(won).toHaveLength(reachedAt ?? -1);
     expect(cost).toEqual({ steps: reachedAt, tasks: 1, preemptions: 0, faults: 1 });
   });
 
