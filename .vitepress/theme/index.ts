@@ -34,12 +34,12 @@ if (!import.meta.env.SSR) listenFirst();
 /** What a page may write as a tag. */
 const components = {
   AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue')),
-  ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
+  ChancePlot: lazy(() => import('./rare/ChanceFigure.vue'), /^odds\./),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
   KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
-  KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),
+  KmemWindow: lazy(() => import('./rare/WindowFigure.vue'), /^window\./),
   PathGrid,
   PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),
   Predict,
