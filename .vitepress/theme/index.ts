@@ -47,13 +47,13 @@ if (!import.meta.env.SSR) listenFirst();
 /** What a page may write as a tag. */
 const components = {
   AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
-  ChancePlot: lazy(() => import('./rare/ChanceFigure.vue')),
+  ChancePlot: lazy(() => import('./rare/ChanceFigure.vue'), /^odds\./),
   Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FirstScreen,
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
   KeepAll: inBrowser(() => import('./offline/KeepAll.vue')),
-  KmemWindow: lazy(() => import('./rare/WindowFigure.vue')),
+  KmemWindow: lazy(() => import('./rare/WindowFigure.vue'), /^window\./),
   ModelListing,
   PathGrid,
   PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),

@@ -42,6 +42,38 @@ describeInBrowser('why twenty runs showed nothing', () => {
     expect(await answer.innerText()).toMatch(/^None meets the bug: from the 2nd on/);
   });
 
+  test('has what the sliders stand on in its address, and Back restores it', async ({ open }) => {
+    const page = await open('/rare', {});
+    await wake(page, chance);
+    const answer = page.locator(`${chance} .answer`);
+    const first = await answer.innerText();
+    const entries = await page.evaluate(() => history.length);
+    const slider = page.getByRole('slider', { name: 'Runs' });
+    const box = (await slider.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+    await page.mouse.move(box.x + 0.2 * box.width, box.y + box.height / 2);
+    await page.mouse.down();
+    for (const part of [0.4, 0.6, 0.99]) {
+      await page.mouse.move(box.x + part * box.width, box.y + box.height / 2);
+      await page.evaluate(() => new Promise((go) => setTimeout(go, 300)));
+    }
+    await page.mouse.up();
+    await expect.poll(() => new URL(page.url()).hash).toBe('#odds.0.01.1t.100000');
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+    const moved = await answer.innerText();
+    const link = page.url();
+    await page.goBack();
+    await expect.poll(() => answer.innerText()).toBe(first);
+    const other = await open('about:blank');
+    await other.goto(link);
+    await expect.poll(() => other.locator(`${chance} .answer`).innerText()).toBe(moved);
+    await expect.poll(async () => (await other.locator(chance).boundingBox())?.y).toBeLessThan(200);
+    expect(await other.locator('.lost-part').count()).toBe(0);
+    await other.goto(link.replace(/#.*/, '#window.22.34.17'));
+    await expect
+      .poll(() => other.getByRole('slider', { name: /blkdev_ioc/ }).inputValue())
+      .toBe('22');
+  });
+
   test('tells the chance for other failures, tasks and runs', async ({ open }) => {
     const page = await open('/rare');
     await wake(page, chance);

@@ -9,15 +9,21 @@ import {
   type Component,
   type VNode,
 } from 'vue';
+import { fragmentHere } from './fragment-here.ts';
 
 /**
  * A figure that is drawn at build with its data and wakes up in the browser
- * when it comes near.
+ * when it comes near; at once if the address holds one of its states.
  */
-export function lazy(load: AsyncComponentLoader): Component {
+export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
+  const whenNear = hydrateOnVisible({ rootMargin: '400px' });
   return defineAsyncComponent({
     loader: load,
-    hydrate: hydrateOnVisible({ rootMargin: '400px' }),
+    hydrate: (wake, forEach) => {
+      if (!states?.test(fragmentHere())) return whenNear(wake, forEach);
+      wake();
+      return () => undefined;
+    },
   });
 }
 

@@ -35,8 +35,9 @@ export function follow(follower: Follower): () => void {
   };
 }
 
-/** A key or a pointer went down: until it comes up, all it does is one entry. */
-export function hold(): void {
+/** A key or a pointer goes down: until it comes up, all it does is one entry. */
+export function hold(event: Event): void {
+  if (event instanceof KeyboardEvent && event.repeat) return;
   held = 'fresh';
   for (const end of ['pointerup', 'pointercancel', 'keyup']) addEventListener(end, release, true);
 }
@@ -69,6 +70,13 @@ export function record(fragment: string, move: () => void): void {
   // The reader stays where they are when they go back to this entry.
   history.scrollRestoration = 'manual';
   history.pushState({ states: statesNow() }, '', `#${fragment}`);
+}
+
+/** Puts a state that is shown already into the address, as an entry of its own. */
+export function enter(fragment: string): void {
+  settle();
+  history.scrollRestoration = 'manual';
+  history.pushState({}, '', `#${fragment}`);
 }
 
 /** Puts the state that is shown into the address, without an entry of its own. */
@@ -123,7 +131,7 @@ function onPopState(event: PopStateEvent): void {
   const fragment = fragmentHere();
   popped = fragment;
   const states = statesOf(event.state);
-  let isKnown = fragment === '';
+  let isKnown = fragment === '' || states.length > 0;
   for (const follower of followers) {
     const isThere = states.filter((state) => follower.go(state)).length > 0;
     if (follower.go(fragment)) isKnown = true;

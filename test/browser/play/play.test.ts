@@ -126,6 +126,27 @@ describeInBrowser('the game', () => {
     expect(await page.locator('.told').innerText()).toBe('Nobody has moved yet.');
   });
 
+  test('goes back by a position, forward too, and never off the site', async ({ open }) => {
+    const page = await open('/play', {});
+    const told = page.locator('.told');
+    await press(page, 'A: on to the next question');
+    const first = await told.innerText();
+    const link = page.url();
+    await press(page, 'A: it fails');
+    const second = await told.innerText();
+    const top = await page.evaluate(() => scrollY);
+    await page.goBack();
+    await expect.poll(() => told.innerText()).toBe(first);
+    expect(page.url()).toBe(link);
+    await page.goForward();
+    await expect.poll(() => told.innerText()).toBe(second);
+    await page.goBack();
+    await page.goBack();
+    await expect.poll(() => told.innerText()).toBe('Nobody has moved yet.');
+    expect(page.url()).toBe(at('/play'));
+    expect(await page.evaluate(() => scrollY)).toBe(top);
+  });
+
   test('has every run, and every step of it, as a link', async ({ open }) => {
     const page = await open('/play');
     await win(page);
