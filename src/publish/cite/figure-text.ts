@@ -129,6 +129,9 @@ function pair(left: string, right: string, start: string | undefined): FigureTex
   };
 }
 
+/** A tab of C in the columns of a mail. */
+const tab = '  ';
+
 /** The difference as the page shows it at first: of the functions as C. */
 function diff(variant: string, views: SiteViews): FigureText {
   const shown = views.cDiffs[variant];
@@ -138,7 +141,7 @@ function diff(variant: string, views: SiteViews): FigureText {
     `+++ ${shown.to} (as C)`,
     ...shown.hunks.flatMap((hunk) => [
       '@@',
-      ...hunk.map(({ sign, text }) => `${sign}${text}`.trimEnd()),
+      ...hunk.map(({ sign, text }) => `${sign}${text.replaceAll('\t', tab)}`.trimEnd()),
     ]),
   ];
   return {
