@@ -31,7 +31,7 @@ function figure(name: string, { title, asks, states }: IdeaView, beside: boolean
     ? `<p class="idea-asks">${escape(asks)}</p>`
     : `<fieldset class="idea-choice"><legend>${escape(asks)}</legend>${choices.join('')}</fieldset>`;
   return [
-    `<figure class="idea vp-raw${beside ? ' beside' : ''}" v-pre>`,
+    `<figure class="idea vp-raw${beside ? ' beside" tabindex="0' : ''}" v-pre>`,
     `<figcaption><strong>${escape(title)}</strong> <span class="provenance simulated">simulated</span></figcaption>`,
     choice,
     `<div class="idea-states">${states.map((state) => stateHtml(state)).join('')}</div>`,

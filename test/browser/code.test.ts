@@ -119,7 +119,7 @@ describeInBrowser('the switch of languages', () => {
   test('works where the browser keeps nothing', async ({ open }) => {
     const page = await open('about:blank', {});
     await page.addInitScript(() => {
-      const { getItem } = Storage.prototype;
+      const { getItem, setItem } = Storage.prototype;
       const denied = (): never => {
         throw new DOMException('denied', 'SecurityError');
       };
@@ -127,7 +127,10 @@ describeInBrowser('the switch of languages', () => {
       Storage.prototype.getItem = function (name) {
         return name.startsWith('imbalance:') ? denied() : getItem.call(this, name);
       };
-      Storage.prototype.setItem = denied;
+      Storage.prototype.setItem = function (name, text) {
+        if (name.startsWith('imbalance:')) denied();
+        setItem.call(this, name, text);
+      };
     });
     await page.goto(at(failing));
     await awake(page);

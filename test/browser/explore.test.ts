@@ -79,7 +79,7 @@ describeInBrowser('the explorer', () => {
     const finding = page.locator('.explore .stepper .state-panel');
     expect(await finding.innerText()).toContain('it is never freed');
     expect(await page.locator('.explore .stepper .code-line.current').innerText()).toContain(
-      'user_exit()',
+      'returns to user space',
     );
 
     const again = await open(`/explore${fragment(page)}`);

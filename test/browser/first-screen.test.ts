@@ -113,13 +113,13 @@ describeInBrowser('the first screen', () => {
 
   test('switches between the allocation that works, that fails, and the fix', async ({ open }) => {
     const page = await awake(await open('/', wide));
-    await page.locator('.cases').getByText('allocation works').click();
+    await page.getByRole('radio', { name: 'allocation works' }).check();
     expect(await shownBy(page)).toEqual({
       marked: ['rcu_read_lock();'],
       verdict: [],
       step: 'step 11 of before/wait-ok-null',
     });
-    await page.locator('.cases').getByText('fails, with the fix').click();
+    await page.getByRole('radio', { name: 'fails, with the fix' }).check();
     expect(await shownBy(page)).toEqual({
       marked: ['return &cfqd->oom_cfqq;'],
       verdict: [],

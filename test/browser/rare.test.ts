@@ -68,6 +68,7 @@ describeInBrowser('why twenty runs showed nothing', () => {
     await expect.poll(() => other.locator(`${chance} .answer`).innerText()).toBe(moved);
     await expect.poll(async () => (await other.locator(chance).boundingBox())?.y).toBeLessThan(200);
     expect(await other.locator('.lost-part').count()).toBe(0);
+    // Followed on the page itself, it wakes the figure that sleeps further down.
     await other.goto(link.replace(/#.*/, '#window.22.34.17'));
     await expect
       .poll(() => other.getByRole('slider', { name: /blkdev_ioc/ }).inputValue())

@@ -20,9 +20,23 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
   return defineAsyncComponent({
     loader: load,
     hydrate: (wake, forEach) => {
-      if (!states?.test(fragmentHere())) return whenNear(wake, forEach);
-      wake();
-      return () => undefined;
+      const over = new AbortController();
+      const once = (): void => {
+        if (over.signal.aborted) return;
+        over.abort();
+        wake();
+      };
+      const whenMeant = (): void => {
+        if (states?.test(fragmentHere())) once();
+      };
+      whenMeant();
+      if (over.signal.aborted) return () => undefined;
+      window.addEventListener('hashchange', whenMeant, { signal: over.signal });
+      const forget = whenNear(once, forEach);
+      return () => {
+        over.abort();
+        forget?.();
+      };
     },
   });
 }

@@ -1,6 +1,5 @@
 import { onMounted, onUnmounted, ref, type Ref } from 'vue';
 import { fragmentHere } from '../parts/fragment-here.ts';
-import { bringIntoSight } from '../stepper/in-sight.ts';
 import { follow, record } from '../stepper/step-address.ts';
 
 /** A figure whose state is in the address. */
@@ -32,8 +31,14 @@ export function useAddress<State extends object>(
     Object.assign(state, first);
   }
 
-  function reveal(): void {
+  /** Most visits need none of it: it is loaded when it is needed. */
+  async function bring(): Promise<void> {
+    const { bringIntoSight } = await import('../stepper/in-sight.ts');
     if (figure.value) bringIntoSight(figure.value);
+  }
+
+  function reveal(): void {
+    void bring();
   }
 
   onMounted(() => {

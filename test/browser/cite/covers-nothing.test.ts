@@ -60,6 +60,11 @@ describeInBrowser('the button Cite', () => {
       for (const address of [failing, '/after']) {
         const page = await open(address, { viewport: { width, height: 720 } });
         await awake(page);
+        // A stepper that wakes brings its own row into sight.
+        for (const one of await page.locator('.stepper').all()) {
+          await one.scrollIntoViewIfNeeded();
+          await one.locator('.controls:not(.waiting)').waitFor();
+        }
         expect(await covered(page, '.vp-doc .stepper, .vp-doc .stepper tr[id]')).toEqual([]);
       }
     });

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
@@ -50,8 +51,11 @@ describeInBrowser('the editor of an example', () => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
     await replaceText(found, own);
-    expect(await ran(found)).toMatch(
-      /^Ran, and came out otherwise\.\s+Line 59: 17; noted 5\s+printed\s+own 17$/,
+    const text = readFileSync('docs/before.md', 'utf8');
+    const fence = text.slice(0, text.indexOf('name=the-failing-run')).split('\n').length;
+    const line = fence + 1 + own.split('\n').findIndex((one) => one.includes('// =>'));
+    expect((await ran(found)).replace(/\s+/g, ' ')).toBe(
+      `Ran, and came out otherwise. Line ${String(line)}: 17; noted 5 printed own 17`,
     );
   });
 

@@ -8,12 +8,19 @@ async function judged(page: Page): Promise<string> {
   return (await page.locator('.lab .summary').textContent()) ?? '';
 }
 
+/** All of the editor's text: it draws the lines in its sight, so it is made high enough. */
+async function wholeText(page: Page): Promise<string> {
+  await page.addStyleTag({ content: '.lab .editor .cm-scroller { height: 150rem !important }' });
+  const content = page.locator('.lab .cm-content');
+  await expect.poll(() => content.locator('.cm-gap').count()).toBe(0);
+  return (await content.locator('.cm-line').allTextContents()).join('\n');
+}
+
 /** Types a change as a reader does: the line is found, and text put behind it. */
 async function change(page: Page, from: string, to: string): Promise<void> {
-  const content = page.locator('.lab .cm-content');
-  const text = (await content.locator('.cm-line').allTextContents()).join('\n');
+  const text = await wholeText(page);
   expect(text).toContain(from);
-  await content.fill(text.replace(from, to));
+  await page.locator('.lab .cm-content').fill(text.replace(from, to));
 }
 
 /** Marks of one row: the reader's first, then those of the known versions. */
@@ -92,6 +99,7 @@ describeInBrowser('the lab', () => {
     expect(await page.locator('.lab-run .now, .lab-run .state').first().innerText()).toContain(
       'rcu_read_unlock()',
     );
+    await page.locator('.lab-run').getByRole('radio', { name: 'TypeScript' }).check();
     expect(await page.locator('.lab-run .stepper').innerText()).toContain('lab.ts:51');
     await page
       .locator('.lab-table tr', { hasText: 'no queue leaked' })
@@ -152,7 +160,7 @@ describeInBrowser('the lab', () => {
     const page = await open('/lab', large);
     await judged(page);
     const content = page.locator('.lab .cm-content');
-    const text = (await content.locator('.cm-line').allTextContents()).join('\n');
+    const text = await wholeText(page);
     await content.press('ControlOrMeta+A');
     await content.press('Delete');
     await page.locator('.run-failure', { hasText: 'LI155' }).waitFor();

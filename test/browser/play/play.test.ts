@@ -104,6 +104,7 @@ describeInBrowser('the game', () => {
 
   test('stands where what came of its search cannot be drawn', async ({ open }) => {
     const page = await open('/play');
+    await page.getByText('Play another version').click();
     await page.getByLabel('Variant').selectOption('after');
     await page.evaluate(breakNumbers);
     await press(page, 'Can it be done?');
