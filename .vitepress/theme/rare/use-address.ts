@@ -31,14 +31,11 @@ export function useAddress<State extends object>(
     Object.assign(state, first);
   }
 
-  /** Most visits need none of it: it is loaded when it is needed. */
-  async function bring(): Promise<void> {
-    const { bringIntoSight } = await import('../stepper/in-sight.ts');
-    if (figure.value) bringIntoSight(figure.value);
-  }
-
   function reveal(): void {
-    void bring();
+    // After the router's own scroll, which is queued for this frame.
+    requestAnimationFrame(() =>
+      requestAnimationFrame(() => figure.value?.scrollIntoView({ block: 'start' })),
+    );
   }
 
   onMounted(() => {

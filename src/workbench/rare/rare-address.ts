@@ -13,7 +13,7 @@ export interface OddsChoice {
 
 /** The fragment of a choice of the odds: `odds.0.01.2t.20`, with `s` where the tasks share. */
 export function encodeOdds({ fails, tasks, shared, runs }: OddsChoice): string {
-  return ['odds', fails, `${String(tasks)}t${shared ? 's' : ''}`, runs].map(String).join('.');
+  return ['odds', fails, `${String(tasks)}t${shared ? 's' : ''}`, runs].join('.');
 }
 
 /** The choice that a fragment names; null if it is none that the sliders offer. */
@@ -36,7 +36,7 @@ export function decodeOdds(fragment: string, tasksMax: number): OddsChoice | nul
 
 /** The fragment of a group's page sizes: `window.22.34.17`. */
 export function encodeWindow({ blkdev_ioc, cfq_io_cq, cfq_queue }: PerPage): string {
-  return ['window', blkdev_ioc, cfq_io_cq, cfq_queue].map(String).join('.');
+  return ['window', blkdev_ioc, cfq_io_cq, cfq_queue].join('.');
 }
 
 /** The page sizes that a fragment names; null if they are none that the sliders offer. */

@@ -31,6 +31,7 @@ async function covered(page: Page, selector: string): Promise<string[]> {
     for (const place of document.querySelectorAll(places)) {
       if (!place.checkVisibility()) continue;
       place.scrollIntoView({ block: 'center', behavior: 'instant' });
+      await new Promise((go) => requestAnimationFrame(go));
       document.querySelector('.cite-button')?.setAttribute('hidden', '');
       const over = { bubbles: true, pointerType: 'mouse' };
       place.dispatchEvent(new PointerEvent('pointerover', over));
@@ -61,10 +62,10 @@ describeInBrowser('the button Cite', () => {
         const page = await open(address, { viewport: { width, height: 720 } });
         await awake(page);
         // A stepper that wakes brings its own row into sight.
-        for (const one of await page.locator('.stepper').all()) {
+        for (const one of await page.locator('.stepper, .example').all()) {
           await one.scrollIntoViewIfNeeded();
-          await one.locator('.controls:not(.waiting)').waitFor();
         }
+        await expect.poll(() => page.locator('.stepper .controls.waiting').count()).toBe(0);
         expect(await covered(page, '.vp-doc .stepper, .vp-doc .stepper tr[id]')).toEqual([]);
       }
     });
