@@ -87,7 +87,7 @@ describe('the Markdown twin', () => {
 
   test('has the difference of two functions as C, and says so', () => {
     const twin = markdown('<VariantDiff variant="after" />\n');
-    expect(twin).toMatch(/^\+\t+return /m);
+    expect(twin).toMatch(/^\+ +return /m);
     expect(twin).not.toContain('yield*');
     expect(twin).toContain("not the kernel's source");
   });
