@@ -124,7 +124,6 @@ describeInBrowser('the cite control', () => {
       const missed = await page.evaluate(() => {
         const citable =
           '[data-claim], .stepper tr[id], .stepper, .cited-figure[id], .example[id], :is(h1, h2, h3)[id], :is(p, li, tr[id^="p-"])[id]';
-        // The links of paragraphs are one stop, between which the arrows lead.
         const stops =
           '.cite-here, a[href]:not([tabindex="-1"]), button, [tabindex="0"], input, select, summary, textarea';
         return (
