@@ -1,5 +1,6 @@
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
+import { tooPale, type TooPale } from './contrast.ts';
 
 /** What is looked at, where it is not the whole page by all rules. */
 export interface Looked {
@@ -17,15 +18,34 @@ export async function accessibilityFaults(
   { within, without = [], rules }: Looked = {},
 ): Promise<string[]> {
   // Half of the cost of a small page, so once for each.
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  if (!(await page.evaluate(() => 'axe' in window))) {
+    await page.evaluate(axe.source);
+    await page.evaluate(`window.tooPale = ${tooPale.toString()}`);
+  }
   return page.evaluate(
     async ([include, exclude, runOnly]) => {
-      const { violations } = await (window as unknown as { axe: typeof axe }).axe.run(
+      const { violations, incomplete } = await (window as unknown as { axe: typeof axe }).axe.run(
         { ...(include === null ? {} : { include: [include] }), exclude: [...exclude] },
         // Every rule is tried on everything; of what passes, one case is told of.
-        { resultTypes: ['violations'], ...(runOnly ? { runOnly: [...runOnly] } : {}) },
+        {
+          resultTypes: ['violations', 'incomplete'],
+          ...(runOnly ? { runOnly: [...runOnly] } : {}),
+        },
       );
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+      // What axe leaves open about colours, since something lies above or below, is decided here.
+      const open = incomplete
+        .filter(({ id }) => id === 'color-contrast')
+        .flatMap(({ nodes }) => nodes.map(({ target, html }) => [String(target[0]), html] as const))
+        .flatMap(([selector, html]) => {
+          const element = document.querySelector(selector);
+          const fault =
+            element && (window as unknown as Window & { tooPale: TooPale }).tooPale(element);
+          return fault ? [`contrast ${fault}: ${html}`] : [];
+        });
+      return [
+        ...violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`),
+        ...open,
+      ];
     },
     [within ?? null, without, rules ?? null] as const,
   );

@@ -1,15 +1,12 @@
-import { readdirSync } from 'node:fs';
-import path from 'node:path';
-import { expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { accessibilityFaults, colourRules } from './accessibility.ts';
+import { awake, press } from './figure.ts';
+import { sitePages, writtenPages } from './site-pages.ts';
 import { at, describeInBrowser, nowhere, test } from './site.ts';
 
-/** Every page of the current version, by its address; the copy below /v1 is the same. */
-const pages = (inject('out') === '' ? [] : addresses(inject('out'))).filter(
-  (page) => !/^\/v\d+(\/|$)/.test(page),
-);
+const pages = sitePages();
 /** Pages made from one template: one of each folder, and of the runs a few. */
-const written = pages.filter((page) => page.lastIndexOf('/') === 0);
+const written = writtenPages();
 const made = new Map(
   pages
     .filter((page) => !written.includes(page))
@@ -19,13 +16,6 @@ const failing = '/run/before/wait-fail';
 const shown = [
   ...new Set([...written, ...made.values(), failing, '/run/after/wait-ok-real', nowhere]),
 ];
-
-function addresses(out: string): string[] {
-  return readdirSync(out, { recursive: true, encoding: 'utf8' })
-    .filter((file) => path.basename(file) === 'index.html')
-    .map((file) => `/${path.dirname(file)}`.replace(/^\/\.$/, '/'))
-    .sort();
-}
 
 describeInBrowser('the site', () => {
   test('has a page for every run, before and after', () => {
@@ -64,34 +54,68 @@ describeInBrowser('the site', () => {
   });
 
   test(
-    'breaks no accessibility rule, in light or in dark',
-    { timeout: 240_000 },
+    'breaks no accessibility rule, wide or narrow, in light or in dark',
+    { timeout: 480_000 },
     async ({ open }) => {
       const page = await open('/', { colorScheme: 'light', reducedMotion: 'reduce' });
       for (const address of shown) {
+        await page.setViewportSize({ width: 1280, height: 720 });
         await page.goto(at(address));
         // Code has one palette: its many words are looked at on one page.
         const without = address === failing ? [] : ['.code-lines', 'pre'];
-        const light = await accessibilityFaults(page, { without });
-        await page.emulateMedia({ colorScheme: 'dark' });
-        await page.locator('html.dark').waitFor();
-        const dark = await accessibilityFaults(page, { without, rules: colourRules });
-        await page.emulateMedia({ colorScheme: 'light' });
-        expect({ address, light, dark }).toEqual({ address, light: [], dark: [] });
+        for (const width of [1280, 360]) {
+          await page.setViewportSize({ width, height: 740 });
+          const light = await accessibilityFaults(page, { without });
+          await page.emulateMedia({ colorScheme: 'dark' });
+          await page.locator('html.dark').waitFor();
+          const dark = await accessibilityFaults(page, { without, rules: colourRules });
+          await page.emulateMedia({ colorScheme: 'light' });
+          expect({ address, width, light, dark }).toEqual({ address, width, light: [], dark: [] });
+        }
       }
     },
   );
 
-  test('finds rcu_read_unlock', async ({ open }) => {
+  test('breaks none in the middle of a run either', { timeout: 120_000 }, async ({ open }) => {
+    const page = await open('/', { colorScheme: 'light', reducedMotion: 'reduce' });
+    for (const address of ['/before', '/after', failing]) {
+      await page.goto(at(address));
+      await awake(page);
+      for (let i = 0; i < 10; i++) await press(page, 'Next');
+      const light = await accessibilityFaults(page, { within: '.stepper' });
+      await page.emulateMedia({ colorScheme: 'dark' });
+      await page.locator('html.dark').waitFor();
+      const dark = await accessibilityFaults(page, { within: '.stepper', rules: colourRules });
+      await page.emulateMedia({ colorScheme: 'light' });
+      expect({ address, light, dark }).toEqual({ address, light: [], dark: [] });
+    }
+  });
+
+  test('finds what people type, what explains it first', async ({ open }) => {
     const page = await open('/');
     await page
       .getByRole('button', { name: /^search/i })
       .first()
       .click();
-    await page.getByRole('searchbox').fill('rcu_read_unlock');
     const results = page.locator('.VPLocalSearchBox .result');
-    await results.first().waitFor();
-    expect(await results.count()).toBeGreaterThan(1);
-    expect(await results.first().getAttribute('href')).toMatch(/^\/some\/where\//);
+    for (const [typed, first] of [
+      ['double unlock', '/glossary#imbalance'],
+      ['lockdpe', '/glossary#lockdep'],
+      ['oom queue', '/glossary#oom-cfqq'],
+      ['rcu_read_unlock()', '/glossary#imbalance'],
+      ['use after free', '/glossary#use-after-free'],
+    ] as const) {
+      await page.getByRole('searchbox').fill(typed);
+      await expect
+        .poll(() => results.first().getAttribute('href'), { message: typed })
+        .toBe(new URL(at(first)).pathname + new URL(at(first)).hash);
+      const found = await results.evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+      expect(found.length, typed).toBeGreaterThan(1);
+      // The ledger, the library and the errors are lists: they come after the article.
+      const place = (of: RegExp): number => found.findIndex((href) => of.test(href ?? ''));
+      const list = place(/\/(claims|api|errors)#/);
+      const article = place(/\/where\/(patch|before|paths|after|impact|repairs)?(#|$)/);
+      if (list >= 0 && article >= 0) expect(article, typed).toBeLessThan(list);
+    }
   });
 });

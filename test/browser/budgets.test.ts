@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Page } from 'playwright-core';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { expect, inject } from 'vitest';
+import { at, describeInBrowser, test } from './site.ts';
+import { writtenPages } from './site-pages.ts';
+
+/** Pages that are a tool: what they load is what they do. */
+const tools = ['/explore', '/lab', '/play'];
+
+/** Shifts of the layout that no reader has asked for, by what has moved. */
+async function shifts(page: Page): Promise<number> {
+  await page.evaluate(() => document.fonts.ready);
+  await page.locator('.made-here > p').waitFor({ state: 'detached' });
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const { seen } = window as unknown as { seen: { value: number }[] };
+        requestAnimationFrame(() => {
+          done(seen.reduce((sum, { value }) => sum + value, 0));
+        });
+      }),
+  );
+}
+
+/** Keeps every shift of a page in `seen`, from before its first paint. */
+function watchShifts(): void {
+  const seen: { value: number }[] = [];
+  Object.assign(window, { seen });
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const { value, hadRecentInput } = entry as unknown as {
+        value: number;
+        hadRecentInput: boolean;
+      };
+      if (!hadRecentInput) seen.push({ value });
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}
+
+const compressed = new Map<string, number>();
+
+/** Bytes of a file of the site as a good host sends it. */
+function brotli(file: string): number {
+  const known =
+    compressed.get(file) ??
+    brotliCompressSync(readFileSync(file), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 9 },
+    }).length;
+  compressed.set(file, known);
+  return known;
+}
+
+describeInBrowser('every page', () => {
+  for (const [width, height] of [
+    [1280, 720],
+    [360, 740],
+  ] as const) {
+    test(
+      `moves nothing by itself at ${String(width)} px`,
+      { timeout: 240_000 },
+      async ({ open }) => {
+        const page = await open('about:blank', { viewport: { width, height } });
+        await page.addInitScript(watchShifts);
+        for (const address of [...writtenPages(), '/run/before/wait-fail', '/r', '/run']) {
+          await page.goto(at(address));
+          const moved = await shifts(page);
+          // The theme's bars: a thousandth of what is called good.
+          expect({ address, moved, isStill: moved < 0.001 }).toEqual({
+            address,
+            moved,
+            isStill: true,
+          });
+        }
+      },
+    );
+  }
+
+  test('to read takes at most 110 kB, all in', { timeout: 240_000 }, async ({ open }) => {
+    const page = await open('about:blank', {});
+    const files = new Set<string>();
+    page.on('request', (request) => {
+      const { pathname, protocol } = new URL(request.url());
+      if (protocol.startsWith('http'))
+        files.add(pathname.slice(new URL(inject('site')).pathname.length));
+    });
+    for (const address of writtenPages().filter((one) => !tools.includes(one))) {
+      files.clear();
+      await page.goto(at(address), { waitUntil: 'networkidle' });
+      const own = `${address.slice(1).replaceAll('/', '_') || 'index'}.md.`;
+      const bytes = [...files]
+        // Not the pages that the router fetches ahead.
+        .filter((file) => !file.includes('.md.') || path.basename(file).startsWith(own))
+        .map((file) =>
+          brotli(
+            path.join(
+              inject('out'),
+              file.endsWith('.html') || path.extname(file) ? file : `${file}/index.html`,
+            ),
+          ),
+        )
+        .reduce((sum, one) => sum + one, 0);
+      expect({ address, bytes, within: bytes <= 110_000 }).toEqual({
+        address,
+        bytes,
+        within: true,
+      });
+    }
+  });
+});
+
+describeInBrowser('on paper', () => {
+  test.for(['/', '/before', '/model'])(
+    '%s is whole, with nothing cut off',
+    async (address, { open }) => {
+      // The width of A4 between its margins.
+      const page = await open(address, { viewport: { width: 700, height: 1000 } });
+      await page.evaluate(() => document.fonts.ready);
+      await page.emulateMedia({ media: 'print' });
+      const cut = await page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.vp-doc :is(table, pre, figure)')]
+          .filter((one) => one.checkVisibility())
+          .filter((one) => {
+            const right = one.getBoundingClientRect().right;
+            return right > innerWidth + 1 || one.scrollWidth > one.clientWidth + 1;
+          })
+          .map((one) => one.outerHTML.slice(0, 80)),
+      );
+      expect(cut).toEqual([]);
+      const closed = page.locator('.vp-doc details:not([open]) > :not(summary)');
+      for (const one of await closed.all()) {
+        expect(
+          await one.evaluate((element) => element.getBoundingClientRect().height),
+        ).toBeGreaterThan(0);
+      }
+      const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
+      expect(pages?.length).toBeLessThan(address === '/model' ? 12 : 8);
+    },
+  );
+});
