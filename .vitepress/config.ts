@@ -23,6 +23,7 @@ import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { copyBase, home } from './build/site-address.ts';
 import { theSite } from './build/the-site.ts';
+import { wideTables } from './build/wide-tables.ts';
 import { viewModules } from './build/view-modules.ts';
 
 // What VitePress takes for a file by its ending, on the page as well.
@@ -64,6 +65,7 @@ export default defineConfig({
       literateMarkdown(md, root);
       modelListings(md, site.views, root);
       figures(md, site.facts, site.views, copyBase);
+      wideTables(md);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
       glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);

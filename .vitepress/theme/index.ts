@@ -28,6 +28,7 @@ import VariantDiff from './figures/VariantDiff.vue';
 import './style/tokens.css';
 import './style/code.css';
 import './style/prose.css';
+import './style/cards.css';
 import './style/controls.css';
 import './style/stepper.css';
 import './style/time-line.css';

@@ -1,4 +1,5 @@
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import { printC } from '../../../src/show/c/print-c.ts';
 import { cListing } from '../../../src/show/view/c-listing.ts';
 import type { ListingTokens, TokenLine } from '../../../src/show/view/highlighted.ts';
 import type { ListedLine, Listing } from '../../../src/show/view/listing.ts';
@@ -19,7 +20,7 @@ export function ownListing(text: string): ListingTokens {
 
 function asC(own: Listing, text: string): ListingTokens['c'] {
   try {
-    const { lines, stands } = cListing(own, text);
+    const { lines, stands } = cListing(own, printC(text, own.fn));
     return { lines: lines.map(plain), stands };
   } catch (error) {
     // What has no C is shown as it was written.

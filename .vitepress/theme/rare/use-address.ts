@@ -1,6 +1,6 @@
-import { onMounted, onUnmounted, ref, type Ref } from 'vue';
-import { fragmentHere } from '../parts/fragment-here.ts';
-import { follow, record } from '../stepper/step-address.ts';
+import type { Ref } from 'vue';
+import { record } from '../stepper/step-address.ts';
+import { useFollower } from '../stepper/use-follower.ts';
 
 /** A figure whose state is in the address. */
 export interface InAddress<State> {
@@ -17,9 +17,7 @@ export function useAddress<State extends object>(
   encode: (state: State) => string,
   decode: (fragment: string) => State | null,
 ): InAddress<State> {
-  const ready = ref(false);
   const first = { ...state };
-  let unfollow = (): void => undefined;
 
   function go(fragment: string): boolean {
     const wanted = decode(fragment);
@@ -31,24 +29,8 @@ export function useAddress<State extends object>(
     Object.assign(state, first);
   }
 
-  function reveal(): void {
-    // After the router's own scroll, which is queued for this frame.
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => figure.value?.scrollIntoView({ block: 'start' })),
-    );
-  }
-
-  onMounted(() => {
-    ready.value = true;
-    unfollow = follow({ go, reset, reveal, here: () => encode(state) });
-    if (go(fragmentHere())) reveal();
-  });
-  onUnmounted(() => {
-    unfollow();
-  });
-
   return {
-    ready,
+    ready: useFollower(figure, { go, reset, here: () => encode(state) }),
     choose(change) {
       record(encode({ ...state, ...change }), () => Object.assign(state, change));
     },

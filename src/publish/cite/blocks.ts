@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it';
-import { computedDepth } from '../../literate/prose/prose-tags.ts';
+import { computedDepth, openTag, readAttributes } from '../../literate/prose/prose-tags.ts';
 
 /** Words at either end that make a paragraph's id; the middle may change. */
 const wordsAtEnd = 3;
@@ -109,6 +109,14 @@ function rowText(heads: readonly string[], cells: readonly Texts[]): string {
   return said.filter((one) => !/^$|: $/.test(one)).join('; ');
 }
 
+const opensClaim = openTag('Claim');
+
+/** A verdict is a link; where text stands alone, it says of which claim. */
+function verdictOf(html: string): string {
+  const [, list] = [...html.matchAll(opensClaim)][0] ?? [];
+  return list === undefined ? '' : `claim ${readAttributes(list)['of'] ?? ''}: `;
+}
+
 /** What a reader sees, the end words of it without computed figures, and all of that. */
 function textsOf(inline: Token): Texts {
   let text = '';
@@ -117,6 +125,7 @@ function textsOf(inline: Token): Texts {
   for (const child of inline.children ?? []) {
     if (child.type === 'html_inline') {
       bound += computedDepth(child.content);
+      text += verdictOf(child.content);
       continue;
     }
     if (isPermalink(inline.children ?? [], child)) continue;

@@ -1,5 +1,5 @@
 import type { ListedLine, Listing } from './listing.ts';
-import { cLineOf, printC } from '../c/print-c.ts';
+import { cLineOf, type CLine } from '../c/print-c.ts';
 
 /** A function of the model as C: its lines are counted from 1. */
 export interface CListing extends Listing {
@@ -17,13 +17,8 @@ export interface CListedLine extends ListedLine {
   readonly from: readonly number[];
 }
 
-/**
- * A listing as C. `source` is the text of its file.
- *
- * @throws LI151 where the file is no TypeScript, LI285 where it has no C
- */
-export function cListing({ fn, file, lines }: Listing, source: string): CListing {
-  const printed = printC(source, fn);
+/** A listing as C, from its function printed. */
+export function cListing({ fn, file, lines }: Listing, printed: readonly CLine[]): CListing {
   const stands: Record<number, number> = {};
   let last = 1;
   for (const { number } of lines) {

@@ -58,11 +58,11 @@ export const firstCases = [
  */
 export function firstScreen(
   runs: Readonly<Record<string, RunView>>,
-  c: Readonly<Record<string, readonly CLine[]>>,
+  asC: (variant: string) => readonly CLine[],
 ): FirstScreen {
   const walks = firstCases.flatMap(([run, label]) => {
-    const [view, lines] = [runs[run], c[run.split('/')[0] ?? '']];
-    return view && lines ? [walkOf(view, label, lines)] : [];
+    const view = runs[run];
+    return view ? [walkOf(view, label, asC(run.split('/')[0] ?? ''))] : [];
   });
   // Where one case stands, all show the line: one sees what the others pass by.
   const stood = new Set(walks.flatMap(({ c: all, stops }) => stops.map((s) => textAt(all, s))));

@@ -10,7 +10,7 @@ import {
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { cListing, type CListing } from './c-listing.ts';
-import { printC } from '../c/print-c.ts';
+import { printC, type CLine } from '../c/print-c.ts';
 import { align, type AlignedRow } from './align.ts';
 import { firstScreen, type FirstScreen } from './first-screen.ts';
 import { listing, type Listing } from './listing.ts';
@@ -65,16 +65,21 @@ const callers: readonly (readonly [string, string])[] = [
 export function siteViews(root: string): SiteViews {
   const sourceOf = (file: string): string => readFileSync(path.join(root, file), 'utf8');
   const read = (fn: string, file: string): Listing => listing(file, sourceOf(file), fn);
+  const around = callers.map(([fn, from]) => read(fn, from));
   const ofVariant = ({ file }: Variant): Listing[] => [
     read('cfq_find_alloc_queue', file),
-    ...callers.map(([fn, from]) => read(fn, from)),
+    ...around,
   ];
   const listings = Object.fromEntries(variants.map((v) => [v.name, ofVariant(v)]));
-  const cListings = Object.fromEntries(
-    Object.entries(listings).map(([name, all]) => [
-      name,
-      all.map((one) => cListing(one, sourceOf(one.file))),
+  const printed = new Map<Listing, readonly CLine[]>(
+    [...new Set(Object.values(listings).flat())].map((one) => [
+      one,
+      printC(sourceOf(one.file), one.fn),
     ]),
+  );
+  const asC = (one: Listing): readonly CLine[] => printed.get(one) ?? [];
+  const cListings = Object.fromEntries(
+    Object.entries(listings).map(([name, all]) => [name, all.map((one) => cListing(one, asC(one)))]),
   );
   const names = runNames(shownVariants.map(variantNamed));
   const runs = Object.fromEntries(
@@ -92,24 +97,12 @@ export function siteViews(root: string): SiteViews {
     cDiffs: diffs(cListings),
     grid: grid(names, runs),
     ideas: ideaViews(),
-    first: firstScreen(runs, asC(root)),
+    first: firstScreen(runs, (variant) => (listings[variant] ?? []).slice(0, 1).flatMap(asC)),
     reports: {
       ...simulatedReports(names),
       ...measuredReports(path.join(root, 'docs/evidence')),
     },
   };
-}
-
-/** The function under analysis as C, by variant. */
-function asC(root: string): Record<string, ReturnType<typeof printC>> {
-  return Object.fromEntries(
-    shownVariants
-      .map(variantNamed)
-      .map(({ name, file }) => [
-        name,
-        printC(readFileSync(path.join(root, file), 'utf8'), 'cfq_find_alloc_queue'),
-      ]),
-  );
 }
 
 function pairs(runs: SiteViews['runs']): SiteViews['pairs'] {
