@@ -25,6 +25,8 @@ export {
   kmem_cache_alloc_node,
   kmem_cache_free,
   load,
+  mutex_lock,
+  mutex_unlock,
   put,
   rcu_dereference,
   rcu_read_lock,

@@ -36,7 +36,10 @@ function clause(step: Step): string {
         : `drops ${op.lock} and turns interrupts on.`;
     case 'spin_lock':
       return `takes ${op.lock}, with interrupts off already.`;
+    case 'mutex_lock':
+      return `takes ${op.lock}, and may sleep until it gets it.`;
     case 'spin_unlock':
+    case 'mutex_unlock':
       return `drops ${op.lock}.`;
     case 'rcu_read_lock':
       return `enters an RCU read section; ${depthIs(depth)}.`;

@@ -220,8 +220,7 @@ class Derivation {
   }
 
   #note(op: Op, me: TaskState): void {
-    const drops = op.op === 'spin_unlock' || op.op === 'spin_unlock_irq';
-    if (drops && !me.held.includes(op.lock)) this.#cells.broken = true;
+    if (isDrop(op) && !me.held.includes(op.lock)) this.#cells.broken = true;
     if (op.op !== 'store') return;
     const { values, guards } = this.#cells;
     const seen = values.get(op.cell) ?? new Set<Value>([null]);
@@ -234,7 +233,7 @@ class Derivation {
   }
 
   #learn(op: Op, result: Value, me: TaskState, known: Known): Known {
-    if (op.op === 'spin_unlock' || op.op === 'spin_unlock_irq') {
+    if (isDrop(op)) {
       return new Map([...known].filter(([cell]) => this.#guarded(cell, me)));
     }
     if (op.op === 'load' && this.#guarded(op.cell, me)) {
@@ -261,6 +260,11 @@ class Derivation {
     this.#byKey.set(key, this.#nodes.length);
     return this.#nodes.push(node) - 1;
   }
+}
+
+/** Whether a step drops a lock, after which others may write what it guards. */
+function isDrop(op: Op): op is Op & { op: 'spin_unlock' | 'spin_unlock_irq' | 'mutex_unlock' } {
+  return op.op === 'spin_unlock' || op.op === 'spin_unlock_irq' || op.op === 'mutex_unlock';
 }
 
 /**

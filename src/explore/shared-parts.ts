@@ -110,6 +110,8 @@ export class SharedParts {
       case 'spin_lock_irq':
       case 'spin_unlock':
       case 'spin_unlock_irq':
+      case 'mutex_lock':
+      case 'mutex_unlock':
         return [`lock ${op.lock}`];
       case 'load':
       case 'store':

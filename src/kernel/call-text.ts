@@ -20,6 +20,8 @@ export function callText(op: Op, result: Value): string {
     case 'spin_lock_irq':
     case 'spin_unlock':
     case 'spin_unlock_irq':
+    case 'mutex_lock':
+    case 'mutex_unlock':
       return `${op.op}(${op.lock})`;
     case 'kmem_cache_alloc_node':
       return `${op.op}(${op.cache}, ${gfpText(op.gfp)}) = ${valueText(result)}`;

@@ -3,14 +3,18 @@ import type { LockKind } from './events.ts';
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
 
+type Family = 'spin' | 'mutex' | 'rcu';
+
 /** Every primitive: what it may take locks of, or null where it takes none. */
-const primitives: Readonly<Record<Op['op'], 'spin' | 'rcu' | null>> = {
+const primitives: Readonly<Record<Op['op'], Family | null>> = {
   rcu_read_lock: 'rcu',
   rcu_read_unlock: 'rcu',
   spin_lock: 'spin',
   spin_lock_irq: 'spin',
   spin_unlock: 'spin',
   spin_unlock_irq: 'spin',
+  mutex_lock: 'mutex',
+  mutex_unlock: 'mutex',
   kmem_cache_alloc_node: null,
   kmem_cache_free: null,
   load: null,
@@ -29,8 +33,9 @@ const primitives: Readonly<Record<Op['op'], 'spin' | 'rcu' | null>> = {
 };
 
 /** The kinds of lock that each family of primitives is for. */
-const kindsOf: Readonly<Record<'spin' | 'rcu', readonly LockKind[]>> = {
+const kindsOf: Readonly<Record<Family, readonly LockKind[]>> = {
   spin: ['spin', 'raw_spin'],
+  mutex: ['mutex'],
   rcu: ['rcu', 'rcu_bh', 'rcu_sched'],
 };
 
@@ -57,18 +62,22 @@ export function checkedOp(
 function checkLock(
   locks: Program['locks'],
   op: Op,
-  family: 'spin' | 'rcu',
+  family: Family,
   place: string,
 ): void {
   const name = 'lock' in op ? op.lock : 'rcu_read_lock';
   const declared = Object.hasOwn(locks, name) ? locks[name] : undefined;
   const kind = declared?.kind;
   const kinds = kindsOf[family];
-  if (kind === undefined || kinds.includes(kind)) return;
+  // A lock of no kind is an ordinary spinlock, whose holder may not sleep.
+  const isOrdinary = kind === undefined && family !== 'mutex';
+  if (declared === undefined || isOrdinary) return;
+  if (kind !== undefined && kinds.includes(kind)) return;
+  const as = kind === undefined ? 'without a kind' : `to be of kind ${kind}`;
   throw new NumberedError(
     'LI005',
     place,
-    `${op.op} is used on "${name}", which is declared to be of kind ${kind}.`,
+    `${op.op} is used on "${name}", which is declared ${as}.`,
     `It is for ${kinds.join(', ')}; a lock script knows the other kinds.`,
   );
 }

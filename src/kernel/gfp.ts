@@ -66,6 +66,12 @@ export const GFP_ATOMIC = __GFP_HIGH;
  */
 export const GFP_NOIO = __GFP_WAIT;
 /**
+ * May sleep, start I/O and enter a file system: the usual flags.
+ *
+ * @omits __GFP_IO and __GFP_FS, as in all flags here
+ */
+export const GFP_KERNEL = __GFP_WAIT;
+/**
  * May not sleep and gets no emergency memory.
  * @example
  * import {

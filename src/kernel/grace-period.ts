@@ -69,6 +69,7 @@ export function isQuiescent(op: Op): boolean {
   switch (op.op) {
     case 'kmem_cache_alloc_node':
       return (op.gfp & __GFP_WAIT) !== 0;
+    case 'mutex_lock':
     case 'rcu_gp_wait':
     case 'user_exit':
     case 'irq_exit':

@@ -6,6 +6,8 @@ import {
   isHeldUp,
   leaveGracePeriod,
 } from './grace-period.ts';
+import { drop } from './holder.ts';
+import { lockMutex } from './mutex.ts';
 import { countReference, dereference, runCallback } from './object.ts';
 import type { Op } from './op.ts';
 import { taskLetter, type Program } from './program.ts';
@@ -57,7 +59,8 @@ export function blockedBy(
   if (handler >= 0) return `the interrupt handler ${taskLetter(handler)}`;
   switch (op.op) {
     case 'spin_lock':
-    case 'spin_lock_irq': {
+    case 'spin_lock_irq':
+    case 'mutex_lock': {
       const owner = state.locks[op.lock] ?? null;
       return owner === null || owner === task ? null : op.lock;
     }
@@ -150,13 +153,17 @@ function primitive(
       const fn = op.might_sleep;
       if (fn === undefined) return taken;
       const sleeper = { subject: fn, why: `${fn}()` };
-      return afterMightSleep(state, task, sleeper, config, taken);
+      return afterMightSleep(state, task, sleeper, program, taken);
     }
     case 'spin_unlock':
     case 'spin_unlock_irq':
       return unlock(state, task, op.lock, op.op === 'spin_unlock_irq', count);
+    case 'mutex_lock':
+      return lockMutex(program, state, task, op.lock);
+    case 'mutex_unlock':
+      return drop(state, task, op.lock);
     case 'kmem_cache_alloc_node':
-      return allocate(state, task, op, outcome, config);
+      return allocate(state, task, op, outcome, program);
     case 'kmem_cache_free':
       return free(state, task, op.object);
     case 'load':

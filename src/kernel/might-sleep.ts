@@ -2,9 +2,11 @@ import { atomicReason } from './atomic-reason.ts';
 import { taskOf, type Effect } from './effect.ts';
 import type { LockOperation } from './events.ts';
 import type { Finding } from './finding.ts';
-import { taskLetter } from './program.ts';
-import type { KernelConfig } from './rcu-flavours.ts';
+import { taskLetter, type Program } from './program.ts';
 import type { KernelState } from './state.ts';
+
+/** What decides whether a task may sleep: RCU's flavour, and the locks' kinds. */
+export type Rules = Pick<Program, 'config' | 'locks'>;
 
 /**
  * An effect with the assertion that stands before it: that the task may sleep
@@ -18,13 +20,16 @@ export function afterMightSleep(
   state: KernelState,
   task: number,
   { subject, why }: { readonly subject: string; readonly why: string },
-  config: KernelConfig,
+  { config, locks }: Rules,
   then: Effect,
 ): Effect {
   return {
     ...then,
     operations: [...sleepChecks(config), ...then.operations],
-    findings: [...mayNotSleep(state, task, subject, why), ...then.findings],
+    findings: [
+      ...mayNotSleep(state, task, subject, why, locks),
+      ...then.findings,
+    ],
   };
 }
 
@@ -34,7 +39,7 @@ export function afterMightSleep(
  *
  * @source include/linux/rcupdate.h, v3.8, rcu_preempt_sleep_check
  */
-function sleepChecks({ PREEMPT_RCU }: KernelConfig): LockOperation[] {
+function sleepChecks({ PREEMPT_RCU }: Rules['config']): LockOperation[] {
   return [
     ...(PREEMPT_RCU ? [] : [{ op: 'rcu_check_none' } as const]),
     { op: 'might_sleep' },
@@ -46,10 +51,12 @@ function mayNotSleep(
   task: number,
   subject: string,
   why: string,
+  locks: Rules['locks'],
 ): Finding[] {
   const me = taskOf(state, task);
+  const spinning = me.held.filter((lock) => locks[lock]?.kind !== 'mutex');
   const reasons = [
-    ...me.held.map(atomicReason.held),
+    ...spinning.map(atomicReason.held),
     ...(me.irqs_disabled ? [atomicReason.irqsOff] : []),
     ...(me.rcuDepth > 0 ? [atomicReason.reading] : []),
   ];

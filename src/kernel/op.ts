@@ -17,7 +17,12 @@ export type Op = (
       readonly might_sleep?: string;
     }
   | {
-      readonly op: 'spin_lock' | 'spin_unlock' | 'spin_unlock_irq';
+      readonly op:
+        | 'spin_lock'
+        | 'spin_unlock'
+        | 'spin_unlock_irq'
+        | 'mutex_lock'
+        | 'mutex_unlock';
       readonly lock: string;
     }
   | {

@@ -1,9 +1,8 @@
 import { nothing, taskOf, withTask, type Effect } from './effect.ts';
 import { __GFP_WAIT, gfpText } from './gfp.ts';
-import { afterMightSleep } from './might-sleep.ts';
+import { afterMightSleep, type Rules } from './might-sleep.ts';
 import type { Op } from './op.ts';
 import { taskLetter } from './program.ts';
-import type { KernelConfig } from './rcu-flavours.ts';
 import type { KernelState, ObjectState, SlabState } from './state.ts';
 
 /**
@@ -30,13 +29,13 @@ export function allocate(
   task: number,
   op: Op & { op: 'kmem_cache_alloc_node' },
   outcome: string,
-  config: KernelConfig,
+  rules: Rules,
 ): Effect {
   const { cache, gfp } = op;
   const then = outcome === 'fail' ? nothing(state) : newObject(state, task, op);
   if ((gfp & __GFP_WAIT) === 0) return then;
   const sleeper = { subject: cache, why: gfpText(gfp) };
-  return afterMightSleep(state, task, sleeper, config, then);
+  return afterMightSleep(state, task, sleeper, rules, then);
 }
 
 function newObject(

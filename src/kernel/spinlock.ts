@@ -1,7 +1,5 @@
 import { taskOf, withTask, type Effect } from './effect.ts';
-import type { LockOperation } from './events.ts';
-import type { Finding } from './finding.ts';
-import { taskLetter } from './program.ts';
+import { drop, take } from './holder.ts';
 import type { KernelState } from './state.ts';
 
 /**
@@ -17,32 +15,17 @@ export function lock(
   count: number,
 ): Effect {
   const me = taskOf(state, task);
-  const who = taskLetter(task);
-  const operations: LockOperation[] = [
-    ...(irq && !me.irqs_disabled ? [{ op: 'irq_disable' } as const] : []),
-    { op: 'lock', lock: name, kind: 'spin', read: 0 },
-  ];
-  const findings: Finding[] =
-    state.locks[name] === task
-      ? [
-          {
-            kind: 'deadlock',
-            task,
-            subject: name,
-            text: `${who} waits for ${name}, which it holds itself.`,
-          },
-        ]
-      : [];
-  const after = withTask(state, task, {
-    irqs_disabled: me.irqs_disabled || irq,
-    preempt_count: me.preempt_count + count,
-    held: [...me.held, name],
-  });
+  const taken = take(state, task, name, 'spin');
   return {
-    state: { ...after, locks: { ...after.locks, [name]: task } },
-    result: null,
-    operations,
-    findings,
+    ...taken,
+    state: withTask(taken.state, task, {
+      irqs_disabled: me.irqs_disabled || irq,
+      preempt_count: me.preempt_count + count,
+    }),
+    operations: [
+      ...(irq && !me.irqs_disabled ? [{ op: 'irq_disable' } as const] : []),
+      ...taken.operations,
+    ],
   };
 }
 
@@ -59,29 +42,16 @@ export function unlock(
   count: number,
 ): Effect {
   const me = taskOf(state, task);
-  const mine = state.locks[name] === task;
-  const findings: Finding[] = mine
-    ? []
-    : [
-        {
-          kind: 'unlock_not_held',
-          task,
-          subject: name,
-          text: `${taskLetter(task)} unlocks ${name} without holding it.`,
-        },
-      ];
-  const after = withTask(state, task, {
-    irqs_disabled: irq ? false : me.irqs_disabled,
-    preempt_count: me.preempt_count - count,
-    held: me.held.filter((held) => held !== name),
-  });
+  const dropped = drop(state, task, name);
   return {
-    state: { ...after, locks: { ...after.locks, [name]: null } },
-    result: null,
+    ...dropped,
+    state: withTask(dropped.state, task, {
+      irqs_disabled: irq ? false : me.irqs_disabled,
+      preempt_count: me.preempt_count - count,
+    }),
     operations: [
-      { op: 'unlock', lock: name },
+      ...dropped.operations,
       ...(irq && me.irqs_disabled ? [{ op: 'irq_enable' } as const] : []),
     ],
-    findings,
   };
 }

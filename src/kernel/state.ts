@@ -11,7 +11,7 @@ export interface TaskState {
   /** Stays 0 where the configuration has no preempt count. */
   readonly preempt_count: number;
   readonly irqs_disabled: boolean;
-  /** Spinlocks held, in the order taken. */
+  /** Spinlocks and mutexes held, in the order taken. */
   readonly held: readonly string[];
   /**
    * Has run in the kernel since it last slept or was in user space; absent

@@ -9,6 +9,8 @@ import {
   kmem_cache_alloc_node,
   kmem_cache_free,
   load,
+  mutex_lock,
+  mutex_unlock,
   put,
   rcu_read_lock,
   rcu_read_unlock,
@@ -32,6 +34,8 @@ export type Statement =
   | 'unlock x'
   | 'lock y'
   | 'unlock y'
+  | 'lock door'
+  | 'unlock door'
   | 'rcu lock'
   | 'rcu unlock'
   | 'gp'
@@ -53,6 +57,8 @@ const statement: fc.Arbitrary<Statement> = fc.constantFrom(
   'unlock x',
   'lock y',
   'unlock y',
+  'lock door',
+  'unlock door',
   'rcu lock',
   'rcu unlock',
   'gp',
@@ -85,6 +91,12 @@ function* body(statements: readonly Statement[]): Kernel<void> {
         break;
       case 'unlock y':
         yield* spin_unlock('y');
+        break;
+      case 'lock door':
+        yield* mutex_lock('door');
+        break;
+      case 'unlock door':
+        yield* mutex_unlock('door');
         break;
       case 'rcu lock':
         yield* rcu_read_lock();
@@ -174,7 +186,11 @@ export function programOf({ bodies, irq, limited, rcu }: Recipe): Program {
   return {
     name: 'random',
     config: rcuFlavours[rcu],
-    locks: { x: { class: 'x', kind: 'spin' }, y: { class: 'y', kind: 'spin' } },
+    locks: {
+      x: { class: 'x', kind: 'spin' },
+      y: { class: 'y', kind: 'spin' },
+      door: { class: 'door', kind: 'mutex' },
+    },
     tasks: irq ? [...tasks, { comm: 'irq', pid: 9, interrupts: 0, body: handler }] : tasks,
     memory: { cell: null },
     objects: { object: { cache: 'cache', ref: 1, live: true } },

@@ -9,6 +9,8 @@ import {
   irq_exit,
   kmem_cache_alloc_node,
   kmem_cache_free,
+  mutex_lock,
+  mutex_unlock,
   Player,
   put,
   rcu_read_lock,
@@ -121,6 +123,83 @@ describe('spin_unlock()', () => {
       yield* spin_unlock('lock');
     }
     expect(kinds(inOrder(program([wrong], held)))).toEqual(['unlock_not_held']);
+  });
+});
+
+describe('mutex_lock()', () => {
+  const door = { locks: { door: { class: 'door', kind: 'mutex' }, ...program([]).locks } } as const;
+
+  function* section(): Kernel<void> {
+    yield* mutex_lock('door');
+    yield* kmem_cache_alloc_node('pool', __GFP_WAIT);
+    yield* mutex_unlock('door');
+  }
+
+  test('makes another task wait until mutex_unlock()', () => {
+    const player = new Player(program([section, section], door));
+    player.move({ task: 0, outcome: 0 });
+    expect(player.next()[1]?.blockedBy).toBe('door');
+    player.move({ task: 0, outcome: 0 });
+    player.move({ task: 0, outcome: 0 });
+    expect(player.next()[0]?.blockedBy).toBeNull();
+  });
+
+  test('leaves interrupts and the preempt count alone, and its holder may sleep', () => {
+    const run = inOrder(program([section], { ...door, objects: {} }), 1);
+    expect(run.findings).toEqual([]);
+    const me = run.steps[0]?.state.tasks[0];
+    expect(me).toMatchObject({ held: ['door'], irqs_disabled: false, preempt_count: 0 });
+  });
+
+  test('taken twice by one task is a deadlock', () => {
+    function* twice(): Kernel<void> {
+      yield* mutex_lock('door');
+      yield* mutex_lock('door');
+    }
+    expect(kinds(inOrder(program([twice], door)))).toContain('deadlock');
+  });
+
+  test.each([
+    ['a spinlock held', () => spin_lock('lock'), 'lock held'],
+    ['interrupts off', () => spin_lock_irq('lock'), 'lock held, interrupts off'],
+    ['an RCU read section open', () => rcu_read_lock(), 'inside rcu_read_lock()'],
+  ])('may not be called with %s', (_, enter, why) => {
+    function* wrong(): Kernel<void> {
+      yield* enter();
+      yield* mutex_lock('door');
+    }
+    const run = inOrder(program([wrong], door));
+    expect(run.findings[0]).toMatchObject({
+      kind: 'sleep_in_atomic',
+      text: `A may sleep (mutex_lock(door)) with ${why}.`,
+    });
+  });
+
+  test('lets a grace period end where RCU does not count', () => {
+    const player = new Player(
+      program([() => mutex_lock('door'), () => synchronize_rcu()], {
+        ...door,
+        config: rcuFlavours.none,
+      }),
+    );
+    player.move({ task: 1, outcome: 0 });
+    player.move({ task: 0, outcome: 0 });
+    expect(player.next()[0]?.blockedBy).toBeNull();
+  });
+});
+
+describe('mutex_unlock()', () => {
+  test('of a mutex that another task holds is a finding, and frees it', () => {
+    const locks = { door: { class: 'door', kind: 'mutex' } } as const;
+    function* keeps(): Kernel<void> {
+      yield* mutex_lock('door');
+      yield* mutex_lock('door');
+    }
+    const player = new Player(program([keeps, () => mutex_unlock('door')], { locks }));
+    player.move({ task: 0, outcome: 0 });
+    player.move({ task: 1, outcome: 0 });
+    expect(kinds(player.run())).toContain('unlock_not_held');
+    expect(player.state.locks['door']).toBeNull();
   });
 });
 

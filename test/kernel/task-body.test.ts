@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   load,
+  mutex_lock,
+  mutex_unlock,
   Player,
   rcu_read_lock,
   rcu_read_unlock,
@@ -81,6 +83,19 @@ describe.each(Object.entries(ways))('%s refuses', (_, play) => {
       const program = programOf(() => primitive(lock));
       expect(() => play(program)).toThrow(
         new RegExp(`^LI005 task A, its step 1: spin_(un)?lock is used on "${lock}".*kind ${kind}`),
+      );
+    }
+  });
+
+  test.each([mutex_lock, mutex_unlock])('%o on a lock that is no mutex', (primitive) => {
+    for (const [lock, said] of [
+      ['spin', 'to be of kind spin'],
+      ['gate', 'to be of kind rsem'],
+      ['any', 'without a kind'],
+    ] as const) {
+      const program = programOf(() => primitive(lock));
+      expect(() => play(program)).toThrow(
+        new RegExp(`^LI005 .*mutex_(un)?lock is used on "${lock}", which is declared ${said}`),
       );
     }
   });

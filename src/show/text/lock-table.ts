@@ -14,6 +14,8 @@ const lockEvents = new Set([
   'spin_unlock',
   'spin_lock_irq',
   'spin_unlock_irq',
+  'mutex_lock',
+  'mutex_unlock',
   'kmem_cache_alloc_node',
   'kmem_cache_free',
   'irq_enter',
