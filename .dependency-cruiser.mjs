@@ -16,14 +16,22 @@ export const rooms = {
     may: ['src/errors', 'src/kernel', 'src/lockdep', 'src/cfq'],
     packages: false,
   },
+  'src/casebook': {
+    may: ['src/errors', 'src/kernel', 'src/lockdep', 'src/runs'],
+    packages: false,
+  },
   'src/literate': { may: ['src/errors'], packages: true },
   'src/repository': { may: ['src/errors', 'src/literate'], packages: true },
-  'src/show': { may: ['src/errors', ...model, 'src/literate'], packages: true },
+  'src/show': {
+    may: ['src/errors', ...model, 'src/casebook', 'src/literate'],
+    packages: true,
+  },
   'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: true },
   'src/argument': {
     may: [
       'src/errors',
       ...model,
+      'src/casebook',
       'src/literate',
       'src/repository',
       'src/show',
@@ -36,6 +44,7 @@ export const rooms = {
     may: [
       'src/errors',
       ...model,
+      'src/casebook',
       'src/literate',
       'src/repository',
       'src/show',

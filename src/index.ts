@@ -25,8 +25,6 @@ export {
   kmem_cache_alloc_node,
   kmem_cache_free,
   load,
-  mutex_lock,
-  mutex_unlock,
   put,
   rcu_dereference,
   rcu_read_lock,
@@ -42,6 +40,7 @@ export {
   use,
   user_exit,
 } from './kernel/primitives.ts';
+export { mutex_lock, mutex_unlock } from './kernel/mutex-primitives.ts';
 export { at } from './kernel/at.ts';
 export { GFP_ATOMIC, GFP_NOIO, GFP_NOWAIT, __GFP_NOFAIL } from './kernel/gfp.ts';
 export { rcuFlavours, type KernelConfig, type RcuFlavour } from './kernel/rcu-flavours.ts';
@@ -73,6 +72,11 @@ export { type ScenarioOptions } from './cfq/scenario-options.ts';
 export { cfq_set_request, type Request } from './cfq/code/cfq_set_request.ts';
 export { laterReader } from './cfq/later-reader.ts';
 export { windowAt, type Outcome, type PerPage } from './cfq/kmem-window.ts';
+
+/** The casebook: Bugs of the same family, retold. */
+export { casebook } from './casebook/casebook.ts';
+export { retold } from './casebook/retold.ts';
+export { type Case, type Setting, type Version } from './casebook/case.ts';
 
 /** Lockdep: Rules, reports and scripts. */
 export { Validator } from './lockdep/validator/validator.ts';

@@ -14,6 +14,7 @@ const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'The repairs not chosen', link: '/repairs' },
   { text: 'Why twenty runs showed nothing', link: '/rare' },
+  { text: 'The casebook', link: '/casebook' },
 ];
 
 const yours = [

@@ -4,7 +4,7 @@ import type { Finding } from './finding.ts';
 import { taskLetter } from './program.ts';
 import type { KernelState } from './state.ts';
 
-/** One task becomes a lock's holder; it waits for itself if it is that already. */
+/** One task becomes a lock's holder; it waits for itself if it is already. */
 export function take(
   state: KernelState,
   task: number,

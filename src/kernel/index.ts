@@ -9,6 +9,7 @@ export { holdsGracePeriod, isQuiescent } from './grace-period.ts';
 export * from './leaks.ts';
 export * from './machine.ts';
 export { opLabel } from './check-op.ts';
+export * from './mutex-primitives.ts';
 export * from './op.ts';
 export * from './primitives.ts';
 export * from './program.ts';

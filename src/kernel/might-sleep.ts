@@ -5,7 +5,7 @@ import type { Finding } from './finding.ts';
 import { taskLetter, type Program } from './program.ts';
 import type { KernelState } from './state.ts';
 
-/** What decides whether a task may sleep: RCU's flavour, and the locks' kinds. */
+/** What decides whether a task may sleep: RCU's flavour, and kinds of locks. */
 export type Rules = Pick<Program, 'config' | 'locks'>;
 
 /**

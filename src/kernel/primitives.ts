@@ -109,47 +109,6 @@ export function spin_unlock(lock: string): Kernel<void> {
 }
 
 /**
- * Takes a mutex; sleeps while another task holds it, so it may not be called
- * where sleeping is forbidden. The lock is declared as one of kind `mutex`.
- *
- * @source kernel/mutex.c, v3.8, mutex_lock
- * @omits spinning while the holder runs; a sleep that a signal ends
- * @example
- * import { mutex_lock, play, rcu_read_lock } from 'imbalance';
- *
- * const locks = { door: { class: 'door', kind: 'mutex' } } as const;
- * const kept = play(() => mutex_lock('door'), { locks });
- * kept.findings.map(({ kind }) => kind); // => ['held_exit']
- * const reading = play(
- *   function* () {
- *     yield* rcu_read_lock();
- *     yield* mutex_lock('door');
- *   },
- *   { locks },
- * );
- * reading.findings[0]?.text; // => 'A may sleep (mutex_lock(door)) with inside rcu_read_lock().'
- */
-export function mutex_lock(lock: string): Kernel<void> {
-  return primitive({ op: 'mutex_lock', lock });
-}
-
-/**
- * Drops a mutex, even one that the task does not hold.
- *
- * @source kernel/mutex.c, v3.8, mutex_unlock
- * @omits who is woken, and when
- * @example
- * import { mutex_unlock, play } from 'imbalance';
- *
- * const locks = { door: { class: 'door', kind: 'mutex' } } as const;
- * const played = play(() => mutex_unlock('door'), { locks });
- * played.findings.map(({ kind }) => kind); // => ['imbalance', 'unlock_not_held']
- */
-export function mutex_unlock(lock: string): Kernel<void> {
-  return primitive({ op: 'mutex_unlock', lock });
-}
-
-/**
  * A new object's name, or NULL where the allocation fails. Whether it may fail
  * is the schedule's choice unless the memory controller or `__GFP_NOFAIL`
  * decides. With `__GFP_WAIT` it may sleep.

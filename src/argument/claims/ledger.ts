@@ -3,6 +3,7 @@ import { claimsOfRepair } from './entries/the-repair.ts';
 import { claimsBeyond } from './entries/beyond-the-mail.ts';
 import type { Claim } from './claim.ts';
 import { mailClaims } from './entries/of-the-mail.ts';
+import { claimsOfCasebook } from './entries/of-the-casebook.ts';
 import { searchedClaims } from './entries/by-search.ts';
 
 /** Every claim ever made, the mail's sentences first. None is ever removed. */
@@ -12,4 +13,5 @@ export const ledger: readonly Claim[] = [
   ...claimsBeyond,
   ...claimsAround,
   ...searchedClaims,
+  ...claimsOfCasebook,
 ];

@@ -1,5 +1,6 @@
 import type { Facts } from '../../literate/prose/fact.ts';
 import { afterFacts } from './after-facts.ts';
+import { casebookFacts } from './casebook-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
@@ -16,4 +17,5 @@ export const facts: Facts = {
   ...rareFacts,
   ...exploreFacts,
   ...afterFacts,
+  ...casebookFacts,
 };

@@ -1,4 +1,5 @@
 import { apiMarkdown } from './api-page.ts';
+import { caseTable } from './case-table.ts';
 import { citeParts } from './cite-parts.ts';
 import type { Project } from '../cite/project.ts';
 import { readProject } from '../cite/project-file.ts';
@@ -19,6 +20,7 @@ export function generatedOf(
     sources: () => sourcesMarkdown(readSources(root)),
     rules: () => ruleTable(root),
     api: () => apiMarkdown(root),
+    casebook: caseTable,
     ledger: () => ledgerMarkdown(ledger, readSources(root)),
   };
 }

@@ -1,10 +1,17 @@
 /** C types of the model's: what a TypeScript annotation stands for. */
 const types: Readonly<Record<string, string>> = {
+  AddressSpace: 'struct mm_struct *',
   Bio: 'struct bio *',
   CfqData: 'struct cfq_data *',
   CfqIoCq: 'struct cfq_io_cq *',
   Cfqq: 'struct cfq_queue *',
+  EventIter: 'struct set_event_iter *',
+  GroCell: 'struct gro_cell *',
   Request: 'struct request *',
+  RunQueue: 'struct rq *',
+  SemArray: 'struct sem_array *',
+  Session: 'struct ceph_mds_session *',
+  Task: 'struct task_struct *',
   boolean: 'bool',
   number: 'int',
 };
@@ -19,11 +26,26 @@ const namedTypes: Readonly<Record<string, string>> = {
   cic: 'struct cfq_io_cq *',
   gfp_mask: 'gfp_t',
   is_sync: 'bool',
+  iter: 'struct set_event_iter *',
   new_cfqq: 'struct cfq_queue *',
+  tsession: 'struct ceph_mds_session *',
+  vma: 'struct vm_area_struct *',
 };
 
 /** Fields that are embedded in their structure: C takes their address. */
-const embedded: ReadonlySet<string> = new Set(['oom_cfqq']);
+const embedded: ReadonlySet<string> = new Set([
+  'bh_lock',
+  'i_ceph_lock',
+  'lock',
+  'mmap_lock',
+  'oom_cfqq',
+  'pi_lock',
+  's_mutex',
+  'sem_perm_lock',
+]);
+
+/** Variables that are no pointers: C takes their address. */
+const variables: ReadonlySet<string> = new Set(['event_mutex']);
 
 /** Fields that are functions of the kernel: C calls them by name. */
 const functions: ReadonlySet<string> = new Set(['cfq_find_alloc_queue']);
@@ -43,6 +65,11 @@ export function cReturnType(annotation: string): string | null {
 /** Whether a field lies in its structure, so that `&` stands before it. */
 export function isEmbedded(field: string): boolean {
   return embedded.has(field);
+}
+
+/** Whether a variable is the thing itself, so that `&` stands before it. */
+export function isVariable(name: string): boolean {
+  return variables.has(name);
 }
 
 /** Whether a name taken out of a structure is a function of the kernel. */

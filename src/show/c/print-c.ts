@@ -97,7 +97,7 @@ class Printer {
     }));
     const start = declared(type, `${name}(`);
     const lines: CLine[] = [];
-    let text = start;
+    let text = params.length === 0 ? `${start}void)` : start;
     let from = [this.#lineOf(fn.start)];
     for (const [i, param] of params.entries()) {
       const word = param.text + (i < params.length - 1 ? ',' : ')');
@@ -145,6 +145,7 @@ class Printer {
         this.#put(value ? `return ${printExpression(this.#syntax.text, value)};` : 'return;', node);
         return;
       }
+      case 'BreakStatement':
       case 'ContinueStatement': {
         const label = nameOf(child(node, 'label'));
         if (label === '') break;
@@ -161,9 +162,21 @@ class Printer {
     throw noC(this.#syntax.text, node);
   }
 
-  /** `retry: for (;;) { … }` runs once and is left, or goes to its label. */
+  /**
+   * `retry: for (;;) { … }` runs once and is left, or goes to its label;
+   * `unlock: { … }` is left early to its label, which stands behind it.
+   */
   #labelled(node: Node): void {
     const loop = child(node, 'body');
+    if (loop?.type === 'BlockStatement') {
+      this.#last = loop.start + 1;
+      this.#statements(children(loop, 'body'));
+      this.#lines.push(
+        still(''),
+        still(`${nameOf(child(node, 'label'))}:`, [this.#lineOf(node.start)]),
+      );
+      return;
+    }
     const isEndless =
       loop?.type === 'ForStatement' &&
       ['init', 'test', 'update'].every((part) => !child(loop, part));

@@ -5,7 +5,7 @@ import {
   nameOf,
   type Node,
 } from '../../literate/example/parse-typescript.ts';
-import { isEmbedded } from './c-words.ts';
+import { isEmbedded, isVariable } from './c-words.ts';
 
 /** How strongly operators bind, in C and in TypeScript alike; a larger number binds first. */
 const binding: Readonly<Record<string, number>> = {
@@ -43,7 +43,7 @@ function printed(text: string, node: Node): readonly [string, number] {
     one ? printExpression(text, one, strength) : '';
   switch (node.type) {
     case 'Identifier':
-      return [nameOf(node), 20];
+      return isVariable(nameOf(node)) ? [`&${nameOf(node)}`, 13] : [nameOf(node), 20];
     case 'Literal':
       return [literal(text, node), 20];
     case 'MemberExpression': {

@@ -21,6 +21,7 @@ import {
 import { play } from '../../runs/play.ts';
 import { signed } from '../text/signed.ts';
 import type { IdeaState, IdeaView } from './idea-view.ts';
+import { casePictures } from './case-pictures.ts';
 import { repairPictures } from './repair-pictures.ts';
 import { ticked, type Ticked } from './tick-lanes.ts';
 
@@ -73,6 +74,7 @@ export function ideaViews(): Readonly<Record<string, IdeaView>> {
       states: [later('before', 'before the patch'), later('after', 'with the patch')],
     },
     ...repairPictures(),
+    ...casePictures(),
   };
 }
 

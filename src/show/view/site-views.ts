@@ -9,6 +9,8 @@ import {
   type Variant,
 } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
+import { casebook } from '../../casebook/casebook.ts';
+import { caseDiff, caseListing } from './case-listings.ts';
 import { cListing, type CListing } from './c-listing.ts';
 import { printC, type CLine } from '../c/print-c.ts';
 import { align, type AlignedRow } from './align.ts';
@@ -27,11 +29,11 @@ export interface SiteViews {
   readonly runs: Readonly<Record<string, RunView>>;
   /** Two runs of one path, aligned: `before/wait-fail..after/wait-fail`. */
   readonly pairs: Readonly<Record<string, readonly AlignedRow[]>>;
-  /** The functions that runs of a variant pass through, by variant. */
+  /** The functions that runs of a variant pass through, by variant; those of the casebook as one. */
   readonly listings: Readonly<Record<string, readonly Listing[]>>;
   /** The same functions as C. */
   readonly cListings: Readonly<Record<string, readonly CListing[]>>;
-  /** Each variant against its neighbour, by variant. */
+  /** Each variant against its neighbour, and each case of the casebook repaired, by name. */
   readonly diffs: Readonly<Record<string, VariantDiff>>;
   /** The same as C. */
   readonly cDiffs: Readonly<Record<string, VariantDiff>>;
@@ -79,8 +81,13 @@ export function siteViews(root: string): SiteViews {
   );
   const asC = (one: Listing): readonly CLine[] => printed.get(one) ?? [];
   const cListings = Object.fromEntries(
-    Object.entries(listings).map(([name, all]) => [name, all.map((one) => cListing(one, asC(one)))]),
+    Object.entries(listings).map(([name, all]) => [
+      name,
+      all.map((one) => cListing(one, asC(one))),
+    ]),
   );
+  const cases = casebook.map((one) => caseListing(one, 'wrong', sourceOf));
+  const repairs = casebook.map((one) => [one.name, caseDiff(one, sourceOf)] as const);
   const names = runNames(shownVariants.map(variantNamed));
   const runs = Object.fromEntries(
     names.map((name) => [
@@ -91,10 +98,10 @@ export function siteViews(root: string): SiteViews {
   return {
     runs,
     pairs: pairs(runs),
-    listings,
-    cListings,
-    diffs: diffs(listings),
-    cDiffs: diffs(cListings),
+    listings: { ...listings, casebook: cases.map(({ ts }) => ts) },
+    cListings: { ...cListings, casebook: cases.map(({ c }) => c) },
+    diffs: { ...diffs(listings), ...Object.fromEntries(repairs.map(([n, { ts }]) => [n, ts])) },
+    cDiffs: { ...diffs(cListings), ...Object.fromEntries(repairs.map(([n, { c }]) => [n, c])) },
     grid: grid(names, runs),
     ideas: ideaViews(),
     first: firstScreen(runs, (variant) => (listings[variant] ?? []).slice(0, 1).flatMap(asC)),

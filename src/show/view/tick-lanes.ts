@@ -38,7 +38,8 @@ export interface Ticked {
   readonly waited: readonly number[];
 }
 
-interface Tick {
+/** What is drawn in one tick of a lane. */
+export interface Tick {
   readonly doing: Doing;
   readonly label: string;
 }
@@ -98,7 +99,8 @@ export function ticked(program: Program, timing: Timing): Ticked {
   }
 }
 
-function spansOf(ticks: readonly (Tick | null)[]): TickSpan[] {
+/** Ticks of a lane as stretches of one doing. */
+export function spansOf(ticks: readonly (Tick | null)[]): TickSpan[] {
   const spans: TickSpan[] = [];
   ticks.forEach((one, from) => {
     const last = spans.at(-1);

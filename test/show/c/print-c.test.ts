@@ -1,6 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { fileOf } from '../../../src/casebook/case.ts';
+import { casebook } from '../../../src/casebook/casebook.ts';
 import { variants } from '../../../src/cfq/index.ts';
 import { namedRun, runNames } from '../../../src/cfq/named-runs.ts';
 import { run } from '../../../src/runs/watched-run.ts';
@@ -50,6 +52,33 @@ struct cfq_queue *cfq_get_queue(struct cfq_data *, bool, struct cfq_io_cq *, str
 struct cfq_queue *cfq_find_alloc_queue();
 `;
 
+/** The same for what the casebook asks. */
+const caseDeclarations = `
+typedef _Bool bool;
+enum { false, true };
+#define NULL ((void *)0)
+#define GFP_KERNEL 0x10u
+typedef struct { int raw; } spinlock_t;
+struct mutex { int raw; };
+struct kmem_cache; struct idr; struct set_event_iter; struct vm_area_struct;
+struct ceph_mds_session { struct mutex s_mutex; };
+struct inode { spinlock_t i_ceph_lock; struct ceph_mds_session *i_auth_cap; };
+struct sem_array { spinlock_t sem_perm_lock; bool deleted; };
+struct gro_cell { spinlock_t bh_lock; bool is_full; };
+struct rq { spinlock_t lock; };
+struct task_struct { spinlock_t pi_lock; };
+struct mm_struct { struct mutex mmap_lock; struct vm_area_struct *mmap; };
+extern struct mutex event_mutex; extern struct kmem_cache *iterators; extern struct idr *ids;
+extern struct inode *inode;
+void rcu_read_lock(void); void rcu_read_unlock(void); void *rcu_dereference(void *);
+void spin_lock(spinlock_t *); void spin_unlock(spinlock_t *);
+void spin_lock_irq(spinlock_t *); void spin_unlock_irq(spinlock_t *);
+void mutex_lock(struct mutex *); void mutex_unlock(struct mutex *);
+void *kmem_cache_alloc_node(struct kmem_cache *, unsigned); void kmem_cache_free(struct kmem_cache *, void *);
+struct ceph_mds_session *open_session(void);
+void kfree_skb(void); void skb_queue_tail(void); void steal(void);
+`;
+
 describe('the function as C', () => {
   const all = [
     ...variants.map(({ name, file }) => ['cfq_find_alloc_queue', file, name] as const),
@@ -73,6 +102,23 @@ describe('the function as C', () => {
         { input: own + textOf(printed(fn, file)), encoding: 'utf8' },
       );
       expect({ name, stderr, status }).toEqual({ name, stderr: '', status: 0 });
+    }
+  });
+
+  test.skipIf(left)('and so are the cases of the casebook, with the mistake and without', () => {
+    for (const one of casebook) {
+      for (const version of ['wrong', 'repaired'] as const) {
+        const text = one.shown.map((fn) => textOf(printed(fn, fileOf(one, version)))).join('\n');
+        const input = caseDeclarations + text;
+        const flags = ['-std=gnu89', '-fsyntax-only', '-Wall', '-Werror', '-Wno-address'];
+        const all = [...flags, '-Wdeclaration-after-statement', '-xc', '-'];
+        const { status, stderr } = spawnSync('gcc', all, { input, encoding: 'utf8' });
+        expect({ case: one.name, stderr, status }).toEqual({
+          case: one.name,
+          stderr: '',
+          status: 0,
+        });
+      }
     }
   });
 
@@ -125,6 +171,14 @@ describe('the function as C', () => {
       printed(fn, file).filter(({ text }) => text.replaceAll('\t', '        ').length > 80),
     );
     expect(long.map(({ text }) => text.trim())).toEqual([]);
+  });
+
+  test('has a label behind a block that is left early, and says that there are no parameters', () => {
+    const source =
+      'export function* f(): Kernel<void> {\n  out: {\n    if (bio) break out;\n    yield* a();\n  }\n  yield* b();\n}\n';
+    expect(textOf(printC(source, 'f'))).toBe(
+      'void f(void)\n{\n\tif (bio)\n\t\tgoto out;\n\ta();\n\nout:\n\tb();\n}\n',
+    );
   });
 
   test.each([

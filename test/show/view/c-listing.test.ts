@@ -3,6 +3,8 @@ import { namedRun, runNames } from '../../../src/cfq/named-runs.ts';
 import { variants } from '../../../src/cfq/index.ts';
 import { run } from '../../../src/runs/watched-run.ts';
 import { runView } from '../../../src/show/view/run-view.ts';
+import { casebook } from '../../../src/casebook/casebook.ts';
+import { caseListing } from '../../../src/show/view/case-listings.ts';
 import { shownPart } from '../../../src/show/view/shown-part.ts';
 import { siteViews } from '../../../src/show/view/site-views.ts';
 import { readFileSync } from 'node:fs';
@@ -48,7 +50,10 @@ describe('a listing as C', () => {
 
 describe('the difference of two versions as C', () => {
   test.each(Object.entries(views.cDiffs))('of %s is in lines of C', (name, { hunks }) => {
-    const to = views.cListings[name]?.[0];
+    const one = casebook.find((it) => it.name === name);
+    const to = one
+      ? caseListing(one, 'repaired', (file) => readFileSync(file, 'utf8')).c
+      : views.cListings[name]?.[0];
     const lines = hunks.flat();
     expect(lines.some(({ sign }) => sign !== ' ')).toBe(true);
     for (const { text, new: fresh } of lines) {
