@@ -32,7 +32,7 @@ export interface Case {
   /** The task's code with the mistake and without it. */
   readonly wrong: () => Kernel<void>;
   readonly repaired: () => Kernel<void>;
-  /** The function that the task's code is, as a trace names it. */
+  /** Who calls it all: the outermost function of a call trace. */
   readonly entry: string;
   /** Where it goes wrong, and where nobody sees anything. */
   readonly rare: Setting;
