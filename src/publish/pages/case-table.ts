@@ -21,33 +21,32 @@ const relatives: Readonly<Record<string, readonly Relative[]>> = {
 const untold = [
   'The wrong token',
   'A section is left in place of another.',
-  'not told here',
-  linkTo(['complete_emulated_io()', '/sources#emulated-io']),
+  `not told here; ${linkTo(['complete_emulated_io()', '/sources#emulated-io'])}`,
   'not run',
   'not run',
 ];
 
 /** Shapes of the mistake, as a table: who made it, and who sees it. */
 export function caseTable(): string {
-  const head = ['shape', 'what goes wrong', 'told here', 'relatives', 'lockdep', 'a count'];
+  const head = ['shape', 'what goes wrong', 'told here; relatives', 'lockdep', 'a count'];
   const rows = [head, head.map(() => '---'), ...casebook.map(rowOf), untold];
   return rows.map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
 function rowOf(one: Case): string[] {
   const { name, shape, does, year } = one;
+  const others = relatives[name] ?? [];
   return [
     shape,
     does,
-    linkTo([`${name}()`, `#${name}`], year),
-    (relatives[name] ?? []).map((relative) => linkTo(relative)).join(', ') || 'none here',
+    [linkTo([`${name}()`, `#${name}`], year), ...others.map((one) => linkTo(one))].join('; '),
     reportOf(name),
     countOf(one),
   ];
 }
 
 function linkTo([name, to]: Relative, year?: number): string {
-  return `[\`${name}\`](${to})${year === undefined ? '' : `, ${String(year)}`}`;
+  return `[${name.replaceAll('_', '\\_')}](${to})${year === undefined ? '' : `, ${String(year)}`}`;
 }
 
 /** What lockdep says of it. */

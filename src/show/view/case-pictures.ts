@@ -23,7 +23,7 @@ export function casePictures(): Record<string, IdeaView> {
 const signs: Partial<Record<FindingKind, string>> = {
   imbalance: 'not held',
   recursive: 'held already',
-  inconsistent: 'now a handler may come',
+  inconsistent: 'interrupts on',
 };
 
 function stateOf(one: Case, version: Version): IdeaState {
