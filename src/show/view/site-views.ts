@@ -79,7 +79,10 @@ export function siteViews(root: string): SiteViews {
   );
   const asC = (one: Listing): readonly CLine[] => printed.get(one) ?? [];
   const cListings = Object.fromEntries(
-    Object.entries(listings).map(([name, all]) => [name, all.map((one) => cListing(one, asC(one)))]),
+    Object.entries(listings).map(([name, all]) => [
+      name,
+      all.map((one) => cListing(one, asC(one))),
+    ]),
   );
   const names = runNames(shownVariants.map(variantNamed));
   const runs = Object.fromEntries(
