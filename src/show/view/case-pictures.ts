@@ -22,7 +22,7 @@ export function casePictures(): Record<string, IdeaView> {
 /** What is written where a step breaks a rule. */
 const signs: Partial<Record<FindingKind, string>> = {
   imbalance: 'not held',
-  recursive: 'held already',
+  recursive: 'again',
   inconsistent: 'interrupts on',
 };
 
