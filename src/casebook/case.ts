@@ -26,7 +26,7 @@ export interface Case {
   readonly does: string;
   /** Functions that are shown, in the order of the file. */
   readonly shown: readonly string[];
-  /** Locks that the function holds at entry and at its return, as it promises. */
+  /** How many locks it holds at entry and at its return, as it promises. */
   readonly context: readonly [enters: number, leaves: number];
   readonly locks: LockTable;
   /** The task's code with the mistake and without it. */

@@ -46,7 +46,7 @@ export const event_mutex = 'event_mutex';
 /** The cache of iterators. */
 export const iterators = 'iterators';
 
-/** Opens a session with a server, which takes time and may fail: as memory does. */
+/** Opens a session with a server: takes time, and may fail as memory does. */
 export function* open_session(): Kernel<string | null> {
   return yield* kmem_cache_alloc_node('sessions', GFP_KERNEL, 1);
 }
