@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { blockIds } from '../src/publish/cite/block-ids.ts';
 import { literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
-import { inlineTags } from '../src/literate/prose/prose-tags.ts';
+import { inlineTags } from '../src/publish/cite/inline-tags.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
 import { pageHead } from '../src/publish/pages/page-head.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';
