@@ -11,7 +11,7 @@ import { pageModule } from './page-module.ts';
 export interface LiterateOptions {
   /** The repository's root; `tsconfig.json` there says how examples are checked. */
   readonly root: string;
-  /** What examples import by a name, from the root: `{ imbalance: 'src/index.ts' }`. */
+  /** What examples import by a name, from the root: `{ model: 'src/index.ts' }`. */
   readonly modules?: Readonly<Record<string, string>>;
   /** The site whose pages these are, asked for when the first page is read; default: those of `docs`. */
   readonly site?: () => Site | Promise<Site>;
