@@ -15,6 +15,7 @@ import { citedHere } from './build/cited-here.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
+import { keptHashes } from './build/kept-hashes.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
@@ -62,6 +63,7 @@ export default defineConfig({
         (route) => site.earlierIds(route),
         (route) => site.retiredParts(route),
       );
+      keptHashes(md);
       literateMarkdown(md, root);
       modelListings(md, site.views, root);
       figures(md, site.facts, site.views, copyBase);
