@@ -28,6 +28,7 @@ const reference = [
   { text: 'What is real and what is not', link: '/model' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
+  { text: 'A bug of your own', link: '/reuse' },
   { text: 'Glossary', link: '/glossary' },
   { text: 'Errors', link: '/errors' },
   { text: 'Sources', link: '/sources' },
