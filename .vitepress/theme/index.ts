@@ -37,6 +37,7 @@ import './style/step-table.css';
 import './style/figures.css';
 import './style/code-switch.css';
 import './style/ideas.css';
+import './style/eras.css';
 import './style/mail.css';
 import './style/depth-chart.css';
 import './style/first-screen.css';
