@@ -22,7 +22,7 @@ export function withEras(html: string, eras: readonly EraView[], base: string): 
   return html.replace(openTag('EraFigure'), () =>
     [
       '<figure class="eras vp-raw">',
-      '<figcaption v-pre><strong>The function through its eras</strong> <span class="provenance simulated">simulated</span></figcaption>',
+      '<figcaption v-pre><strong>Every way through the function, in every era</strong> <span class="provenance simulated">simulated</span></figcaption>',
       `<fieldset class="era-choice" v-pre><legend>Each small grid has the same places: one for every way through the function.</legend>${eras.map(choice).join('')}</fieldset>`,
       `<p class="era-key" v-pre>${key}</p>`,
       `<div class="era-states">${eras.map((era) => state(era, base)).join('')}</div>`,
@@ -66,17 +66,24 @@ function choice(era: EraView): string {
   ].join('');
 }
 
+const head = [
+  '<tr><th scope="col" rowspan="2">look finds</th><th scope="col" rowspan="2">may sleep</th>',
+  '<th scope="colgroup" colspan="4">allocation works; second look finds</th>',
+  '<th scope="col" rowspan="2">fails</th><th scope="col" rowspan="2">not made</th></tr>',
+  `<tr>${['no look', 'none', 'oom', 'real'].map((name) => `<th scope="col">${name}</th>`).join('')}</tr>`,
+].join('');
+
 function state(era: EraView, base: string): string {
-  const head = `<tr><td></td><th scope="colgroup" colspan="4">the allocation works; a second look finds</th><th scope="col" rowspan="2">it fails</th><th scope="col" rowspan="2">not made</th></tr><tr><td></td><th scope="col">no look</th><th scope="col">no queue</th><th scope="col">oom queue</th><th scope="col">a real one</th></tr>`;
-  const rows = eraRows.map((name, row) => {
+  const rows = eraRows.map(([look, sleeps], row) => {
     const cells = eraColumns.map((_, column) => cellHtml(cellAt(era, row, column), base));
-    return `<tr><th scope="row">${escape(name)}</th>${cells.join('')}</tr>`;
+    const first = row % 2 === 0 ? `<th scope="rowgroup" rowspan="2">${look}</th>` : '';
+    return `<tr>${first}<th scope="row">${sleeps}</th>${cells.join('')}</tr>`;
   });
   return [
-    '<div class="era-state">',
-    `<div v-pre><p class="era-title">${escape(era.span)}: ${escape(era.title)}</p>`,
+    '<div class="era-state"><div v-pre>',
+    `<p class="era-title">${escape(era.span)}: ${escape(era.title)}</p>`,
     `<p class="era-says">${escape(era.says)}</p>`,
-    `<div class="era-table" tabindex="0" role="region" aria-label="Paths, ${escape(era.span)}"><table><thead>${head}</thead><tbody>${rows.join('')}</tbody></table></div>`,
+    `<table class="era-table"><caption class="visually-hidden">Paths, ${escape(era.span)}</caption><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`,
     `<p class="era-says">${escape(eraSentence(era))}</p></div>`,
     `<ModelListing :part="${escape(JSON.stringify(era.part))}" />`,
     '</div>',
@@ -103,7 +110,7 @@ function cellHtml(cell: EraCell | undefined, base: string): string {
   const inside =
     cell.page === null
       ? drawn
-      : `<a href="${base}${cell.page}" aria-label="Run ${escape(cell.page.replace('run/', ''))}">${drawn}</a>`;
+      : `<a href="${base}${cell.page}"><span class="visually-hidden">${escape(cell.path)}: </span>${drawn}</a>`;
   return `<td class="${markOf(cell)}">${inside}</td>`;
 }
 

@@ -15,7 +15,7 @@ const depth = [
   { text: 'The repairs not chosen', link: '/repairs' },
   { text: 'Why twenty runs showed nothing', link: '/rare' },
   { text: 'Failing on purpose', link: '/faults' },
-  { text: 'Through the eras', link: '/eras' },
+  { text: 'The function through its eras', link: '/eras' },
 ];
 
 const yours = [

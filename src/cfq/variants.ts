@@ -49,12 +49,7 @@ export const variants: readonly Variant[] = [
   variant('oom-no-rcu', oomNoRcu, 'nofail', 'to v3.4: no RCU, no harm'),
   variant('before', before, 'oom-no-rcu', 'v3.5 to v3.8: the bug'),
   variant('after', after, 'before', 'v3.9: the fix'),
-  variant(
-    'rewrite',
-    rewrite,
-    'after',
-    '2015 to v4.20: the lock is never dropped',
-  ),
+  variant('rewrite', rewrite, 'after', '2015 to v4.20: never drop the lock'),
   variant('heir', heir, 'rewrite', 'BFQ in v6.1: no lock at all'),
   variant('guarded', guarded, 'after', 'as it could be today: a scoped guard'),
   variant('relock', relock, 'before', 'take RCU again, then fall through'),

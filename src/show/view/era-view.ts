@@ -27,18 +27,18 @@ export interface EraCell {
   readonly held: readonly boolean[];
   readonly depthAtExit: number;
   readonly leaks: boolean;
-  /** The page of its run; null where it has none. */
+  /** The page of its run, at the step where it goes wrong; null where it has none. */
   readonly page: string | null;
 }
 
-/** What the function meets before it allocates. */
+/** What the function meets before it allocates: what the look finds, whether it may sleep. */
 export const eraRows = [
-  'no queue, may not sleep',
-  'no queue, may sleep',
-  'oom queue, may not sleep',
-  'oom queue, may sleep',
-  'real queue, may not sleep',
-  'real queue, may sleep',
+  ['none', 'no'],
+  ['none', 'yes'],
+  ['oom', 'no'],
+  ['oom', 'yes'],
+  ['real', 'no'],
+  ['real', 'yes'],
 ] as const;
 
 /** What the allocation does, and what a second look finds after it. */

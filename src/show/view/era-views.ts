@@ -1,5 +1,6 @@
 import { exitOf, pathsOf, variantNamed, type Path, type Variant } from '../../cfq/index.ts';
 import { run } from '../../runs/watched-run.ts';
+import { stepId } from '../address/step-id.ts';
 import { eraColumns, type EraCell, type EraView } from './era-view.ts';
 import { shownPart } from './shown-part.ts';
 import type { SiteViews } from './site-views.ts';
@@ -32,7 +33,7 @@ const eras: readonly Pick<EraView, 'variant' | 'span' | 'title' | 'says'>[] = [
   },
   {
     variant: 'rewrite',
-    span: '2015 to v4.20',
+    span: 'from 2015',
     title: 'No window',
     says: 'It asks for memory without sleeping, under the lock, and has one way out. With the window the leak goes as well.',
   },
@@ -75,9 +76,16 @@ function cellsOf(variant: Variant, pages: SiteViews['runs']): readonly EraCell[]
       held: tasks.map((task) => (task?.held.length ?? 0) > 0),
       depthAtExit: exitOf(played).rcuDepth,
       leaks: played.findings.some(({ kind }) => kind === 'leak'),
-      page: name in pages ? `run/${name}` : null,
+      page: pageOf(pages[name]),
     };
   });
+}
+
+/** The page of a run, at the step where it goes wrong. */
+function pageOf(view: SiteViews['runs'][string] | undefined): string | null {
+  if (!view) return null;
+  const wrong = view.steps.find(({ findings }) => findings.length > 0);
+  return `run/${view.name}${wrong ? `#${stepId(wrong.n)}` : ''}`;
 }
 
 /** Where a path stands in the grid. */
