@@ -2,8 +2,11 @@ import { exitOf, pathsOf, variantNamed, type Path, type Variant } from '../../cf
 import { run } from '../../runs/watched-run.ts';
 import { stepId } from '../address/step-id.ts';
 import { eraColumns, type EraCell, type EraView } from './era-view.ts';
-import { shownPart } from './shown-part.ts';
-import type { SiteViews } from './site-views.ts';
+import type { RunView } from './run-view.ts';
+import { shownPart, type Listed } from './shown-part.ts';
+
+/** The runs that have pages, by name. */
+type Pages = Readonly<Record<string, RunView>>;
 
 /** The eras in their order: what is told of each. All else is computed. */
 const eras: readonly Pick<EraView, 'variant' | 'span' | 'title' | 'says'>[] = [
@@ -53,18 +56,19 @@ const eras: readonly Pick<EraView, 'variant' | 'span' | 'title' | 'says'>[] = [
 
 /** The function in every era of its life. `sourceOf` reads a file of the model. */
 export function eraViews(
-  views: Pick<SiteViews, 'listings' | 'cListings' | 'runs'>,
+  listed: Listed,
+  pages: Pages,
   sourceOf: (file: string) => string,
 ): readonly EraView[] {
   return eras.map((era) => {
     const variant = variantNamed(era.variant);
-    const part = shownPart(views, variant.file, sourceOf(variant.file), 'function');
+    const part = shownPart(listed, variant.file, sourceOf(variant.file), 'function');
     if (!part) throw new Error(`${variant.file} has no region "function"`);
-    return { ...era, part, cells: cellsOf(variant, views.runs) };
+    return { ...era, part, cells: cellsOf(variant, pages) };
   });
 }
 
-function cellsOf(variant: Variant, pages: SiteViews['runs']): readonly EraCell[] {
+function cellsOf(variant: Variant, pages: Pages): readonly EraCell[] {
   return pathsOf(variant).map((path) => {
     const name = `${variant.name}/${path.name}`;
     const played = run(name);
@@ -82,7 +86,7 @@ function cellsOf(variant: Variant, pages: SiteViews['runs']): readonly EraCell[]
 }
 
 /** The page of a run, at the step where it goes wrong. */
-function pageOf(view: SiteViews['runs'][string] | undefined): string | null {
+function pageOf(view: RunView | undefined): string | null {
   if (!view) return null;
   const wrong = view.steps.find(({ findings }) => findings.length > 0);
   return `run/${view.name}${wrong ? `#${stepId(wrong.n)}` : ''}`;

@@ -104,7 +104,7 @@ export function siteViews(root: string): SiteViews {
     cDiffs: diffs(cListings),
     grid: grid(names, runs),
     ideas: ideaViews(),
-    eras: eraViews({ listings, cListings, runs }, sourceOf),
+    eras: eraViews({ listings, cListings }, runs, sourceOf),
     first: firstScreen(runs, (variant) => (listings[variant] ?? []).slice(0, 1).flatMap(asC)),
     reports: {
       ...simulatedReports(names),
