@@ -15,9 +15,11 @@ import { citedHere } from './build/cited-here.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
+import { lighterTheme } from './build/lighter-theme.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
+import { pageStyles } from './build/page-styles.ts';
 import { reload } from './build/reload.ts';
 import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
@@ -68,6 +70,7 @@ export default defineConfig({
       wideTables(md);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
+      pageStyles(md);
       glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);
     },
   },
@@ -79,6 +82,7 @@ export default defineConfig({
   },
   vite: {
     plugins: [
+      lighterTheme(),
       checkedPages(async () => (await theSite()).site),
       checkedClaims(),
       stampModel(root),

@@ -80,12 +80,12 @@ function state(era: EraView, base: string): string {
     return `<tr>${first}<th scope="row">${sleeps}</th>${cells.join('')}</tr>`;
   });
   return [
-    '<div class="era-state"><div v-pre>',
+    '<div class="era-state"><div class="era-told" v-pre>',
     `<p class="era-title">${escape(era.span)}: ${escape(era.title)}</p>`,
     `<p class="era-says">${escape(era.says)}</p>`,
     `<table class="era-table"><caption class="visually-hidden">Paths, ${escape(era.span)}</caption><thead>${head}</thead><tbody>${rows.join('')}</tbody></table>`,
     `<p class="era-says">${escape(eraSentence(era))}</p></div>`,
-    `<ModelListing :part="${escape(JSON.stringify(era.part))}" />`,
+    `<div class="era-code"><ModelListing :part="${escape(JSON.stringify(era.part))}" /></div>`,
     '</div>',
   ].join('');
 }

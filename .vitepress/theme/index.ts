@@ -1,20 +1,19 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
-import type { Theme } from 'vitepress';
-import { h } from 'vue';
+import { onContentUpdated, type Theme } from 'vitepress';
+import { defineAsyncComponent, h } from 'vue';
 import './cite/cite.css';
 import { startCite } from './cite/cite-control.ts';
 import { oneCiteStop } from './cite/cite-stops.ts';
 import Claim from './cite/Claim.vue';
-import { explainLost } from './cite/lost-part.ts';
+import { explainLost } from './cite/explain-lost.ts';
 import { followOldVersion } from './cite/old-version.ts';
-import NotFound from './cite/NotFound.vue';
 import ModelListing from './figures/ModelListing.vue';
-import { lightMailLines } from './figures/light-mail.ts';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
+import { pageStyle } from './parts/page-style.ts';
 import { previewTerms } from './parts/preview-terms.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
@@ -36,12 +35,6 @@ import './style/now.css';
 import './style/step-table.css';
 import './style/figures.css';
 import './style/code-switch.css';
-import './style/ideas.css';
-import './style/eras.css';
-import './style/mail.css';
-import './style/depth-chart.css';
-import './style/first-screen.css';
-import './style/reports.css';
 import './style/print.css';
 
 if (!import.meta.env.SSR) listenFirst();
@@ -66,6 +59,29 @@ const components = {
   VariantDiff,
 };
 
+/** What few pages need, by the name under which `pageStyles` asks for it. */
+const styles = {
+  'chance-plot': pageStyle(() => import('./rare/chance-plot.css?inline')),
+  'depth-chart': pageStyle(() => import('./style/depth-chart.css?inline')),
+  eras: pageStyle(() => import('./style/eras.css?inline')),
+  explorer: pageStyle(() => import('./explorer/explorer.css?inline')),
+  'first-screen': pageStyle(() => import('./style/first-screen.css?inline')),
+  game: pageStyle(() => import('./game/game.css?inline')),
+  ideas: pageStyle(() => import('./style/ideas.css?inline')),
+  lab: pageStyle(() => import('./lab/lab.css?inline')),
+  mail: pageStyle(() => import('./style/mail.css?inline')),
+  rare: pageStyle(() => import('./rare/rare.css?inline')),
+  reports: pageStyle(() => import('./style/reports.css?inline')),
+};
+
+const NotFound = defineAsyncComponent(() => import('./cite/NotFound.vue'));
+
+/** The one page on which the mail stands beside its lines. */
+function lightMail(): void {
+  const beside = document.querySelector<HTMLElement>('.mail-beside');
+  if (beside) void import('./figures/light-mail.ts').then((it) => it.lightMailLines(beside));
+}
+
 const theme: Theme = {
   extends: DefaultTheme,
   Layout: () =>
@@ -80,7 +96,7 @@ const theme: Theme = {
     explainLost();
     oneCiteStop();
     onlyWhatScrolls();
-    lightMailLines();
+    onContentUpdated(lightMail);
     openOnPaper();
     previewTerms();
   },
@@ -88,6 +104,7 @@ const theme: Theme = {
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }
+    for (const [name, sheet] of Object.entries(styles)) app.component(`${name}-style`, sheet);
     if (!import.meta.env.SSR) startCite();
   },
 };

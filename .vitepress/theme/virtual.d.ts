@@ -14,6 +14,10 @@ declare module 'virtual:imbalance' {
 }
 
 declare module '*.css';
+declare module '*.css?inline' {
+  const text: string;
+  export default text;
+}
 
 /** What can be cited, read and played at build (.vitepress/build/citing.ts). */
 declare module 'virtual:imbalance-cite' {

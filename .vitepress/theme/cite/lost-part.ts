@@ -1,6 +1,5 @@
-import { onContentUpdated } from 'vitepress';
 import { shortened } from '../../../src/errors/shortened.ts';
-import { fragmentHere, mendAddress, takeDamaged } from '../parts/fragment-here.ts';
+import { fragmentHere, takeDamaged } from '../parts/fragment-here.ts';
 import { runnable } from '../run/runnable-examples.ts';
 import { isEdit } from '../share/is-edit.ts';
 import { routeHere } from './cited-places.ts';
@@ -16,19 +15,8 @@ const states: Readonly<Record<string, RegExp>> = {
   play: /^level-/,
 };
 
-/**
- * Says so where the address names a part that the page does not have, with
- * the nearest that exists: a broken link is never taken for a whole one.
- */
-export function explainLost(): void {
-  onContentUpdated(explain);
-  // Before a stepper, which keeps what it follows to itself.
-  if (!import.meta.env.SSR) window.addEventListener('hashchange', explain, true);
-}
-
-function explain(): void {
-  document.querySelector('.lost-part')?.remove();
-  mendAddress();
+/** Says so where the address names a part that the page does not have, with the nearest. */
+export function explainPart(): void {
   const page = document.querySelector('.vp-doc:not(.not-found)');
   if (!page) return;
   const damaged = takeDamaged();

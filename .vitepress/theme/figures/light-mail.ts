@@ -1,19 +1,10 @@
-import { onContentUpdated } from 'vitepress';
-
 /**
  * The mail beside its lines: a sentence that is touched lights the lines it is
  * about, and a line that is touched the sentences about it.
  */
-export function lightMailLines(): void {
-  onContentUpdated(() => {
-    const beside = document.querySelector<HTMLElement>('.mail-beside');
-    if (!beside || beside.dataset['woken']) return;
-    beside.dataset['woken'] = 'true';
-    wake(beside);
-  });
-}
-
-function wake(beside: HTMLElement): void {
+export function lightMailLines(beside: HTMLElement): void {
+  if (beside.dataset['woken']) return;
+  beside.dataset['woken'] = 'true';
   const lines = [...beside.querySelectorAll<HTMLElement>('.mail-code .line')];
   const rows = [...beside.querySelectorAll('tr')].flatMap((row) => {
     const link = row.querySelector<HTMLAnchorElement>('.mail-lines');

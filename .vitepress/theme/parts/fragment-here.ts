@@ -17,6 +17,11 @@ export function mendAddress(): void {
   history.replaceState(history.state, '', location.pathname + location.search);
 }
 
+/** Whether a fragment was taken out of the address, and not yet asked for. */
+export function isDamaged(): boolean {
+  return damaged !== null;
+}
+
 /** The fragment that was taken out of the address, once. */
 export function takeDamaged(): string | null {
   const taken = damaged;
