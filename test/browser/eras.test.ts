@@ -61,6 +61,10 @@ describeInBrowser('the eras', () => {
     const page = await open('/eras', { viewport: { width: 700, height: 1000 } });
     await page.emulateMedia({ media: 'print' });
     expect(await shown(page)).toHaveLength(await page.locator('.era-choice input').count());
+    const cut = await page
+      .locator('.eras, .eras :is(table, figure)')
+      .evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+    expect(cut).toBe(0);
   });
 
   test('fit a narrow screen, each cell that leads to a run large enough to touch', async ({
