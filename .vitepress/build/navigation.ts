@@ -14,6 +14,8 @@ const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'The repairs not chosen', link: '/repairs' },
   { text: 'Why twenty runs showed nothing', link: '/rare' },
+  { text: 'Failing on purpose', link: '/faults' },
+  { text: 'The function through its eras', link: '/eras' },
 ];
 
 const yours = [

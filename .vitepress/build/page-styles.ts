@@ -10,6 +10,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   'depth-chart': /<FirstScreen\b/,
   'first-screen': /<FirstScreen\b/,
   ideas: /<IdeaFigure\b/,
+  eras: /<EraFigure\b/,
   mail: /class="mail-code"/,
   reports: /<(?:KernelReport|ReportSwitch)\b/,
   rare: /<(?:KmemWindow|ChancePlot)\b/,

@@ -60,6 +60,7 @@ const components = {
 const styles = {
   'chance-plot': pageStyle(() => import('./rare/chance-plot.css?inline')),
   'depth-chart': pageStyle(() => import('./style/depth-chart.css?inline')),
+  eras: pageStyle(() => import('./style/eras.css?inline')),
   explorer: pageStyle(() => import('./explorer/explorer.css?inline')),
   'first-screen': pageStyle(() => import('./style/first-screen.css?inline')),
   game: pageStyle(() => import('./game/game.css?inline')),

@@ -1,5 +1,6 @@
 import type { Facts } from '../../literate/prose/fact.ts';
 import { afterFacts } from './after-facts.ts';
+import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
@@ -15,5 +16,6 @@ export const facts: Facts = {
   ...repairFacts,
   ...rareFacts,
   ...exploreFacts,
+  ...eraFacts,
   ...afterFacts,
 };
