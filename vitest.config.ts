@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { theSite } from './.vitepress/build/the-site.ts';
-import { stampModel } from './src/repository/stamp-model.ts';
+import { stampedType, stampModel } from './src/repository/stamp-model.ts';
 import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
 const root = import.meta.dirname;
@@ -54,8 +54,19 @@ export default defineConfig({
         plugins: [
           literate({
             root,
+            modules: { imbalance: 'src/index.ts' },
             facts: 'src/argument/facts/index.ts',
-            at: 'src/kernel/at.ts',
+            programs: [
+              'Linux',
+              'kernels?',
+              'Node(?:\\.js)?',
+              'GCC',
+              'gcc',
+              'TypeScript',
+              'Chromium',
+              'Firefox',
+            ],
+            stamp: { type: stampedType, at: 'src/kernel/at.ts' },
             site: async () => (await theSite()).site,
           }),
         ],

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { blockIds } from '../src/publish/cite/block-ids.ts';
 import { literateMarkdown, marginTransformer } from '../src/literate/vitepress/draw-examples.ts';
-import { inlineTags } from '../src/literate/prose/prose-tags.ts';
+import { inlineTags } from '../src/publish/cite/inline-tags.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
 import { pageHead } from '../src/publish/pages/page-head.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';
@@ -15,6 +15,7 @@ import { citedHere } from './build/cited-here.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
+import { keptHashes } from './build/kept-hashes.ts';
 import { lighterTheme } from './build/lighter-theme.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
@@ -64,6 +65,7 @@ export default defineConfig({
         (route) => site.earlierIds(route),
         (route) => site.retiredParts(route),
       );
+      keptHashes(md);
       literateMarkdown(md, root);
       modelListings(md, site.views, root);
       figures(md, site.facts, site.views, copyBase);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
-// Runs the bundled command; bundles it first when a source is newer, so the
-// command works right after `npm ci` and follows every edit.
+// Runs the command. In a clone it is bundled first when a source is newer, so it
+// works right after `npm ci` and follows every edit; the installed package
+// carries it built.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -21,12 +22,10 @@ function newest(folder) {
   );
 }
 
-/** What bundles is not there where the package was installed from elsewhere, or before `npm ci`. */
-function notInCheckout(error) {
+/** The packages that bundle are not there before `npm ci`. */
+function notYet(error) {
   if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-  console.error(
-    'imbalance runs from a clone of its repository, after npm ci; not as a package yet.',
-  );
+  console.error('imbalance lacks its packages: in a clone of its repository, run npm ci first.');
   process.exit(2);
 }
 
@@ -34,9 +33,15 @@ function notInCheckout(error) {
 const newestSource = () =>
   Math.max(newest(path.join(root, 'src')), statSync(path.join(root, 'package.json')).mtimeMs);
 
-if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource()) {
-  const { bundleCommand } = await import('./bundle.mjs').catch(notInCheckout);
-  await bundleCommand(root);
+/** The command's module: what was packed, or where there are sources what they are now. */
+async function commandFile() {
+  if (!existsSync(path.join(root, 'src'))) return path.join(root, 'dist/package/cli/main.js');
+  if (!existsSync(bundle) || statSync(bundle).mtimeMs < newestSource()) {
+    const { bundleCommand } = await import('./bundle.mjs').catch(notYet);
+    await bundleCommand(root);
+  }
+  return bundle;
 }
-const { main } = await import(pathToFileURL(bundle).href);
+
+const { main } = await import(pathToFileURL(await commandFile()).href);
 process.exitCode = await main(process.argv.slice(2));

@@ -61,6 +61,14 @@ describe('docs/errors.md', () => {
   test('has an entry for every numbered error, in order, and no other', () => {
     expect(documented).toEqual([...used].sort());
   });
+
+  test('says of each what causes it, and what cures it', () => {
+    const entries = read('docs/errors.md').split(/^### /m).slice(1);
+    const without = entries.filter(
+      (entry) => !/^LI\d{3} \{#LI\d{3}\}\n\n[^*\n][^]{20,}\n\n\*\*Cure:\*\* [^]{20,}/.test(entry),
+    );
+    expect(without).toEqual([]);
+  });
 });
 
 function lines(file: string): [string, string][] {

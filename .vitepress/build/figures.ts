@@ -2,6 +2,7 @@ import type MarkdownIt from 'markdown-it';
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
+import { withEras } from './eras.ts';
 import { withIdeas } from './ideas.ts';
 import { withLines } from './mail-lines.ts';
 import { withReports } from './reports.ts';
@@ -20,7 +21,7 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 export function figures(
   md: MarkdownIt,
   facts: Facts,
-  { reports, ideas, listings }: Pick<SiteViews, 'reports' | 'ideas' | 'listings'>,
+  { reports, ideas, eras, listings }: Pick<SiteViews, 'reports' | 'ideas' | 'eras' | 'listings'>,
   base: string,
 ): void {
   md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
@@ -28,7 +29,7 @@ export function figures(
     for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {
       if (token.type.startsWith('html_')) {
         const html = withLines(drawn(token, facts, used), listings['before']?.[0]);
-        token.content = withIdeas(withReports(html, reports, base), ideas);
+        token.content = withEras(withIdeas(withReports(html, reports, base), ideas), eras, base);
       }
     }
     if (used.size === 0) return;

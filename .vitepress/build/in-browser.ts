@@ -51,7 +51,7 @@ async function readPages(root: string): Promise<readonly PageExamples[]> {
     import('./read-examples.ts'),
   ]);
   const pages = site.pages().filter(({ examples }) => examples.length > 0);
-  const checker = new TypeChecker(root, site.docs, path.join(root, 'src/index.ts'));
+  const checker = new TypeChecker(root, site.docs, { imbalance: path.join(root, 'src/index.ts') });
   for (const page of pages) checker.update(page);
   return pages.map((page) => readExamples(page, checker));
 }

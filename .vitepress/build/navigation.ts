@@ -14,6 +14,8 @@ const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'The repairs not chosen', link: '/repairs' },
   { text: 'Why twenty runs showed nothing', link: '/rare' },
+  { text: 'Failing on purpose', link: '/faults' },
+  { text: 'The function through its eras', link: '/eras' },
   { text: 'The casebook', link: '/casebook' },
 ];
 
@@ -29,6 +31,7 @@ const reference = [
   { text: 'What is real and what is not', link: '/model' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
+  { text: 'A bug of your own', link: '/reuse' },
   { text: 'Glossary', link: '/glossary' },
   { text: 'Errors', link: '/errors' },
   { text: 'Sources', link: '/sources' },

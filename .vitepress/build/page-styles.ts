@@ -1,10 +1,16 @@
 import type MarkdownIt from 'markdown-it';
 
-/** By the name of a sheet that few pages need: the tags that need it. */
+/** Figures that draw a run. */
+const steppers = /<(?:RunStepper|RunPair|PathGrid|AnyRun|ExploreLab|FixLab|PlayGame)\b/;
+
+/** By the name of a sheet that few pages need, in their order: the tags that need it. */
 const needs: Readonly<Record<string, RegExp>> = {
-  'first-screen': /<FirstScreen\b/,
+  'time-line': steppers,
+  'step-table': steppers,
   'depth-chart': /<FirstScreen\b/,
+  'first-screen': /<FirstScreen\b/,
   ideas: /<IdeaFigure\b/,
+  eras: /<EraFigure\b/,
   mail: /class="mail-code"/,
   reports: /<(?:KernelReport|ReportSwitch)\b/,
   rare: /<(?:KmemWindow|ChancePlot)\b/,

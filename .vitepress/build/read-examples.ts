@@ -1,6 +1,7 @@
 import { compileFence } from '../../src/literate/example/compile-fence.ts';
 import { placeExample } from '../../src/literate/example/compose-module.ts';
 import { fenceIndents, fenceText, pageOffset } from '../../src/literate/example/fences.ts';
+import { stampedType } from '../../src/repository/stamp-model.ts';
 import type { TypeChecker } from '../../src/literate/page/type-checker.ts';
 import type { Example, Page } from '../../src/literate/page/page.ts';
 import type { PageExamples, RunnableExample } from '../../src/literate/example/runnable-example.ts';
@@ -12,6 +13,7 @@ import type { PageExamples, RunnableExample } from '../../src/literate/example/r
 export function readExamples(page: Page, checker: TypeChecker | null): PageExamples {
   return {
     file: page.source.file,
+    stamped: stampedType,
     examples: page.examples.flatMap((example, index) =>
       example.kind === 'run' || example.kind === 'throws'
         ? [runnable(page, example, index, checker)]
@@ -28,7 +30,7 @@ function runnable(
 ): RunnableExample {
   const { source } = page;
   const { fence, anchor, title, scope, output } = example;
-  const compiled = compileFence(source, fence, index, '$page.import');
+  const compiled = compileFence(source, fence, index, '$page.import', stampedType);
   return {
     index,
     anchor,

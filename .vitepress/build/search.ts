@@ -9,7 +9,7 @@ interface Section {
 
 /** The entries of the glossary, each a section of its own: it is what explains a word. */
 function* entriesOf(html: string): Generator<Section> {
-  const entry = /<dt id="([\w-]+)">(.*?)<\/dt>\s*<dd>(.*?)<\/dd>/gs;
+  const entry = /<dt id="([\w-]+)"[^>]*>(.*?)<\/dt>\s*<dd>(.*?)<\/dd>/gs;
   for (const [, anchor = '', term = '', told = ''] of html.matchAll(entry)) {
     yield { anchor, titles: ['Glossary', plain(term)], text: `${plain(term)} ${plain(told)}` };
   }

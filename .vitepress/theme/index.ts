@@ -10,7 +10,6 @@ import { followOldVersion } from './cite/old-version.ts';
 import ModelListing from './figures/ModelListing.vue';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
-import Predict from './figures/Predict.vue';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
 import { pageStyle } from './parts/page-style.ts';
@@ -30,9 +29,7 @@ import './style/prose.css';
 import './style/cards.css';
 import './style/controls.css';
 import './style/stepper.css';
-import './style/time-line.css';
 import './style/now.css';
-import './style/step-table.css';
 import './style/figures.css';
 import './style/code-switch.css';
 import './style/print.css';
@@ -52,7 +49,7 @@ const components = {
   ModelListing,
   PathGrid,
   PlayGame: inBrowser(() => import('./game/PlayBoard.vue'), 'Loading the game …'),
-  Predict,
+  Predict: defineAsyncComponent(() => import('./figures/Predict.vue')),
   Provenance,
   RunPair,
   RunStepper,
@@ -63,6 +60,7 @@ const components = {
 const styles = {
   'chance-plot': pageStyle(() => import('./rare/chance-plot.css?inline')),
   'depth-chart': pageStyle(() => import('./style/depth-chart.css?inline')),
+  eras: pageStyle(() => import('./style/eras.css?inline')),
   explorer: pageStyle(() => import('./explorer/explorer.css?inline')),
   'first-screen': pageStyle(() => import('./style/first-screen.css?inline')),
   game: pageStyle(() => import('./game/game.css?inline')),
@@ -71,6 +69,8 @@ const styles = {
   mail: pageStyle(() => import('./style/mail.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),
+  'step-table': pageStyle(() => import('./style/step-table.css?inline')),
+  'time-line': pageStyle(() => import('./style/time-line.css?inline')),
 };
 
 const NotFound = defineAsyncComponent(() => import('./cite/NotFound.vue'));

@@ -61,7 +61,7 @@ export function walksOf(variant: Variant, most = Infinity): readonly Walk[] {
  * finds, whether the caller may sleep, whether each allocation works. Nothing
  * here lists a path. At most `most` of them are walked.
  *
- * @omits a failing group allocation, which has no branch in this function
+ * @omits a failing group allocation, for which only `rewrite` has a branch
  * @example
  * import { pathsOf, variantNamed } from 'imbalance';
  *

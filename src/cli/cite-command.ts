@@ -1,11 +1,9 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import { commitNote } from '../publish/cite/commit-lines.ts';
 import { citation } from '../publish/cite/formats.ts';
-import { readHome } from '../publish/cite/read-home.ts';
 import { citePlace } from '../publish/pages/cite-place.ts';
 import { readLink } from '../show/address/read-link.ts';
-import { repositoryRoot } from '../repository/repository-root.ts';
-import { WholeSite } from '../publish/pages/whole-site.ts';
+import { whereabouts } from './checkout.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readOptions } from './options.ts';
@@ -29,9 +27,8 @@ export const cite: Command = (args, { out, err }) => {
     );
   }
   const { format } = values;
-  const root = repositoryRoot();
-  const place = readLink(link, [readHome(root)]);
-  const site = new WholeSite(root).citables;
+  const place = readLink(link, [whereabouts.project().home]);
+  const site = whereabouts.citables();
   out.text(citation(format, citePlace(place, site), site.project));
   if (format === 'commit') err.line(commitNote);
   return Promise.resolve(exitCodes.answered);

@@ -2,9 +2,7 @@ import { NumberedError } from '../errors/numbered-error.ts';
 import { checkLedger } from '../argument/claims/check-ledger.ts';
 import { ledger } from '../argument/claims/ledger.ts';
 import { ledgerJson, ledgerText } from '../argument/claims/ledger-text.ts';
-import { readHome } from '../publish/cite/read-home.ts';
-import { evidencesOf } from '../argument/claims/evidences.ts';
-import { repositoryRoot } from '../repository/repository-root.ts';
+import { whereabouts } from './checkout.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
 import { readOptions } from './options.ts';
@@ -27,9 +25,9 @@ export const claims: Command = (args, { out, err }) => {
       'A single claim: imbalance cite c/second-unlock.',
     );
   }
-  const home = readHome(repositoryRoot());
+  const { home } = whereabouts.project();
   out.text(values.json ? ledgerJson(ledger, home) : ledgerText(ledger, home));
-  const wrong = checkLedger(ledger, evidencesOf(repositoryRoot()));
+  const wrong = checkLedger(ledger, whereabouts.evidences());
   for (const { message } of wrong) err.line(message);
   return Promise.resolve(wrong.length > 0 ? exitCodes.found : exitCodes.answered);
 };

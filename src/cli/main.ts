@@ -2,6 +2,8 @@ import { version } from '../../package.json';
 import { messageOf } from '../errors/message-of.ts';
 import { NumberedError, nearest } from '../errors/numbered-error.ts';
 import { shortened } from '../errors/shortened.ts';
+import { readHome } from '../publish/cite/read-home.ts';
+import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Command } from './command.ts';
 import { commandNames, usage, type CommandName } from './command-usage.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -36,7 +38,7 @@ export async function main(
     await err.end();
     return code;
   } catch (error) {
-    err.line(error instanceof NumberedError ? error.message : faultText(error));
+    err.line(error instanceof NumberedError ? refusal(error) : faultText(error));
     // Where not even this can be said, the exit code is all that is left.
     await Promise.allSettled([out.end(), err.end()]);
     return error instanceof NumberedError ? exitCodes.refused : exitCodes.fault;
@@ -69,6 +71,12 @@ async function answered(args: readonly string[], terminal: Terminal): Promise<nu
   }
   const command = await commands[name]();
   return await command(rest, terminal);
+}
+
+/** What is wrong, and where its cause and cure stand: at an address, if the site has one. */
+function refusal({ message, page }: NumberedError): string {
+  const { host, base } = readHome(repositoryRoot());
+  return `${message} See ${host === null ? '/' : host + base}${page}`;
 }
 
 /** An error that is nobody's misuse: with its stack, for who mends it. */

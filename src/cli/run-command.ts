@@ -3,13 +3,12 @@ import type { RcuFlavour, Run } from '../kernel/index.ts';
 import type { Era } from '../lockdep/index.ts';
 import { playLink } from '../show/address/play-link.ts';
 import type { Citable } from '../publish/cite/citable.ts';
-import { readProject } from '../publish/cite/project-file.ts';
 import { mailText } from '../publish/cite/mail-text.ts';
 import { readRunLink, type RunLink } from '../show/address/read-link.ts';
 import { runCitable, scheduleCitable } from '../publish/cite/run-citable.ts';
-import { repositoryRoot } from '../repository/repository-root.ts';
 import { runTable } from '../show/text/run-table.ts';
 import { kernelReport, watchNamed, type WatchedRun } from '../runs/watched-run.ts';
+import { whereabouts } from './checkout.ts';
 import type { Command } from './command.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { readOptions } from './options.ts';
@@ -40,7 +39,7 @@ export const run: Command = (args, { out }) => {
   const printed: Record<typeof format, () => string> = {
     table: () => runTable(watched.run),
     json: () => `${JSON.stringify(watched.run, null, 2)}\n`,
-    mail: () => mailText(citablePlace(place, watched.run), readProject(repositoryRoot())),
+    mail: () => mailText(citablePlace(place, watched.run), whereabouts.project()),
     report: () =>
       kernelReport(watched, layout) ?? 'lockdep has nothing to report about this run.\n',
   };

@@ -17,12 +17,15 @@
 export class NumberedError extends Error {
   readonly code: string;
   readonly place: string;
+  /** Where its cause and cure stand on the site, from the site's root. */
+  readonly page: string;
 
   constructor(code: string, place: string, fact: string, todo: string) {
     super(`${code} ${place}: ${fact} ${todo}`);
     this.name = 'NumberedError';
     this.code = code;
     this.place = place;
+    this.page = `errors#${code}`;
   }
 }
 

@@ -4,6 +4,9 @@ import { applyEdits } from '../literate/example/edits.ts';
 import { parse } from '../literate/example/parse-typescript.ts';
 import { stampCalls } from '../literate/example/stamp-calls.ts';
 
+/** The type that a function of the model says it returns. */
+export const stampedType = 'Kernel';
+
 /** What does not stamp itself: packages, and the primitives, which are a call chain's innermost frames. */
 const unstamped = /\/node_modules\/|\/src\/kernel\//;
 
@@ -20,9 +23,9 @@ export function stampModel(root: string = process.cwd()): Plugin {
     transform(code, id) {
       const file = id.split('?')[0] ?? id;
       if (!file.endsWith('.ts') || unstamped.test(file)) return null;
-      if (!/:\s*Kernel</.test(code) || !code.includes('yield* ')) return null;
+      if (!code.includes(`${stampedType}<`) || !code.includes('yield* ')) return null;
       const shown = path.relative(root, file).split(path.sep).join('/');
-      const edits = stampCalls(parse(code), { file: shown, line: 0 });
+      const edits = stampCalls(parse(code), { file: shown, line: 0, stamped: stampedType });
       if (edits.length === 0) return null;
       const kernel = path.relative(path.dirname(file), path.join(root, 'src/kernel/at.ts'));
       const from = kernel.startsWith('.') ? kernel : `./${kernel}`;

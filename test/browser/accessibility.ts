@@ -12,6 +12,23 @@ export interface Looked {
 /** The rules whose answer depends on the colour scheme. */
 export const colourRules = ['color-contrast', 'link-in-text-block'];
 
+/** The rules whose answer depends on the width: what is small, what scrolls, what lies over what. */
+export const widthRules = [
+  'target-size',
+  'scrollable-region-focusable',
+  'color-contrast',
+  'aria-hidden-focus',
+];
+
+/** The same in the dark scheme; the page is light again after it. */
+export async function inTheDark(page: Page, looked: Looked): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.locator('html.dark').waitFor();
+  const faults = await accessibilityFaults(page, looked);
+  await page.emulateMedia({ colorScheme: 'light' });
+  return faults;
+}
+
 /** The accessibility rules that a page breaks, each with the HTML that breaks it. */
 export async function accessibilityFaults(
   page: Page,

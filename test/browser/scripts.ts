@@ -3,7 +3,7 @@ import type { Page, Response } from 'playwright-core';
 import { at } from './site.ts';
 
 /**
- * The scripts that a page runs once all its figures are awake, by address with
+ * The scripts that a page runs once all its figures and examples are awake, by address with
  * their size in gzip; not those of pages that it only links to.
  */
 export async function scriptsOf(
@@ -25,6 +25,10 @@ export async function scriptsOf(
     await figure.scrollIntoViewIfNeeded();
     await figure.locator('.controls:not(.waiting)').waitFor();
   }
+  for (const example of await page.locator('.run-control').all()) {
+    await example.scrollIntoViewIfNeeded();
+  }
+  await page.waitForLoadState('networkidle');
   // What comes later is the router's prefetching, cut off when the page closes.
   page.off('response', read);
   await Promise.all(reading);

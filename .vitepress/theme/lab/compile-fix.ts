@@ -47,7 +47,7 @@ export function compileFunction(text: string): string {
   const exports = syntax.body
     .filter((node) => unexported(node) !== node)
     .map(({ start }) => ({ from: start, to: start + 'export'.length, text: '      ' }));
-  const stamps = stampCalls(syntax, { file: labFile, line: 0 });
+  const stamps = stampCalls(syntax, { file: labFile, line: 0, stamped: 'Kernel' });
   const edits = [...stamps, ...exports, ...syntax.body.flatMap(ticksIn)];
   const body = applyEdits(plain, edits);
   return `export default ($at, $tick, { ${labNames.join(', ')} }) => {${body}\nreturn ${labFunction};\n};\n//# sourceURL=${labFile}\n`;

@@ -74,7 +74,7 @@ const Lost = (): VNode =>
 /** Calls once, as soon as the reader is near or means this figure. */
 function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): () => void {
   const over = new AbortController();
-  const observer = new IntersectionObserver(onNear, { rootMargin: '200px' });
+  const observer = new IntersectionObserver(onNear, { rootMargin: '100px' });
   function once(): void {
     if (over.signal.aborted) return;
     stop();

@@ -4,15 +4,23 @@ import { fragmentHere } from '../parts/fragment-here.ts';
 import { isEdit } from '../share/is-edit.ts';
 import './run.css';
 import { runnable } from './runnable-examples.ts';
+import { whyNotRun } from './why-not-run.ts';
 
-/** By the place of its controls: an example, and what is mounted there. */
-const examples = new Map<HTMLElement, { readonly wrapper: HTMLElement; app: App | null }>();
+interface Example {
+  readonly wrapper: HTMLElement;
+  app: App | null;
+  /** The button that was pressed before there was anything to answer it. */
+  first?: 'Run' | 'Edit';
+}
+
+/** By the place of its controls. */
+const examples = new Map<HTMLElement, Example>();
 
 /**
- * Gives every example of the page that can run its controls. They have their
- * place from the first and come when the reader is near; all of them at the
- * first key, since who goes by keys would pass them by, and where the address
- * carries an edit, which each of them may be asked about.
+ * Gives every example of the page that can run its controls. Two buttons stand
+ * there from the first; what answers them comes when the reader is near or
+ * presses one, and for all where the address carries an edit, about which each
+ * of them may be asked.
  */
 export function enhanceRuns(): void {
   let near: IntersectionObserver | null = null;
@@ -26,7 +34,6 @@ export function enhanceRuns(): void {
     wakeForEdit();
   });
   onMounted(() => {
-    addEventListener('keydown', wakeAll);
     addEventListener('hashchange', wakeForEdit);
   });
 }
@@ -45,6 +52,15 @@ function placeIn(wrapper: HTMLElement): HTMLElement {
   if (known) return known;
   const place = document.createElement('div');
   place.className = 'run-control vp-raw';
+  const buttons = place.appendChild(document.createElement('div'));
+  buttons.className = 'run-buttons';
+  for (const first of ['Run', 'Edit'] as const) {
+    const button = buttons.appendChild(document.createElement('button'));
+    button.type = 'button';
+    button.className = first === 'Run' ? 'main' : '';
+    button.textContent = first;
+    button.addEventListener('click', () => void wake(place, first));
+  }
   wrapper.append(place);
   examples.set(place, { wrapper, app: null });
   return place;
@@ -64,16 +80,36 @@ function wakeAll(): void {
   for (const place of examples.keys()) void wake(place);
 }
 
-async function wake(place: HTMLElement): Promise<void> {
-  const { default: RunControl } = await import('./RunControl.vue');
+async function wake(place: HTMLElement, first?: 'Run' | 'Edit'): Promise<void> {
   const example = examples.get(place);
-  if (!example || example.app) return;
+  if (example && first) example.first = first;
+  const loaded = await import('./RunControl.vue').catch((error: unknown) => {
+    if (example?.first) say(place, whyNotRun(error, placeOf(example.wrapper)));
+  });
+  if (!loaded || !example || example.app) return;
   const { wrapper } = example;
-  example.app = createApp(RunControl, {
+  const focused = [...place.querySelectorAll('button')].indexOf(document.activeElement as never);
+  example.app = createApp(loaded.default, {
     page: wrapper.dataset['page'] ?? '',
     anchor: wrapper.id,
     wrapper,
     isFirst: wrapper === document.querySelector(runnable),
+    first: example.first,
   });
   example.app.mount(place);
+  // The focus stays on the button of the same name.
+  place.querySelectorAll('button')[focused]?.focus({ preventScroll: true });
+}
+
+/** `docs/before.md#x-the-failing-run`, as an error names it. */
+function placeOf({ dataset, id }: HTMLElement): string {
+  return `${dataset['page'] ?? ''}#${id}`;
+}
+
+function say(place: HTMLElement, trouble: string): void {
+  place.querySelector('.run-failure')?.remove();
+  const line = place.appendChild(document.createElement('p'));
+  line.className = 'run-failure';
+  line.setAttribute('role', 'status');
+  line.textContent = trouble;
 }

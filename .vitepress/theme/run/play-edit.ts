@@ -28,7 +28,7 @@ export async function playEdit(
   file: string,
 ): Promise<EditPlayed> {
   const { compileExample } = await import('../../../src/literate/example/compile-example.ts');
-  const compiled = compileExample(source, { ...own, file }, '$page.import');
+  const compiled = compileExample(source, { ...own, file, stamped: page.stamped }, '$page.import');
   const [wrong] = compiled.problems;
   if (wrong) return notCompiled(wrong, own, file);
   const lines = source.split('\n');

@@ -1,3 +1,4 @@
+import { claimsOfEras } from './entries/the-eras.ts';
 import { claimsAround } from './entries/around-the-bug.ts';
 import { claimsOfRepair } from './entries/the-repair.ts';
 import { claimsBeyond } from './entries/beyond-the-mail.ts';
@@ -13,5 +14,6 @@ export const ledger: readonly Claim[] = [
   ...claimsBeyond,
   ...claimsAround,
   ...searchedClaims,
+  ...claimsOfEras,
   ...claimsOfCasebook,
 ];

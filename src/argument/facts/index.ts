@@ -1,6 +1,7 @@
 import type { Facts } from '../../literate/prose/fact.ts';
 import { afterFacts } from './after-facts.ts';
 import { casebookFacts } from './casebook-facts.ts';
+import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
@@ -16,6 +17,7 @@ export const facts: Facts = {
   ...repairFacts,
   ...rareFacts,
   ...exploreFacts,
+  ...eraFacts,
   ...afterFacts,
   ...casebookFacts,
 };

@@ -55,6 +55,19 @@ export function* cfq_get_cfqg(cfqd: CfqData, blkcg: string): Kernel<string> {
   return (yield* blkg_create(blkcg)) ?? cfqd.root_group;
 }
 
+/**
+ * What BFQ asks since 2022: the bio holds its group, or is of the root group.
+ *
+ * @source block/bfq-cgroup.c, v6.1, bfq_bio_bfqg
+ * @omits the walk up to a group that is still in use, and the reference of the
+ *   bio: queue_lock keeps the group here
+ */
+export function* bfq_bio_bfqg(cfqd: CfqData, bio: Bio): Kernel<string> {
+  const cfqg = yield* load(bio.blkcg);
+  if (cfqg === null || cfqg === 'removed') return cfqd.root_group;
+  return String(cfqg);
+}
+
 /** @source block/blk-cgroup.c, v3.8, blkg_create */
 function* blkg_create(blkcg: string): Kernel<string | null> {
   const created = yield* kmem_cache_alloc_node('blkio_group', GFP_ATOMIC);

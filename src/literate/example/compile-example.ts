@@ -20,7 +20,7 @@ import { stampCalls } from './stamp-calls.ts';
  *
  * 1. parse the text as TypeScript, and blank out its types (blank-types.ts); from
  *    here on all is edits by offset, and nothing of the text moves;
- * 2. name their line at the calls of kernel functions (stamp-calls.ts), and in the sandbox
+ * 2. name their line at the calls of stamped functions (stamp-calls.ts), and in the sandbox
  *    hand `import(x)` to what answers it there (route-imports.ts);
  * 3. the scope around the example declares the names. What may be assigned is
  *    assigned: `let x = 1` loses its keyword, a pattern is put into parentheses, an
@@ -44,6 +44,8 @@ export interface ExamplePlace {
   readonly line: number;
   /** Columns before its text. */
   readonly indent: number;
+  /** The type of the functions whose calls name their line; null: none do. */
+  readonly stamped: string | null;
 }
 
 /** What its imports call: the module's own `import`, or what the sandbox offers. */
@@ -59,7 +61,7 @@ export interface CompiledExample {
   /** Names that the scope has to declare. */
   readonly names: readonly string[];
   readonly margins: readonly Note[];
-  /** Whether it needs `$at` (src/kernel/at.ts). */
+  /** Whether it needs `$at`, which stamped calls go through. */
   readonly isStamped: boolean;
   /** Why it cannot run; the rest is of no use then. */
   readonly problems: readonly CodeError[];

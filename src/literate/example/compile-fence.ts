@@ -8,11 +8,12 @@ export function compileFence(
   fence: Fence,
   index: number,
   importer: Importer,
+  stamped: string | null,
 ): CompiledExample {
   const indent = Math.max(0, ...fenceIndents(source, fence));
   return compileExample(
     fenceText(fence),
-    { file: source.file, index, line: fence.line, indent },
+    { file: source.file, index, line: fence.line, indent, stamped },
     importer,
   );
 }

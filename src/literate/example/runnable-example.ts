@@ -31,5 +31,7 @@ export interface ExampleCode {
 export interface PageExamples {
   /** `docs/before.md` */
   readonly file: string;
+  /** The type of the functions whose calls name their line; null: none do. */
+  readonly stamped: string | null;
   readonly examples: readonly RunnableExample[];
 }

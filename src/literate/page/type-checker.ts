@@ -19,8 +19,8 @@ interface Virtual {
 }
 
 /**
- * Checks the examples of all pages as one program, with the repository's
- * strict options. A scope of a page is one file, whose text is the page with
+ * Checks the examples of all pages as one program, with the options of the
+ * root's `tsconfig.json`. A scope of a page is one file, whose text is the page with
  * everything but the examples blank, so positions need no translation.
  */
 export class TypeChecker {
@@ -32,10 +32,10 @@ export class TypeChecker {
   #program: ts.Program | null = null;
   #isStale = false;
 
-  /** `entry` is what the examples import as `imbalance`. */
-  constructor(root: string, docs: string, entry: string) {
+  /** `modules` are the files that examples import by a name. */
+  constructor(root: string, docs: string, modules: Readonly<Record<string, string>>) {
     this.#root = root;
-    this.#options = readOptions(root, entry);
+    this.#options = readOptions(root, modules);
     this.#host = this.#createHost();
     this.#virtual.set(path.join(docs, 'ambient.d.ts'), { version: 0, text: ambient });
   }
@@ -147,7 +147,7 @@ export class TypeChecker {
   }
 }
 
-function readOptions(root: string, entry: string): ts.CompilerOptions {
+function readOptions(root: string, modules: Readonly<Record<string, string>>): ts.CompilerOptions {
   const { config } = ts.readConfigFile(path.join(root, 'tsconfig.json'), (file) =>
     ts.sys.readFile(file),
   ) as {
@@ -166,7 +166,7 @@ function readOptions(root: string, entry: string): ts.CompilerOptions {
     noUnusedLocals: false,
     noUnusedParameters: false,
     types: [],
-    paths: { imbalance: [entry] },
+    paths: Object.fromEntries(Object.entries(modules).map(([name, file]) => [name, [file]])),
   };
 }
 

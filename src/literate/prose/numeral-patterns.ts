@@ -27,9 +27,10 @@ const release = '\\d+\\.(?:\\d+(?:\\.(?:\\d+|y|x))?|x|y)(?:-rc\\d+)?\\+?';
 
 /**
  * The declared kinds, tried in this order. Each hit is counted, so that a page
- * can be asked what it declares.
+ * can be asked what it declares. Behind the name of one of the `programs`, each
+ * a pattern of its own, stands a release.
  */
-export const numeralPatterns: readonly NumeralPattern[] = [
+export const numeralPatterns = (programs: readonly string[]): readonly NumeralPattern[] => [
   {
     name: 'row number',
     why: 'counts the rows of a table',
@@ -61,7 +62,7 @@ export const numeralPatterns: readonly NumeralPattern[] = [
     why: 'names a release of a program',
     find: matching(
       new RegExp(
-        `\\bv${release}|\\bv\\d+\\b|\\b(?:Linux|kernels?|Node(?:\\.js)?|GCC|gcc|TypeScript|Chromium|Firefox)` +
+        `\\bv${release}|\\bv\\d+\\b|\\b(?:${programs.join('|') || '(?!)'})` +
           ` (?:${release}|\\d+)(?:(?:, | and | to | or |–)(?:${release}))*|(?<![\\d.,])\\d+\\.\\d+\\.(?:\\d+|y|x)\\b` +
           `|\\b\\d+\\.[xy]\\b`,
         'g',

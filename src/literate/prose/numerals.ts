@@ -30,13 +30,15 @@ const figure = /\d+(?:[.,:]\d+)*/g;
  * Finds the numerals of a page's prose that are neither bound nor declared.
  * Digits count always, number words from `two` (and `zero`). A page declares
  * its own in front matter, `numerals: [{ text: "80 columns", why: "width of
- * mail" }]`, or opts out with `numerals: { off: "reason" }`.
+ * mail" }]`, or opts out with `numerals: { off: "reason" }`. Behind the name of one
+ * of the `programs` stands a release.
  */
 export function checkNumerals(
   source: SourceText,
   frontmatter: Readonly<Record<string, unknown>>,
   prose: Prose,
   bound: Bound,
+  programs: readonly string[],
 ): Numerals {
   const settings = readSettings(source, frontmatter['numerals']);
   if (settings.off !== null) {
@@ -56,7 +58,7 @@ export function checkNumerals(
     for (const { index, 0: hit } of hits) take(why, index, hit.length);
     if (hits.length === 0) problems.push(unusedEntry(source, wanted));
   }
-  for (const { name, find } of numeralPatterns) {
+  for (const { name, find } of numeralPatterns(programs)) {
     for (const { index, 0: hit } of [...find(text)]) take(name, index, hit.length);
   }
   const unbound = [...text.matchAll(figure), ...text.matchAll(numberWord)];

@@ -30,7 +30,7 @@ export function checkPages(site: Site): void {
 export function checkedPages(site: () => Promise<Site>): Plugin {
   let isChecked = false;
   return {
-    name: 'imbalance:pages',
+    name: 'literate:pages',
     apply: 'build',
     async buildStart() {
       if (!isChecked) checkPages(await site());

@@ -91,10 +91,17 @@ export interface Included {
   readonly region: string;
 }
 
-/** The file that a line `<<< @/../file#region{ts}` of a page names. Whether it exists is checked elsewhere. */
-export function included(line: string, page: string, root: string): Included {
+/**
+ * The file that a line `<<< @/../file#region{ts}` of a page names, `docs` being the
+ * folder of the pages. Whether it exists is checked elsewhere.
+ */
+export function included(
+  line: string,
+  page: string,
+  { root, docs }: Pick<Site, 'root' | 'docs'>,
+): Included {
   const { target, region } = parseSnippet(snippet.exec(line)?.[1] ?? '');
-  const file = fileOf(target, page, root, path.join(root, 'docs'));
+  const file = fileOf(target, page, root, docs);
   return {
     file: path.relative(root, file).split(path.sep).join('/'),
     source: readFileSync(file, 'utf8'),

@@ -41,7 +41,11 @@ export function toError(problem: Problem, root = ''): NumberedError {
   const { code, fact, todo, expected, actual } = problem;
   const error = new NumberedError(code, placeOf(problem), fact, todo);
   error.stack = `${error.name}: ${error.message}\n    at ${root}${placeOf(problem)}`;
-  // Both stand in the message: a test report need not list them again.
-  Object.defineProperties(error, { code: { enumerable: false }, place: { enumerable: false } });
+  // They stand in the message, or follow from it: a test report need not list them again.
+  Object.defineProperties(error, {
+    code: { enumerable: false },
+    place: { enumerable: false },
+    page: { enumerable: false },
+  });
   return expected === undefined ? error : Object.assign(error, { expected, actual });
 }

@@ -64,7 +64,7 @@ export function literateMarkdown(md: MarkdownIt, root: string): void {
 
 /** Gives the notes in the margin a class of their own, for VitePress's code. */
 export const marginTransformer: ShikiTransformer = {
-  name: 'imbalance:margin',
+  name: 'literate:margin',
   span(node, _line, _column, _lineElement, token) {
     if (/^\s*\/\/\s*=>/.test(token.content)) this.addClassToHast(node, 'margin-value');
   },

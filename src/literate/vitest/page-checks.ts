@@ -7,6 +7,7 @@ import type { Prose } from '../prose/scan-prose.ts';
 import { checkIncludes } from '../site/includes.ts';
 import { checkLinks } from '../site/links.ts';
 import type { Site } from '../site/site.ts';
+import type { ModuleSettings } from './module-settings.ts';
 import type { CheckPlan } from './page-plan.ts';
 
 /** The tests of a page that need no run of its examples. */
@@ -17,19 +18,14 @@ export function checksOf(
   prose: Prose,
   bound: Bound,
   compileProblems: readonly Problem[],
+  { facts, programs }: Pick<ModuleSettings, 'facts' | 'programs'>,
 ): CheckPlan[] {
   const group = 'page';
-  const numerals = checkNumerals(page.source, page.frontmatter, prose, bound);
-  const counts = `${String(numerals.boundCount)} bound, declared: ${summariseDeclared(numerals.declared)}`;
   return [
     { group, title: 'fences', problems: [...page.problems, ...bound.problems, ...compileProblems] },
     { group, title: 'links', problems: checkLinks(site, page) },
     { group, title: 'regions and includes', problems: checkIncludes(site, page) },
-    {
-      group,
-      title: numerals.off === null ? `numerals (${counts})` : `numerals are off: ${numerals.off}`,
-      problems: numerals.problems,
-    },
+    ...(facts === null ? [] : [numeralsCheck(page, prose, bound, programs)]),
     ...page.examples.map((example): CheckPlan => {
       const title = `${example.title} (line ${String(example.fence.line)})`;
       const { skip } = example.fence.info;
@@ -43,4 +39,26 @@ export function checksOf(
         : { group: 'types', title, problems: types.check(page, example) };
     }),
   ];
+}
+
+/** The test of a page whose numerals need a fact, or a reason to have none. */
+function numeralsCheck(
+  { source, frontmatter }: Page,
+  prose: Prose,
+  bound: Bound,
+  programs: readonly string[],
+): CheckPlan {
+  const { boundCount, declared, off, problems } = checkNumerals(
+    source,
+    frontmatter,
+    prose,
+    bound,
+    programs,
+  );
+  const counts = `${String(boundCount)} bound, declared: ${summariseDeclared(declared)}`;
+  return {
+    group: 'page',
+    title: off === null ? `numerals (${counts})` : `numerals are off: ${off}`,
+    problems,
+  };
 }

@@ -12,17 +12,9 @@ import { findBound } from '../prose/bound-figures.ts';
 import { scanProse } from '../prose/scan-prose.ts';
 import type { Site } from '../site/site.ts';
 import { blank, type SourceText } from '../text/source-text.ts';
+import type { ModuleSettings } from './module-settings.ts';
 import { checksOf } from './page-checks.ts';
 import type { ExamplePlan, FactPlan, OutputSlot, PagePlan, Slot } from './page-plan.ts';
-
-/** Where the modules are that a page's module imports. */
-export interface ModulePaths {
-  readonly runtime: string;
-  /** The module that exports `at`. */
-  readonly at: string;
-  /** The module that exports `facts`. */
-  readonly facts: string;
-}
 
 /** A page as the test module it is run as. */
 export interface PageModule {
@@ -56,10 +48,12 @@ export function pageModule(
   page: Page,
   site: Site,
   types: TypeChecker,
-  paths: ModulePaths,
+  settings: ModuleSettings,
 ): PageModule {
   const { source } = page;
-  const compiled = page.examples.map((example, i) => compileInPage(source, example, i));
+  const compiled = page.examples.map((example, i) =>
+    compileInPage(source, example, i, settings.stamp?.type ?? null),
+  );
   const prose = scanProse(source, page.tokens);
   const bound = findBound(source, prose);
   const problems = compiled.flatMap((one) => one.problems);
@@ -67,7 +61,7 @@ export function pageModule(
     file: source.file,
     root: `${site.root}/`,
     examples: compiled.map((one) => planExample(source, one)),
-    checks: checksOf(site, types, page, prose, bound, problems),
+    checks: checksOf(site, types, page, prose, bound, problems, settings),
     facts: bound.facts.map(({ of, as, text, from, to }): FactPlan => ({
       of,
       as,
@@ -79,13 +73,14 @@ export function pageModule(
     })),
   };
   const out = assemble(source, compiled);
-  const imports = compiled.some(({ isStamped }) => isStamped)
-    ? `import { at as $at } from ${JSON.stringify(paths.at)};`
-    : '';
-  const facts =
-    plan.facts.length > 0 ? `$page.facts(() => import(${JSON.stringify(paths.facts)}));` : '';
+  const { runtime, stamp } = settings;
+  const imports =
+    stamp && compiled.some(({ isStamped }) => isStamped)
+      ? `import { at as $at } from ${JSON.stringify(stamp.at)};`
+      : '';
+  const facts = plan.facts.length > 0 ? `$page.facts(() => ${loaded(settings.facts)});` : '';
   out.prepend(
-    `import { open as $open } from ${JSON.stringify(paths.runtime)};${imports}` +
+    `import { open as $open } from ${JSON.stringify(runtime)};${imports}` +
       `const $page = $open(${JSON.stringify(plan)});${openPage}{${openScope(namesOf(compiled, 0))}`,
   );
   out.append(`}${facts}`);
@@ -93,9 +88,19 @@ export function pageModule(
   return { code: out.toString(), map, plan };
 }
 
-function compileInPage(source: SourceText, example: Example, index: number): InPage {
+/** The module of facts; where there is none, no fact has a value. */
+function loaded(facts: string | null): string {
+  return facts === null ? 'Promise.resolve({ facts: {} })' : `import(${JSON.stringify(facts)})`;
+}
+
+function compileInPage(
+  source: SourceText,
+  example: Example,
+  index: number,
+  stamped: string | null,
+): InPage {
   const { kind, fence } = example;
-  const compiled = compileFence(source, fence, index, 'import');
+  const compiled = compileFence(source, fence, index, 'import', stamped);
   const at = (offset: number): number => pageOffset(fence, offset);
   const margins = compiled.margins.map(({ expected, ...note }): Slot => {
     const [from, to] = [at(note.from), at(note.to)];

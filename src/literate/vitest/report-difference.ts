@@ -49,7 +49,7 @@ export function mismatch(
     expected,
     actual,
     fact: `${what} is ${actual}, and the page says ${expected || 'nothing'}.`,
-    todo: 'If the page is to change, npm test -- -u rewrites it.',
+    todo: 'If the page is to change, a run with -u rewrites it.',
   };
 }
 
@@ -101,7 +101,7 @@ function wrongOutput(
     todo:
       text === null
         ? 'Open the fence with more backquotes: what is printed would close it.'
-        : 'If the page is to change, npm test -- -u rewrites it.',
+        : 'If the page is to change, a run with -u rewrites it.',
   };
   return { problem, mend: text === null ? null : { slot: output, text } };
 }
@@ -117,7 +117,7 @@ function missingOutput(
     line,
     column,
     fact: `the example prints ${String(printed.length)} lines, and no output fence shows them.`,
-    todo: 'Put an empty ```txt output fence directly after it and run npm test -- -u.',
+    todo: 'Put an empty ```txt output fence directly after it and run the tests with -u.',
   };
   return { problem, mend: null };
 }

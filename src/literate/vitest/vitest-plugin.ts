@@ -3,21 +3,27 @@ import { fileURLToPath } from 'node:url';
 import type { Plugin, ViteDevServer } from 'vite';
 import { TypeChecker } from '../page/type-checker.ts';
 import { includedFiles } from '../site/includes.ts';
-import type { Site } from '../site/site.ts';
-import { pageModule, type ModulePaths } from './page-module.ts';
+import { Site } from '../site/site.ts';
+import type { ModuleSettings } from './module-settings.ts';
+import { pageModule } from './page-module.ts';
 
-/** Options of the Vitest plug-in. */
+/** Options of the Vitest plug-in; only the root has no usual value. */
 export interface LiterateOptions {
-  /** The repository's root. */
+  /** The repository's root; `tsconfig.json` there says how examples are checked. */
   readonly root: string;
-  /** Module that exports `facts`, from the root. */
-  readonly facts: string;
-  /** Module that exports `at`, by which a kernel function's steps name their line, from the root. */
-  readonly at: string;
-  /** What examples import as `imbalance`, from the root; default `src/index.ts`. */
-  readonly entry?: string;
-  /** The site whose pages these are; asked for when the first page is read. */
-  readonly site: () => Site | Promise<Site>;
+  /** What examples import by a name, from the root: `{ model: 'src/index.ts' }`. */
+  readonly modules?: Readonly<Record<string, string>>;
+  /** The site whose pages these are, asked for when the first page is read; default: those of `docs`. */
+  readonly site?: () => Site | Promise<Site>;
+  /** Module that exports `facts`, from the root; without one, numerals in prose are free. */
+  readonly facts?: string;
+  /** Programs whose releases prose may name beside facts: `Linux`, each a pattern. */
+  readonly programs?: readonly string[];
+  /**
+   * Generators that say they return this type hand their calls to `at`, which
+   * this module exports, with the line of each; without it none do.
+   */
+  readonly stamp?: { readonly type: string; readonly at: string };
 }
 
 interface Checked {
@@ -32,23 +38,28 @@ interface Checked {
  * that page alone.
  */
 export function literate(options: LiterateOptions): Plugin {
-  const { root, facts, at, entry = 'src/index.ts' } = options;
-  const paths: ModulePaths = {
+  const { root, facts, stamp, programs = [] } = options;
+  const modules = Object.fromEntries(
+    Object.entries(options.modules ?? {}).map(([name, file]) => [name, path.join(root, file)]),
+  );
+  const settings: ModuleSettings = {
     runtime: besides('./page-run.ts'),
-    at: path.join(root, at),
-    facts: path.join(root, facts),
+    stamp: stamp ? { type: stamp.type, at: path.join(root, stamp.at) } : null,
+    facts: facts === undefined ? null : path.join(root, facts),
+    programs,
   };
   const start = async (): Promise<Checked> => {
-    const site = await options.site();
-    const types = new TypeChecker(site.root, site.docs, path.join(root, entry));
+    const site = (await options.site?.()) ?? new Site({ root });
+    const types = new TypeChecker(site.root, site.docs, modules);
     for (const page of site.pages()) types.update(page);
     return { site, types };
   };
   let checked: Promise<Checked> | null = null;
   let server: ViteDevServer | null = null;
   return {
-    name: 'imbalance:literate',
+    name: 'literate',
     enforce: 'pre',
+    config: () => ({ resolve: { alias: modules } }),
     configureServer(created) {
       server = created;
     },
@@ -61,7 +72,7 @@ export function literate(options: LiterateOptions): Plugin {
       types.update(page);
       // A page shows code that it does not import: it has to run again all the same.
       for (const file of includedFiles(site, page)) this.addWatchFile(file);
-      const module = pageModule(page, site, types, paths);
+      const module = pageModule(page, site, types, settings);
       return { code: module.code, map: module.map };
     },
     async watchChange(id) {

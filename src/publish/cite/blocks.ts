@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it';
-import { computedDepth, openTag, readAttributes } from '../../literate/prose/prose-tags.ts';
+import { openTag, readAttributes } from '../../literate/prose/prose-tags.ts';
+import { computedDepth } from './inline-tags.ts';
 
 /** Words at either end that make a paragraph's id; the middle may change. */
 const wordsAtEnd = 3;

@@ -11,6 +11,7 @@ import { runTable } from '../../show/text/run-table.ts';
 import { measuredSizes } from '../../argument/facts/rare-data.ts';
 import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
 import { cNote } from '../../show/text/c-note.ts';
+import { eraCode, eraLines } from '../../show/view/era-text.ts';
 import { ideaLines } from '../../show/view/idea-text.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
@@ -44,6 +45,7 @@ const renders: Readonly<Record<string, Render>> = {
   KernelReport: (attributes, views) => report(attributes, views),
   ReportSwitch: ({ run: name = '' }, views) => reports(name, views),
   IdeaFigure: ({ of: name = '' }, views) => idea(name, views),
+  EraFigure: (_, views) => eras(views),
   KmemWindow: () => kmemWindow(),
 };
 
@@ -175,6 +177,18 @@ function idea(name: string, views: SiteViews): FigureText {
     origin: 'simulated',
     whole: lines,
     quoted: lines,
+  };
+}
+
+/** The function through its eras, each with its code as C. */
+function eras(views: SiteViews): FigureText {
+  const told = views.eras.map((era) => [...eraLines(era), '']);
+  return {
+    title: 'the function through its eras',
+    says: 'The same paths in every era of the function: when the bug was born, and when it was gone.',
+    origin: 'simulated',
+    whole: views.eras.flatMap((era, i) => [...(told[i] ?? []), ...eraCode(era, views), '']),
+    quoted: told.flat(),
   };
 }
 

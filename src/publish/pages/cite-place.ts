@@ -6,7 +6,7 @@ import type { Place } from '../../show/address/read-link.ts';
 import { pagePath } from '../../show/address/addresses.ts';
 import { playLink } from '../../show/address/play-link.ts';
 import { runCitable, scheduleCitable } from '../cite/run-citable.ts';
-import type { SiteCitables } from './site-citables.ts';
+import type { CitedSite } from './site-citables.ts';
 
 /**
  * What an address leads to, as a thing to cite.
@@ -14,7 +14,7 @@ import type { SiteCitables } from './site-citables.ts';
  * @throws LI127 on a claim, an example, a page or a part of one that does not
  *   exist, with the nearest, and on a part that is retired; as playLink
  */
-export function citePlace(place: Place, site: SiteCitables): Citable {
+export function citePlace(place: Place, site: CitedSite): Citable {
   switch (place.kind) {
     case 'run':
       return runCitable(place, run(place.run));

@@ -26,6 +26,8 @@ export const cardSize = [1200, 630] as const;
  */
 export function pageHead(project: Project, page: HeadPage, base: string): HeadTag[] {
   const { route, title } = page;
+  // What answers an address that leads nowhere has neither an address nor a plain form.
+  if (route === '404') return [];
   const address = linkTo(project.home, pagePath(route));
   const alternate = (type: string, file: string, name: string): HeadTag => [
     'link',

@@ -35,6 +35,9 @@ export interface SiteCitables {
   readonly claims: Readonly<Record<string, Citable>>;
 }
 
+/** What it takes to cite a link: a run is played when it is cited. */
+export type CitedSite = Omit<SiteCitables, 'runs'>;
+
 /** Everything that can be cited in a checkout, given its pages and what they draw. */
 export function siteCitables(
   root: string,

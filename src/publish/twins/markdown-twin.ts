@@ -6,7 +6,7 @@ import { applyEdits, type Edit } from '../../literate/example/edits.ts';
 import { segments } from '../../literate/example/hidden.ts';
 import { atMargin, included, includedLines } from '../../literate/site/includes.ts';
 import type { Page } from '../../literate/page/page.ts';
-import { inlineTags } from '../../literate/prose/prose-tags.ts';
+import { inlineTags } from '../cite/inline-tags.ts';
 import { scanProse, type Tag } from '../../literate/prose/scan-prose.ts';
 import { cNote } from '../../show/text/c-note.ts';
 import { shownPart } from '../../show/view/shown-part.ts';
@@ -98,7 +98,7 @@ function blockEdits(page: Page, token: Token, tags: readonly Tag[], context: Twi
 
 /** What a page includes: of the model's functions the text that the page shows at first, which is C. */
 function includedCode(line: string, { source }: Page, { root, views }: TwinContext): string {
-  const code = included(line, source.file, root);
+  const code = included(line, source.file, { root, docs: `${root}/docs` });
   const part = shownPart(views, code.file, code.source, code.region);
   if (!part) return fenced('ts', includedLines(code));
   const [first, last] = part.c;

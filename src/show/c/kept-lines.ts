@@ -18,7 +18,12 @@ export interface KeptLine {
  */
 export function keptLines(lines: readonly CLine[], stood: readonly number[]): readonly KeptLine[] {
   const kept = new Set(stood);
-  for (const at of stood) enclose(lines, at, kept);
+  for (const at of stood) {
+    enclose(lines, at, kept);
+    // A guard stands on both ends of its scope.
+    const other = otherEnd(lines, at);
+    if (other >= 0) kept.add(other);
+  }
   for (const at of leaving(lines, kept)) {
     kept.add(at);
     enclose(lines, at, kept);
@@ -51,7 +56,7 @@ function enclose(lines: readonly CLine[], at: number, kept: Set<number>): void {
   const text = lines[header]?.text ?? '{';
   if (text === '{') return;
   kept.add(header);
-  if (text.endsWith('{')) kept.add(endOf(lines, at, depthOf(lines[header])));
+  if (opens(text)) kept.add(endOf(lines, at, depthOf(lines[header])));
   if (/^\t*(?:\} )?else\b/.test(text)) {
     const isFirst = (line: CLine): boolean =>
       depthOf(line) === depthOf(lines[header]) && /^\t*if\b/.test(line.text);
@@ -65,7 +70,7 @@ function enclose(lines: readonly CLine[], at: number, kept: Set<number>): void {
 
 /** The jumps, alone below a condition, that leave a block of which something is kept. */
 function leaving(lines: readonly CLine[], kept: ReadonlySet<number>): number[] {
-  const heads = [...kept].filter((at) => lines[at]?.text.endsWith('{'));
+  const heads = [...kept].filter((at) => opens(lines[at]?.text ?? ''));
   return lines.flatMap((line, at) => {
     if (!/^\t+(?:goto|return)\b/.test(line.text)) return [];
     const condition = findUp(lines, at, (other) => depthOf(other) === depthOf(line) - 1);
@@ -76,10 +81,23 @@ function leaving(lines: readonly CLine[], kept: ReadonlySet<number>): number[] {
 
 /** The brace that ends the chain of conditions around a line. */
 function endOf(lines: readonly CLine[], at: number, depth: number): number {
-  return lines.findIndex(
-    (line, i) => i > at && depthOf(line) === depth && /^\t*\}$/.test(line.text),
-  );
+  return lines.findIndex((line, i) => i > at && depthOf(line) === depth && closes(line.text));
 }
+
+/** The other end of the scope of a guard, which says at each what it does there; -1 elsewhere. */
+function otherEnd(lines: readonly CLine[], at: number): number {
+  const text = lines[at]?.text ?? '';
+  const depth = depthOf(lines[at]);
+  if (/\{ \/\*/.test(text)) return endOf(lines, at, depth);
+  if (!/\} \/\*/.test(text)) return -1;
+  return lines.findLastIndex((line, i) => i < at && depthOf(line) === depth && opens(line.text));
+}
+
+/** Whether a line ends with the brace that begins a block, but for a comment. */
+const opens = (text: string): boolean => /\{(?: \/\*.*\*\/)?$/.test(text);
+
+/** Whether a line is the brace that ends a block, but for a comment. */
+const closes = (text: string): boolean => /^\t*\}(?: \/\*.*\*\/)?$/.test(text);
 
 /** The further lines of a statement that is too long for one. */
 function continued(lines: readonly CLine[], at: number): number[] {

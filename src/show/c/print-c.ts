@@ -12,6 +12,7 @@ import { isRegionMarker } from '../../literate/site/regions.ts';
 import { wrap } from '../text/wrap.ts';
 import { cReturnType, cType, declared, isFunction } from './c-words.ts';
 import { noC, noted, printExpression } from './print-expression.ts';
+import { opensScope } from './scope-guard.ts';
 
 /** One line of the C text. */
 export interface CLine {
@@ -38,10 +39,11 @@ export function cLineOf(lines: readonly CLine[], line: number): number {
  * The printer walks the statements in order. A statement becomes the line or
  * the lines that a kernel developer would write for it, and each remembers the
  * TypeScript lines that it stands for, so that what is marked in one text can be
- * marked in the other. Three things are turned around on the way: declarations
+ * marked in the other. Four things are turned around on the way: declarations
  * go to the head of the function, as gnu89 wants them; a labelled `for (;;)`
- * that every path leaves becomes its label, and `continue label` a `goto`;
- * and what only the model must say (`yield*`, types, the report of a returned
+ * that every path leaves, or a labelled block, becomes its label, and `continue
+ * label` or `break label` a `goto`; a lock given back in `finally` becomes the
+ * guard of a scope; and what only the model must say (`yield*`, types, the report of a returned
  * value) goes.
  *
  * @throws LI151 where the text is no TypeScript, LI285 where it has no C
@@ -114,15 +116,20 @@ class Printer {
   }
 
   #statements(list: readonly Node[]): void {
-    for (const statement of list) {
+    for (const [i, statement] of list.entries()) {
       this.#between(statement.start);
-      this.#statement(statement);
+      const scope = list[i + 1];
+      // The scope says what its guard takes.
+      if (!opensScope(statement, scope)) this.#statement(statement, list[i - 1]);
       this.#last = statement.end;
     }
   }
 
-  #statement(node: Node): void {
+  #statement(node: Node, before?: Node): void {
     switch (node.type) {
+      case 'TryStatement':
+        this.#scope(node, before);
+        return;
       case 'BlockStatement':
         this.#statements(children(node, 'body'));
         return;
@@ -162,19 +169,24 @@ class Printer {
     throw noC(this.#syntax.text, node);
   }
 
-  /**
-   * `retry: for (;;) { … }` runs once and is left, or goes to its label;
-   * `unlock: { … }` is left early to its label, which stands behind it.
-   */
+  /** `lock(); try { … } finally { unlock(); }`: a scope that holds a guard, and writes neither. */
+  #scope(node: Node, before?: Node): void {
+    const [body, end] = [child(node, 'block'), child(node, 'finalizer')];
+    if (!before || !body || !end || !opensScope(before, node)) throw noC(this.#syntax.text, node);
+    const from = this.#linesOf(before.start, body.start);
+    this.#line('scoped_guard(rcu) { /* rcu_read_lock() */', from, true);
+    this.#inner(body);
+    this.#line('} /* rcu_read_unlock() */', this.#linesOf(body.end, node.end), true);
+  }
+
+  /** `retry: for (;;) { … }` runs once and is left, or goes to its label; `out: { … }` ends at it. */
   #labelled(node: Node): void {
     const loop = child(node, 'body');
     if (loop?.type === 'BlockStatement') {
       this.#last = loop.start + 1;
       this.#statements(children(loop, 'body'));
-      this.#lines.push(
-        still(''),
-        still(`${nameOf(child(node, 'label'))}:`, [this.#lineOf(node.start)]),
-      );
+      this.#between(loop.end - 1, false);
+      this.#lines.push(still(`${nameOf(child(node, 'label'))}:`, [this.#lineOf(node.start)]));
       return;
     }
     const isEndless =
@@ -259,7 +271,8 @@ class Printer {
   }
 
   #declaration(id: Node, guess = ''): string {
-    const name = nameOf(id);
+    // What is handed over and not asked about has a mark in TypeScript, and none in C.
+    const name = nameOf(id).replace(/^_/, '');
     const annotation = withoutNull(this.#annotation(child(id, 'typeAnnotation')));
     const type = cType(name, annotation === '' ? guess : annotation);
     if (type === null) throw noC(this.#syntax.text, id);

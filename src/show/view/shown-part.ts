@@ -1,7 +1,12 @@
 import { findRegions } from '../../literate/site/regions.ts';
 import type { CListing } from './c-listing.ts';
 import type { Listing } from './listing.ts';
-import type { SiteViews } from './site-views.ts';
+
+/** The functions that runs of a variant pass through, by variant, in both languages. */
+export interface Listed {
+  readonly listings: Readonly<Record<string, readonly Listing[]>>;
+  readonly cListings: Readonly<Record<string, readonly CListing[]>>;
+}
 
 /** First and last number of some lines. */
 export type Span = readonly [from: number, to: number];
@@ -23,7 +28,7 @@ export interface ShownPart {
  * no such function holds all of it. `source` is the text of the file.
  */
 export function shownPart(
-  views: Pick<SiteViews, 'listings' | 'cListings'>,
+  views: Listed,
   file: string,
   source: string,
   region: string,

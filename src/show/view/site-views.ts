@@ -14,6 +14,8 @@ import { caseDiff, caseListing } from './case-listings.ts';
 import { cListing, type CListing } from './c-listing.ts';
 import { printC, type CLine } from '../c/print-c.ts';
 import { align, type AlignedRow } from './align.ts';
+import type { EraView } from './era-view.ts';
+import { eraViews } from './era-views.ts';
 import { firstScreen, type FirstScreen } from './first-screen.ts';
 import { listing, type Listing } from './listing.ts';
 import type { IdeaView } from './idea-view.ts';
@@ -40,6 +42,8 @@ export interface SiteViews {
   readonly grid: readonly GridRow[];
   /** The ideas that the failing run rests on, as small pictures. */
   readonly ideas: Readonly<Record<string, IdeaView>>;
+  /** The function in every era of its life. */
+  readonly eras: readonly EraView[];
   readonly first: FirstScreen;
   /** `before/wait-fail v3.8`, or the name of a file of the evidence. */
   readonly reports: Readonly<Record<string, ReportView>>;
@@ -104,6 +108,7 @@ export function siteViews(root: string): SiteViews {
     cDiffs: { ...diffs(cListings), ...Object.fromEntries(repairs.map(([n, { c }]) => [n, c])) },
     grid: grid(names, runs),
     ideas: ideaViews(),
+    eras: eraViews({ listings, cListings }, runs, sourceOf),
     first: firstScreen(runs, (variant) => (listings[variant] ?? []).slice(0, 1).flatMap(asC)),
     reports: {
       ...simulatedReports(names),

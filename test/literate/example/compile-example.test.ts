@@ -12,7 +12,7 @@ import { parse } from '../../../src/literate/example/parse-typescript.ts';
 import { Site } from '../../../src/literate/site/site.ts';
 
 const root = path.join(fileURLToPath(import.meta.url), '../../../..');
-const place = { file: 'docs/page.md', index: 0, line: 10, indent: 0 };
+const place = { file: 'docs/page.md', index: 0, line: 10, indent: 0, stamped: 'Kernel' };
 
 /** Every kind of statement, and of name that one can declare. */
 const statements = `

@@ -12,7 +12,12 @@ import { pageOf, places } from '../pages.ts';
 function numeralsOf(...lines: readonly string[]): Numerals {
   const page = pageOf(...lines);
   const prose = scanProse(page.source, page.tokens);
-  return checkNumerals(page.source, page.frontmatter, prose, findBound(page.source, prose));
+  const bound = findBound(page.source, prose);
+  return checkNumerals(page.source, page.frontmatter, prose, bound, [
+    'Linux',
+    'Node(?:\\.js)?',
+    'GCC',
+  ]);
 }
 
 /** The numerals that are bound to nothing. */

@@ -1,4 +1,4 @@
-import { inlineTags } from '../../../src/literate/prose/prose-tags.ts';
+import { inlineTags } from '../../../src/publish/cite/inline-tags.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

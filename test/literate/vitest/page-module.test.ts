@@ -12,15 +12,16 @@ import { pageOf, places } from '../pages.ts';
 
 const root = path.resolve('test/literate/fixtures/site');
 const site = new Site({ root });
-const types = new TypeChecker(root, site.docs, path.join(root, 'src/index.ts'));
+const types = new TypeChecker(root, site.docs, { imbalance: path.join(root, 'src/index.ts') });
 const good = site.page(path.join(root, 'docs/good.md'));
 
 function compile(page: Page): PageModule {
   types.update(page);
   return pageModule(page, site, types, {
     runtime: '/runtime.ts',
-    at: '/at.ts',
+    stamp: { type: 'Kernel', at: '/at.ts' },
     facts: '/facts.ts',
+    programs: [],
   });
 }
 

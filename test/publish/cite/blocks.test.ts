@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { blockId, endWords } from '../../../src/publish/cite/blocks.ts';
 import { blockIds } from '../../../src/publish/cite/block-ids.ts';
 import { blocksOf } from '../../../src/publish/cite/blocks.ts';
-import { inlineTags } from '../../../src/literate/prose/prose-tags.ts';
+import { inlineTags } from '../../../src/publish/cite/inline-tags.ts';
 import { parseMarkdown } from '../../../src/literate/text/parse-markdown.ts';
 import { Site } from '../../../src/literate/site/site.ts';
 import { SourceText } from '../../../src/literate/text/source-text.ts';

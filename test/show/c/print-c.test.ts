@@ -36,12 +36,14 @@ struct cfq_io_cq { int unused; };
 struct cfq_data { spinlock_t *queue_lock; struct cfq_queue *async_slot, **async_cfqq, oom_cfqq; };
 struct request { bool is_sync; struct cfq_io_cq *cic; struct bio *bio; gfp_t gfp_mask; struct cfq_queue *cfqq; };
 extern struct kmem_cache *cfq_pool;
+#define scoped_guard(name) if (1)
 void rcu_read_lock(void); void rcu_read_unlock(void);
 void spin_lock_irq(spinlock_t *); void spin_unlock_irq(spinlock_t *);
 void *kmem_cache_alloc_node(struct kmem_cache *, gfp_t); void kmem_cache_free(struct kmem_cache *, void *);
 struct blkcg *bio_blkcg(struct bio *);
 struct cfq_group *cfq_lookup_create_cfqg(struct cfq_data *, struct blkcg *);
 struct cfq_group *cfq_get_cfqg(struct cfq_data *, struct blkcg *);
+struct cfq_group *bfq_bio_bfqg(struct cfq_data *, struct bio *);
 struct cfq_queue *cic_to_cfqq(struct cfq_io_cq *, bool);
 void cic_set_cfqq(struct cfq_io_cq *, struct cfq_queue *, bool);
 void cfq_put_queue(struct cfq_queue *);
@@ -173,12 +175,35 @@ describe('the function as C', () => {
     expect(long.map(({ text }) => text.trim())).toEqual([]);
   });
 
-  test('has a label behind a block that is left early, and says that there are no parameters', () => {
-    const source =
-      'export function* f(): Kernel<void> {\n  out: {\n    if (bio) break out;\n    yield* a();\n  }\n  yield* b();\n}\n';
-    expect(textOf(printC(source, 'f'))).toBe(
-      'void f(void)\n{\n\tif (bio)\n\t\tgoto out;\n\ta();\n\nout:\n\tb();\n}\n',
-    );
+  test('says of a function without parameters that it has none', () => {
+    const source = 'export function* f(): Kernel<void> {\n  yield* a();\n}\n';
+    expect(textOf(printC(source, 'f'))).toBe('void f(void)\n{\n\ta();\n}\n');
+  });
+
+  const bodyOf = (text: string): string[] =>
+    printC(`export function* f(): Kernel<void> {\n${text}\n}\n`, 'f')
+      .slice(2, -1)
+      .map((line) => line.text);
+
+  test('writes a lock that is given back in finally as the guard of a scope', () => {
+    const scope =
+      'yield* rcu_read_lock();\ntry { yield* a(); } finally { yield* rcu_read_unlock(); }';
+    expect(bodyOf(`${scope}\nyield* b();`)).toEqual([
+      '\tscoped_guard(rcu) { /* rcu_read_lock() */',
+      '\t\ta();',
+      '\t} /* rcu_read_unlock() */',
+      '\tb();',
+    ]);
+  });
+
+  test('writes the way out of a labelled block as a goto its end', () => {
+    expect(bodyOf('out: {\nif (a) break out;\nyield* b();\n}\nyield* c();')).toEqual([
+      '\tif (a)',
+      '\t\tgoto out;',
+      '\tb();',
+      'out:',
+      '\tc();',
+    ]);
   });
 
   test.each([
@@ -188,6 +213,8 @@ describe('the function as C', () => {
     ['for (const a of b) yield* a;', 'ForOfStatement'],
     ["cfqq = 'text';", 'Literal'],
     ['cfqq = other[0];', 'MemberExpression'],
+    ['try { yield* a(); } finally { yield* rcu_read_unlock(); }', 'TryStatement'],
+    ['yield* rcu_read_lock(); try { yield* a(); } catch { yield* b(); }', 'TryStatement'],
   ])('refuses %s, which it has no C for', (text, said) => {
     const source = `export function* f(): Kernel<void> {\n  ${text}\n}\n`;
     expect(() => printC(source, 'f')).toThrow(/LI285 line 2/);

@@ -25,7 +25,7 @@ const views: {
 
 function drawn(markdown: string): string {
   const md = new MarkdownIt({ html: true });
-  figures(md, views.facts, { reports: views.reports, ideas: {}, listings: {} }, '/base/');
+  figures(md, views.facts, { reports: views.reports, ideas: {}, eras: [], listings: {} }, '/base/');
   return md.render(markdown);
 }
 
