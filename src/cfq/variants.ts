@@ -3,13 +3,13 @@ import { cfq_find_alloc_queue as after } from './variants/after.ts';
 import { cfq_find_alloc_queue as before } from './variants/before.ts';
 import { cfq_find_alloc_queue as closeEarly } from './variants/close-early.ts';
 import { cfq_find_alloc_queue as flagRetry } from './variants/flag-retry.ts';
-import { cfq_find_alloc_queue as guarded } from './variants/guarded.ts';
 import { cfq_find_alloc_queue as heir } from './variants/heir.ts';
 import { cfq_find_alloc_queue as noWait } from './variants/no-wait.ts';
 import { cfq_find_alloc_queue as nofail } from './variants/nofail.ts';
 import { cfq_find_alloc_queue as oomNoRcu } from './variants/oom-no-rcu.ts';
 import { cfq_find_alloc_queue as relock } from './variants/relock.ts';
 import { cfq_find_alloc_queue as rewrite } from './variants/rewrite.ts';
+import { cfq_find_alloc_queue as scoped } from './variants/scoped.ts';
 
 /** One version of the function, and where it stood in the kernel's history. */
 export interface Variant {
@@ -51,7 +51,7 @@ export const variants: readonly Variant[] = [
   variant('after', after, 'before', 'v3.9: the fix'),
   variant('rewrite', rewrite, 'after', '2015 to v4.20: never drop the lock'),
   variant('heir', heir, 'rewrite', 'BFQ in v6.1: no lock at all'),
-  variant('guarded', guarded, 'after', 'as it could be today: a scoped guard'),
+  variant('scoped', scoped, 'after', 'as it could be today: a scoped guard'),
   variant('relock', relock, 'before', 'take RCU again, then fall through'),
   variant('close-early', closeEarly, 'before', 'end RCU after the lookup'),
   variant('flag-retry', flagRetry, 'before', 'remember the failure and retry'),

@@ -6,14 +6,14 @@ test('one more return is wrong inside a section that a hand gives back, and only
   for (const name of ['before', 'after', 'rewrite', 'close-early']) {
     expect(earlyReturns(name).wrong, name).toBeGreaterThan(0);
   }
-  for (const name of ['oom-no-rcu', 'heir', 'guarded']) {
+  for (const name of ['oom-no-rcu', 'heir', 'scoped']) {
     expect(earlyReturns(name), name).toMatchObject({ wrong: 0 });
   }
 });
 
 test('what a scope calls on its way out is no place for a return', () => {
   // The same function with its section closed by hand has that place as well.
-  expect(earlyReturns('guarded').places).toBe(earlyReturns('close-early').places - 1);
+  expect(earlyReturns('scoped').places).toBe(earlyReturns('close-early').places - 1);
 });
 
 test('each allocation of one read fails once, and then none does', () => {

@@ -6,7 +6,7 @@ import { failEachInTurn } from '../fail-nth.ts';
 import { simulated } from './fact-kinds.ts';
 
 /** The versions that /eras tells of, in their order. */
-const eras = ['nofail', 'oom-no-rcu', 'before', 'after', 'rewrite', 'heir', 'guarded'];
+const eras = ['nofail', 'oom-no-rcu', 'before', 'after', 'rewrite', 'heir', 'scoped'];
 
 /** Figures of /eras, and of the failures in turn on /faults. */
 export const eraFacts = defineFacts({

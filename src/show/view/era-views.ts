@@ -47,7 +47,7 @@ const eras: readonly Pick<EraView, 'variant' | 'span' | 'title' | 'says'>[] = [
     says: 'CFQ left in v5.0. In BFQ the bio brings its group along: there is nothing to look up, nothing to take, and nothing to give back twice.',
   },
   {
-    variant: 'guarded',
+    variant: 'scoped',
     span: 'as of today',
     title: 'A scope',
     says: 'The function of v3.8 with the scope of a guard, as nobody had it: no hand writes the unlock. The leak is still there, for it never was about RCU.',

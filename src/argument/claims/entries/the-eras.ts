@@ -74,8 +74,8 @@ export const claimsOfEras: readonly Claim[] = [
     argued: 'eras#what-makes-it-impossible-to-write',
     evidence: [
       unlike(
-        shows('At no place of "guarded" does one more return leave a wrong depth.', () => {
-          const { places, wrong } = earlyReturns('guarded');
+        shows('At no place of "scoped" does one more return leave a wrong depth.', () => {
+          const { places, wrong } = earlyReturns('scoped');
           return places > 0 && wrong === 0;
         }),
         'At some places of "before", "after" and "rewrite" it does.',
@@ -91,7 +91,7 @@ export const claimsOfEras: readonly Claim[] = [
     verdict: 'shown',
     since,
     argued: 'eras#what-makes-it-impossible-to-write',
-    evidence: [shows('In "guarded" two tasks leak a queue.', () => leaks('guarded'))],
+    evidence: [shows('In "scoped" two tasks leak a queue.', () => leaks('scoped'))],
   },
   {
     id: 'born-as-a-fix',
