@@ -3,11 +3,14 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { readPage } from '../../src/literate/page/page.ts';
 import { fenceText } from '../../src/literate/example/fences.ts';
 import { SourceText } from '../../src/literate/text/source-text.ts';
 import { parseInfo } from '../../src/literate/example/fence-info.ts';
+
+// Programs of other processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 const run = promisify(execFile);
 const root = process.cwd();
@@ -63,9 +66,10 @@ beforeAll(async () => {
     const offline = command.replace('npm install', 'npm install --offline');
     await printedBy('bash', ['-euc', offline]);
   }
-}, 300_000);
+});
 
 afterAll(() => {
+  vi.resetConfig();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -138,7 +142,7 @@ describe('a program of a user', () => {
     writeFileSync(path.join(folder, 'parts.mts'), parts);
     writeFileSync(path.join(folder, 'table.mts'), programOfPage());
     await compiled(['parts.mts', 'table.mts'], ...nodeNext);
-  }, 120_000);
+  });
 
   test('imports every part, and its steps know their lines', async () => {
     expect(await printedBy(process.execPath, ['parts.mjs'])).toBe(

@@ -12,9 +12,12 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseMarkdown } from '../../src/literate/text/parse-markdown.ts';
 import { SourceText } from '../../src/literate/text/source-text.ts';
+
+// Programs of other processes, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000 });
 
 const run = promisify(execFile);
 const root = mkdtempSync(path.join(os.tmpdir(), 'literate-'));
@@ -42,6 +45,7 @@ for (const room of ['literate', 'errors'])
 symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
 
 afterAll(() => {
+  vi.resetConfig();
   rmSync(root, { recursive: true, force: true });
 });
 
