@@ -9,15 +9,20 @@ import { writtenPages } from './site-pages.ts';
 /** Bytes that a page may take, all in: a page to read, and those that are more than that. */
 const most: Readonly<Record<string, number>> = {
   // Two runs beside each other, near its top.
-  '/after': 112_000,
+  '/after': 120_000,
+  '/eras': 105_000,
   // Six pictures and five differences, each in two languages.
-  '/repairs': 108_000,
-  // What a tool loads is what it does.
+  '/repairs': 110_000,
+  // Everything that the library exports.
+  '/api': 155_000,
+  // What a tool loads is what it does: the lab has an editor, a compiler and a judge.
   '/explore': 125_000,
-  '/lab': 200_000,
-  '/play': 130_000,
+  '/play': 132_000,
+  '/lab': 385_000,
 };
-const toRead = 100_000;
+const toRead = 102_000;
+/** Sheets of paper that a page may take. */
+const sheets: Readonly<Record<string, number>> = { '/': 7, '/repairs': 17 };
 
 /** Shifts of the layout that no reader has asked for, by what has moved. */
 async function shifts(page: Page): Promise<number> {
@@ -87,7 +92,7 @@ describeInBrowser('every page', () => {
     );
   }
 
-  test('to read takes at most 100 kB, all in', { timeout: 240_000 }, async ({ open }) => {
+  test('to read takes at most 102 kB, all in', { timeout: 240_000 }, async ({ open }) => {
     const page = await open('about:blank', {});
     const files = new Set<string>();
     page.on('request', (request) => {
@@ -95,6 +100,7 @@ describeInBrowser('every page', () => {
       if (protocol.startsWith('http'))
         files.add(pathname.slice(new URL(inject('site')).pathname.length));
     });
+    const over: object[] = [];
     for (const address of writtenPages()) {
       files.clear();
       await page.goto(at(address), { waitUntil: 'networkidle' });
@@ -111,9 +117,9 @@ describeInBrowser('every page', () => {
           ),
         )
         .reduce((sum, one) => sum + one, 0);
-      const within = bytes <= (most[address] ?? toRead);
-      expect({ address, bytes, within }).toEqual({ address, bytes, within: true });
+      if (bytes > (most[address] ?? toRead)) over.push({ address, bytes });
     }
+    expect(over).toEqual([]);
   });
 });
 
@@ -142,7 +148,7 @@ describeInBrowser('on paper', () => {
         ).toBeGreaterThan(0);
       }
       const pages = (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type \/Page\b/g);
-      expect(pages?.length).toBeLessThanOrEqual(address === '/' ? 7 : 11);
+      expect(pages?.length).toBeLessThanOrEqual(sheets[address] ?? 11);
     },
   );
 });

@@ -1,64 +1,5 @@
-import { citeSpot } from './cite-spot.ts';
+import type { CiteButton } from './cite-button.ts';
 import { keyOf, placeAround, routeHere } from './cited-places.ts';
-
-/** How long the button stays when the pointer has left, in ms. */
-const lingering = 600;
-
-/** The one button, and what it would cite. */
-class CiteButton {
-  readonly #button = document.createElement('button');
-  #place: HTMLElement | null = null;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    this.#button.type = 'button';
-    this.#button.className = 'cite-button';
-    this.#button.textContent = 'Cite';
-    this.#button.hidden = true;
-    this.#button.addEventListener('click', () => {
-      if (this.#place) open(keyOf(this.#place));
-    });
-  }
-
-  /** Comes beside a place. */
-  show(place: HTMLElement): void {
-    this.#stay();
-    if (place === this.#place && !this.#button.hidden) return;
-    this.#place = place;
-    if (!this.#button.isConnected) document.body.append(this.#button);
-    this.#button.hidden = false;
-    moveTo(this.#button, place);
-  }
-
-  /** The pointer or the focus is on something: on it, on a place, or on neither. */
-  follow(target: EventTarget | null, place: HTMLElement | null): void {
-    if (target === this.#button) this.#stay();
-    else if (place && place !== this.#place && this.#isWithin(place)) this.#leave(place);
-    else if (place) this.show(place);
-    else this.#leave(null);
-  }
-
-  /** Whether what it would cite is a part of a place: the way to it leads over that. */
-  #isWithin(place: HTMLElement): boolean {
-    return !this.#button.hidden && this.#place !== null && place.contains(this.#place);
-  }
-
-  hide(): void {
-    this.#button.hidden = true;
-  }
-
-  #stay(): void {
-    clearTimeout(this.#leaving);
-  }
-
-  #leave(next: HTMLElement | null): void {
-    this.#stay();
-    this.#leaving = setTimeout(() => {
-      if (next) this.show(next);
-      else if (document.activeElement !== this.#button) this.hide();
-    }, lingering);
-  }
-}
 
 /**
  * One button for everything that can be cited: it comes beside what the
@@ -67,24 +8,37 @@ class CiteButton {
  * is loaded when it is asked for.
  */
 export function startCite(): void {
-  const button = new CiteButton();
   document.addEventListener('pointerover', ({ target, pointerType }) => {
-    button.follow(target, pointerType === 'touch' ? null : placeAround(target));
+    const place = pointerType === 'touch' ? null : placeAround(target);
+    withButton((button) => {
+      button.follow(target, place);
+    });
   });
   document.addEventListener('focusin', ({ target }) => {
-    button.follow(target, placeAround(target));
+    withButton((button) => {
+      button.follow(target, placeAround(target));
+    });
   });
-  document.addEventListener('click', (event) => {
-    onClick(event, button);
-  });
+  document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
   window.addEventListener('resize', () => {
-    button.hide();
+    withButton((button) => {
+      button.hide();
+    });
   });
 }
 
+let theButton: Promise<CiteButton> | undefined;
+
+/** Does something with the button, which comes with the first thing that is pointed at. */
+function withButton(act: (button: CiteButton) => void): void {
+  theButton ??= import('./cite-button.ts').then(({ CiteButton }) => new CiteButton(open));
+  // Where its script does not come, nothing is lost but the button.
+  theButton.then(act).catch(() => undefined);
+}
+
 /** A mark of a citable thing opens the dialog; a tap on the thing brings the button. */
-function onClick(event: MouseEvent, button: CiteButton): void {
+function onClick(event: MouseEvent): void {
   const { target } = event;
   if (!(target instanceof Element)) return;
   const place = placeAround(target);
@@ -95,7 +49,11 @@ function onClick(event: MouseEvent, button: CiteButton): void {
     return;
   }
   const acts = target.closest('a, button, input, select, summary, textarea');
-  if (place && !acts) button.show(place);
+  if (place && !acts) {
+    withButton((button) => {
+      button.show(place);
+    });
+  }
   if (target.closest('.cite-page')) open('');
 }
 
@@ -122,10 +80,4 @@ function isTyping(target: EventTarget | null): boolean {
     target instanceof Element &&
     target.closest('input:not([type="range"]), select, textarea, [contenteditable]') !== null
   );
-}
-
-function moveTo(button: HTMLElement, place: HTMLElement): void {
-  const { left, top } = citeSpot(place, button.offsetWidth, button.offsetHeight);
-  button.style.left = `${String(left + window.scrollX)}px`;
-  button.style.top = `${String(top + window.scrollY)}px`;
 }

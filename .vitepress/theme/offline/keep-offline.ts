@@ -1,4 +1,5 @@
 import { onContentUpdated } from 'vitepress';
+import { loadFigures } from '../parts/lazy.ts';
 
 /** What the worker says about the whole site, and while it keeps it. */
 export interface Kept {
@@ -51,7 +52,7 @@ function startKeeping(): void {
 function tell(loaded: () => string[]): void {
   const told = async (): Promise<void> => {
     const worker = await theWorker();
-    await loadExamples();
+    await Promise.all([loadExamples(), loadFigures()]);
     worker.postMessage({ keep: loaded() });
   };
   // Refused where storage is, or in a private window: then the site needs a connection.
@@ -65,6 +66,7 @@ async function loadExamples(): Promise<void> {
   await Promise.all([
     import('virtual:reader/pages').then(({ pages }) => pages[page]?.()),
     import('virtual:reader/imbalance'),
+    import('../run/RunControl.vue'),
     import('../run/run-example.ts'),
   ]);
 }

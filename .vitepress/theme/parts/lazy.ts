@@ -15,6 +15,14 @@ import {
 } from 'vue';
 import { fragmentHere } from './fragment-here.ts';
 
+/** What loads the figures of this page that are still as they were drawn. */
+const asleep = new Set<() => Promise<unknown>>();
+
+/** Loads the scripts of all figures of the page, for a reader who keeps it. */
+export async function loadFigures(): Promise<void> {
+  await Promise.all([...asleep].map((load) => load()));
+}
+
 /**
  * A figure that is drawn at build with its data. Its script is asked for when
  * it comes near, or at once if the address holds one of its states. Until then
@@ -40,6 +48,7 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
     let isLeft = false;
 
     async function wake(): Promise<void> {
+      asleep.delete(loaded);
       const Figure = await loaded().catch(() => Lost);
       if (isLeft || !place.value) return;
       const figure = h(Figure) as VNode<Node, Element>;
@@ -52,9 +61,11 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
 
     onMounted(() => {
       if (!place.value) return;
+      asleep.add(loaded);
       const stop = drawn === '' ? whenNow(wake) : whenNear(place.value, wake, states);
       onBeforeUnmount(() => {
         isLeft = true;
+        asleep.delete(loaded);
         stop();
         if (place.value) render(null, place.value);
       }, instance);
