@@ -35,6 +35,7 @@ const reference = [
   { text: 'Glossary', link: '/glossary' },
   { text: 'Errors', link: '/errors' },
   { text: 'Sources', link: '/sources' },
+  { text: 'Accessibility', link: '/accessibility' },
   { text: 'Deployment', link: '/deployment' },
 ];
 

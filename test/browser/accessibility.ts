@@ -20,13 +20,14 @@ export const widthRules = [
   'aria-hidden-focus',
 ];
 
-/** The same in the dark scheme; the page is light again after it. */
-export async function inTheDark(page: Page, looked: Looked): Promise<string[]> {
+/** What is broken in the light scheme, by all rules, or in the dark one, by its colours. */
+export async function inBothSchemes(page: Page, looked: Looked): Promise<string[]> {
+  const light = await accessibilityFaults(page, looked);
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.locator('html.dark').waitFor();
-  const faults = await accessibilityFaults(page, looked);
+  const dark = await accessibilityFaults(page, { ...looked, rules: colourRules });
   await page.emulateMedia({ colorScheme: 'light' });
-  return faults;
+  return [...light, ...dark.map((fault) => `dark: ${fault}`)];
 }
 
 /** The accessibility rules that a page breaks, each with the HTML that breaks it. */
