@@ -87,6 +87,11 @@ async function wake(place: HTMLElement, first?: 'Run' | 'Edit'): Promise<void> {
     if (example?.first) say(place, whyNotRun(error, placeOf(example.wrapper)));
   });
   if (!loaded || !example || example.app) return;
+  // A button that is replaced between press and release hears no click.
+  if (!example.first && place.matches(':hover, :focus-within')) {
+    place.addEventListener('pointerleave', () => void wake(place), { once: true });
+    return;
+  }
   const { wrapper } = example;
   const focused = [...place.querySelectorAll('button')].indexOf(document.activeElement as never);
   example.app = createApp(loaded.default, {
