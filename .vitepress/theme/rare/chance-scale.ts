@@ -1,39 +1,36 @@
-import { scaleLinear, scaleLog } from 'd3-scale';
-import { line } from 'd3-shape';
 import { silenceAfter } from '../../../src/workbench/rare/odds-answer.ts';
 
-/** Edges of the plot, in its own units: percent of its width and height. */
+/** Edge of the plot, in its own units: percent of its width and height. */
 const size = 100;
-const runs = scaleLog().domain([1, 100_000]).range([0, size]);
-const chance = scaleLinear().domain([0, 1]).range([size, 0]);
+/** Powers of ten from one run to the right edge. */
+const decades = 5;
 
-/** Where a number of runs is, from the left, in percent. */
+/** Marks along both axes. */
+export const ticks = {
+  runs: Array.from({ length: decades + 1 }, (_, power) => 10 ** power),
+  chance: [0, 0.2, 0.4, 0.6, 0.8, 1],
+} as const;
+
+/** Where a number of runs is, from the left, in percent: each power of ten has the same room. */
 export function xOf(count: number): number {
-  return runs(count);
+  return (Math.log10(count) / decades) * size;
 }
 
 /** Where a chance is, from the top, in percent. */
 export function yOf(value: number): number {
-  return chance(value);
+  return (1 - value) * size;
 }
 
-/** Marks along both axes. */
-export const ticks = {
-  runs: [1, 10, 100, 1000, 10_000, 100_000],
-  chance: chance.ticks(4),
-} as const;
-
-const samples = Array.from({ length: 151 }, (_, i) => runs.invert((i / 150) * size));
+const samples = Array.from({ length: 151 }, (_, i) => 10 ** ((i / 150) * decades));
 
 /** The curve of the chance that all runs are silent, as an SVG path. */
 export function silencePath(perRun: number): string {
-  const draw = line<number>(
-    (count) => round(xOf(count)),
-    (count) => round(yOf(silenceAfter(perRun, count))),
+  const points = samples.map(
+    (count) => `${at(xOf(count))},${at(yOf(silenceAfter(perRun, count)))}`,
   );
-  return draw(samples) ?? '';
+  return `M${points.join('L')}`;
 }
 
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
+function at(value: number): string {
+  return String(Math.round(value * 100) / 100);
 }
