@@ -117,7 +117,7 @@ describeInBrowser('the site', () => {
       ['double unlock', '/glossary#imbalance'],
       ['lockdpe', '/glossary#lockdep'],
       ['oom queue', '/glossary#oom-cfqq'],
-      ['rcu_read_unlock()', '/glossary#imbalance'],
+      ['rcu_read_unlock()', '/glossary#read-section'],
       ['use after free', '/glossary#use-after-free'],
     ] as const) {
       await page.getByRole('searchbox').fill(typed);

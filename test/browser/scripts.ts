@@ -28,6 +28,12 @@ export async function scriptsOf(
   for (const example of await page.locator('.run-control').all()) {
     await example.scrollIntoViewIfNeeded();
   }
+  // All examples of a page are served by one script, which comes with the first that is near.
+  await page.waitForFunction(
+    () =>
+      document.querySelector('.run-control') === null ||
+      performance.getEntriesByType('resource').some(({ name }) => name.includes('RunControl')),
+  );
   await page.waitForLoadState('networkidle');
   // What comes later is the router's prefetching, cut off when the page closes.
   page.off('response', read);

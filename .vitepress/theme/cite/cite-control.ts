@@ -22,19 +22,24 @@ export function startCite(): void {
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
   window.addEventListener('resize', () => {
-    withButton((button) => {
-      button.hide();
-    });
+    theButton?.hide();
   });
 }
 
-let theButton: Promise<CiteButton> | undefined;
+let theButton: CiteButton | undefined;
+let coming: Promise<CiteButton> | undefined;
 
 /** Does something with the button, which comes with the first thing that is pointed at. */
 function withButton(act: (button: CiteButton) => void): void {
-  theButton ??= import('./cite-button.ts').then(({ CiteButton }) => new CiteButton(open));
+  if (theButton) {
+    act(theButton);
+    return;
+  }
+  coming ??= import('./cite-button.ts').then(
+    ({ CiteButton }) => (theButton ??= new CiteButton(open)),
+  );
   // Where its script does not come, nothing is lost but the button.
-  theButton.then(act).catch(() => undefined);
+  coming.then(act).catch(() => undefined);
 }
 
 /** A mark of a citable thing opens the dialog; a tap on the thing brings the button. */

@@ -5,6 +5,9 @@ import { describeInBrowser, test } from '../site.ts';
 
 /** Texts that the button lies on, of all places that match, once it has come beside each. */
 async function covered(page: Page, selector: string): Promise<string[]> {
+  // It comes with the first thing that is pointed at, and is there for all others.
+  await page.locator('.vp-doc h1').dispatchEvent('pointerover', { pointerType: 'mouse' });
+  await page.locator('.cite-button').waitFor({ state: 'attached' });
   return page.evaluate(async (places) => {
     /** The lines of text that are seen: neither scrolled out of a box nor hidden. */
     function lines(): { box: DOMRect; text: string }[] {
