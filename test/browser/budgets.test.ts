@@ -13,6 +13,7 @@ const most: Readonly<Record<string, number>> = {
   // Its stepper is near where its ideas are closed up.
   '/before': 114_000,
   '/casebook': 104_000,
+  '/patch': 107_000,
   '/eras': 105_000,
   // Six pictures and five differences, each in two languages.
   '/repairs': 110_000,

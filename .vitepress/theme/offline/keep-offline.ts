@@ -43,10 +43,24 @@ function startKeeping(): void {
     ...performance.getEntriesByType('resource').map(({ name }) => name),
   ];
   tell(loaded);
+  keepLate();
   // A new version's worker has what the earlier one had when it was installed, not what came since.
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     tell(loaded);
   });
+}
+
+/** What was on its way when the worker took charge went by it, and was in no list yet. */
+function keepLate(): void {
+  new PerformanceObserver((list) => {
+    const urls = list.getEntries().map(({ name }) => name);
+    theWorker().then(
+      (worker) => {
+        worker.postMessage({ keep: urls });
+      },
+      () => undefined,
+    );
+  }).observe({ type: 'resource' });
 }
 
 function tell(loaded: () => string[]): void {
@@ -71,9 +85,12 @@ async function loadExamples(): Promise<void> {
   ]);
 }
 
+let registered: Promise<ServiceWorkerRegistration> | undefined;
+
 /** This site's worker, once it works. Another version's may be in charge of the same address. */
 async function theWorker(): Promise<ServiceWorker> {
-  const registration = await navigator.serviceWorker.register(script);
+  registered ??= navigator.serviceWorker.register(script);
+  const registration = await registered;
   const worker = registration.active ?? registration.waiting ?? registration.installing;
   if (!worker) throw new Error('The browser keeps nothing here.');
   if (worker.state === 'activated') return worker;
