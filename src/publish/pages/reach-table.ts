@@ -24,7 +24,7 @@ export function reachTable(root: string): string {
     ['widths', `${widths.join(', ')} px, each in the light and in the dark scheme`],
     ['pages that have come since', since.map((page) => `\`${page}\``).join(', ') || 'none'],
   ];
-  return ['| looked at | |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
+  return ['| looked at | what |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
     '\n',
   );
 }
