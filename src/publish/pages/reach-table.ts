@@ -24,9 +24,11 @@ export function reachTable(root: string): string {
     ['widths', `${widths.join(', ')} px, each in the light and in the dark scheme`],
     ['pages that have come since', since.map((page) => `\`${page}\``).join(', ') || 'none'],
   ];
-  return ['| looked at | what |', '| --- | --- |', ...rows.map((row) => `| ${row.join(' | ')} |`)].join(
-    '\n',
-  );
+  return [
+    '| looked at | what |',
+    '| --- | --- |',
+    ...rows.map((row) => `| ${row.join(' | ')} |`),
+  ].join('\n');
 }
 
 /** The pages written by hand, by their addresses. */
