@@ -7,7 +7,7 @@ import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 import { ownEntry } from '../../errors/own-entry.ts';
-import { reachTable } from './reach-table.ts';
+import { reachPart } from './reach-part.ts';
 import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
@@ -19,7 +19,7 @@ export function generatedOf(
   return {
     ...citeParts(project),
     sources: () => sourcesMarkdown(readSources(root)),
-    reach: () => reachTable(root),
+    reach: () => reachPart(root),
     rules: () => ruleTable(root),
     api: () => apiMarkdown(root),
     casebook: caseTable,
