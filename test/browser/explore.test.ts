@@ -163,12 +163,10 @@ describeInBrowser('the explorer', () => {
     });
     await answered(page, 'reference/before/3t-reap');
     expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
-    const share = await page.evaluate(() => {
-      const { gaps } = window as unknown as { gaps: number[] };
-      return Math.max(...gaps) / gaps.reduce((sum, gap) => sum + gap, 0);
-    });
-    // On a machine of any speed: had the page searched itself, one gap would be nearly all.
-    expect(share).toBeLessThan(0.25);
+    const longest = await page.evaluate(() =>
+      Math.max(...(window as unknown as { gaps: number[] }).gaps),
+    );
+    expect(longest).toBeLessThan(250);
   });
 
   test('is cancelled, and keeps the last answer', async ({ open }) => {
