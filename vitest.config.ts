@@ -26,7 +26,16 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**'],
+          exclude: ['test/browser/**', 'test/every/**'],
+        },
+      },
+      {
+        // What takes long and what few commits touch: `npm run every`.
+        extends: true,
+        test: {
+          name: 'every',
+          include: ['test/every/**/*.test.ts'],
+          globalSetup: ['test/browser/global.ts'],
         },
       },
       {

@@ -18,8 +18,10 @@ import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
 import { lighterTheme } from './build/lighter-theme.ts';
 import { modelListings } from './build/model-listings.ts';
+import { namedVerdicts } from './build/named-verdicts.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
+import { paintedWhole } from './build/painted-whole.ts';
 import { pageStyles } from './build/page-styles.ts';
 import { reload } from './build/reload.ts';
 import { sandboxPlugin } from './build/sandbox-html.ts';
@@ -50,6 +52,7 @@ export default defineConfig({
   },
   // A sitemap has whole addresses only.
   ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),
+  transformHtml: paintedWhole,
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }]],
   markdown: {
     theme: codeTheme,
@@ -73,6 +76,7 @@ export default defineConfig({
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
       pageStyles(md);
+      namedVerdicts(md, site.ledger);
       glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);
     },
   },

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import axe from 'axe-core';
 import { expect } from 'vitest';
+import { cases, isEvery } from '../every/cases.ts';
 import { accessibilityFaults, inBothSchemes, widthRules } from './accessibility.ts';
 import { awake, press } from './figure.ts';
 import { sitePages, writtenPages } from './site-pages.ts';
@@ -15,17 +16,16 @@ const made = new Map(
     .map((page) => [page.slice(0, page.lastIndexOf('/')), page]),
 );
 const failing = '/run/before/wait-fail';
-const shown = [
-  ...new Set([...written, ...made.values(), failing, '/run/after/wait-ok-real', nowhere]),
-];
+/** Of each kind one: the article, figures, tools, lists, a run, what is not there. */
+const kinds = ['/', failing, '/explore', nowhere, '/before', '/paths', '/lab', '/model', '/claims'];
+const shown = cases(kinds.length, [
+  ...new Set([...kinds, ...written, ...made.values(), '/run/after/wait-ok-real']),
+]);
 
 /** Pages whose steppers are looked at in the middle of their run. */
-const steppers = ['/before', '/after', failing];
-/** Where to write what was looked at: then it is every page on every width (`npm run reach`). */
-const lookedFile = process.env['REACH_FILE'];
-const isAll = lookedFile !== undefined;
+const steppers = cases(1, [failing, '/before', '/after']);
 /** Pages on which a narrow screen is looked at by all rules, in both schemes. */
-const wholeWhenNarrow = ['/', '/before', '/lab', '/model', failing];
+const wholeWhenNarrow = [failing];
 
 describeInBrowser('the site', () => {
   test('has a page for every run, before and after', () => {
@@ -68,15 +68,16 @@ describeInBrowser('the site', () => {
     { timeout: 1_200_000 },
     async ({ open }) => {
       const page = await open('/', { colorScheme: 'light', reducedMotion: 'reduce' });
-      for (const address of shown) {
+      // A rule takes its time on a page: what all pages share is on the first of them.
+      for (const address of cases(4, shown)) {
         await page.setViewportSize({ width: 1280, height: 720 });
         await page.goto(at(address));
         // Code has one palette: its many words are looked at on one page.
         const without = address === failing ? [] : ['.code-lines', 'pre'];
         const faults = await inBothSchemes(page, { without });
         // The bars of a narrow page are the same on each: all rules and colours on a few.
-        const isWhole = isAll || wholeWhenNarrow.includes(address);
-        for (const width of isAll ? [360, 320] : [360]) {
+        const isWhole = isEvery || wholeWhenNarrow.includes(address);
+        for (const width of cases(1, [360, 320])) {
           await page.setViewportSize({ width, height: 740 });
           faults.push(
             ...(isWhole
@@ -91,7 +92,7 @@ describeInBrowser('the site', () => {
 
   test('breaks none in the middle of a run either', { timeout: 240_000 }, async ({ open }) => {
     const page = await open('/', { colorScheme: 'light', reducedMotion: 'reduce' });
-    for (const width of isAll ? [1280, 360, 320] : [1280]) {
+    for (const width of cases(1, [1280, 360, 320])) {
       await page.setViewportSize({ width, height: 740 });
       for (const address of steppers) {
         await page.goto(at(address));
@@ -100,9 +101,9 @@ describeInBrowser('the site', () => {
         expect(await inBothSchemes(page, { within: '.stepper' }), address).toEqual([]);
       }
     }
-    if (lookedFile) {
+    if (isEvery) {
       const looked = { axe: axe.version, pages: shown, steppers, widths: [1280, 360, 320] };
-      writeFileSync(lookedFile, JSON.stringify(looked));
+      writeFileSync(process.env['EVERY'] ?? '', JSON.stringify(looked));
     }
   });
 

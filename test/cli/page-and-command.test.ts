@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { variants } from '../../src/cfq/index.ts';
+import { cases } from '../every/cases.ts';
 import { printed } from './printed.ts';
 import { boundedText, type Bounded } from '../../src/explore/limits.ts';
 import { answerTo, type PageRun, type PageStep } from '../../src/workbench/explorer/page-answer.ts';
@@ -114,13 +115,16 @@ describe('the page has every figure of the command', () => {
     );
   });
 
-  test.each(sets)('one task with %j: every search; every bound, to 80 states', async (set) => {
-    const actors = { ...usualQuestion.actors, ...set };
-    for (const search of searches) await expectEqual({ actors, search });
-    for (const bounds of everyBounds) await expectEqual({ actors, bounds, maxStates: 80 });
-  });
+  test.each(cases(3, sets))(
+    'one task with %j: every search; every bound, to 80 states',
+    async (set) => {
+      const actors = { ...usualQuestion.actors, ...set };
+      for (const search of searches) await expectEqual({ actors, search });
+      for (const bounds of everyBounds) await expectEqual({ actors, bounds, maxStates: 80 });
+    },
+  );
 
-  test.each([...variants.map(({ name }) => name), ...references])(
+  test.each(cases(2, [...variants.map(({ name }) => name), ...references]))(
     '%s: every number of tasks and calls, every search, with and without the reaper, to 150 states',
     async (variant) => {
       for (let tasks = 1; tasks <= tasksMax; tasks++) {

@@ -1,9 +1,9 @@
-const words = 'a.term[data-means], .bound-fact[title], .bound-fact[data-means]';
+const words = ':is(a.term, a.verdict, .bound-fact)[data-means], .bound-fact[title]';
 
 /**
- * Shows what a word of the glossary means, or where a figure comes from, while
- * the pointer or the focus is on it; a finger's first tap shows, its second
- * follows the link. Escape puts it away.
+ * Shows what a word of the glossary means, which claim a verdict is of, or where
+ * a figure comes from, while the pointer or the focus is on it; a finger's first
+ * tap shows, its second follows the link. Escape puts it away.
  */
 export function previewTerms(): void {
   if (import.meta.env.SSR || !('showPopover' in HTMLElement.prototype)) return;
@@ -56,7 +56,8 @@ function show(word: HTMLElement): void {
     word.removeAttribute('title');
   }
   box.textContent = word.dataset['means'] ?? '';
-  word.setAttribute('aria-describedby', box.id);
+  // A verdict's own name says it.
+  if (!word.hasAttribute('aria-label')) word.setAttribute('aria-describedby', box.id);
   if (!box.matches(':popover-open')) box.showPopover();
   const [at, size] = [word.getBoundingClientRect(), box.getBoundingClientRect()];
   const left = Math.max(

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { array, number, object, parse, string } from 'valibot';
+import { array, number, object, optional, parse, string } from 'valibot';
 import { wrap } from '../../show/text/wrap.ts';
 
 const shape = object({
   commit: string(),
   date: string(),
+  tests: optional(number()),
   axe: string(),
   pages: array(string()),
   steppers: array(string()),
@@ -13,16 +14,19 @@ const shape = object({
 });
 
 /**
- * What `npm run reach` looked at last, and which pages have come since. As a
+ * What `npm run every` looked at last, and which pages have come since. As a
  * fence, since no row of it keeps its words, or an address, for long.
  */
 export function reachPart(root: string): string {
-  const text = readFileSync(path.join(root, 'test/browser/reach.json'), 'utf8');
-  const { commit, date, axe, pages, steppers, widths } = parse(shape, JSON.parse(text));
+  const text = readFileSync(path.join(root, 'test/every/last.json'), 'utf8');
+  const { commit, date, tests, axe, pages, steppers, widths } = parse(shape, JSON.parse(text));
   const since = written(root).filter((page) => !pages.includes(page));
   const rows = [
     ['with', `axe ${axe}, every rule: nothing found, no contrast left undecided`],
-    ['at', `commit ${commit} of ${date}`],
+    [
+      'at',
+      `commit ${commit} of ${date}${tests ? `, where ${tests.toLocaleString('en')} tests pass` : ''}`,
+    ],
     ['pages', `${String(pages.length)}: all that are written, and one of each kind that is made`],
     ['mid-run', steppers.join(', ')],
     ['widths', `${widths.join(', ')} px, each in the light and in the dark scheme`],

@@ -60,6 +60,8 @@ export class WholeSite {
   readonly site: Site;
   /** Folders of docs/ whose files are part of the site as they are. */
   readonly published = published;
+  /** Every claim, the withdrawn ones included. */
+  readonly ledger = ledger;
   #written: readonly WrittenPage[] | null = null;
   #examples: readonly NamedExample[] | null = null;
   #views: SiteViews | null = null;

@@ -1,15 +1,16 @@
 import { expect } from 'vitest';
+import { cases } from '../../every/cases.ts';
 import { at, describeInBrowser, test } from '../site.ts';
 
 /** One page of each kind. */
 const kinds = [
-  ...['/', '/before', '/glossary', '/claims', '/lab', '/play', '/explore', '/rare', '/paths'],
-  ...['/run/', '/r/', '/run/before/wait-fail', '/r/before-wf', '/c/second-unlock'],
+  ...['/before', '/lab', '/r/', '/run/before/wait-fail', '/', '/glossary', '/claims', '/play'],
+  ...['/explore', '/rare', '/paths', '/run/', '/r/before-wf', '/c/second-unlock'],
   '/x/the-failing-run',
 ];
 
 describeInBrowser('an address', () => {
-  test.for(kinds)(
+  test.for(cases(4, kinds))(
     'that is cut within a code opens %s, which says so once',
     async (kind, { open }) => {
       const page = await open(`${kind}#%`);
@@ -26,16 +27,18 @@ describeInBrowser('an address', () => {
     },
   );
 
-  test.for([
-    '/lab#from-after',
-    '/play#1.before-2t.A8',
-    '/run/#1.before-2t.A8',
-    '/r/#1.before-2t.A8.s3',
-    '/run/#r=1.before-2t.A8',
-    '/run/before/wait-fail#s11',
-    '/run/before/wait-fail#rcu-depth-negative',
-    '/before#x-the-failing-run',
-  ])('of a page\u2019s own, %s, raises no alert', async (address, { open }) => {
+  test.for(
+    cases(3, [
+      '/lab#from-after',
+      '/run/#1.before-2t.A8',
+      '/run/before/wait-fail#rcu-depth-negative',
+      '/play#1.before-2t.A8',
+      '/r/#1.before-2t.A8.s3',
+      '/run/#r=1.before-2t.A8',
+      '/run/before/wait-fail#s11',
+      '/before#x-the-failing-run',
+    ]),
+  )('of a page\u2019s own, %s, raises no alert', async (address, { open }) => {
     const page = await open(address);
     await page.waitForLoadState('networkidle');
     expect(

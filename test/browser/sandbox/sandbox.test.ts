@@ -1,11 +1,12 @@
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { cases } from '../../every/cases.ts';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
 import { usualLimits, type Order } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { failures, floods, forgeries, readings, requests, tamperings } from './escapes.ts';
 import { serveGround, type Ground } from '../ground.ts';
 import type { RunResult } from './page.ts';
 
-describe.each(enginesHere(inject('browser')))('the sandbox in %s', (_, open) => {
+describe.each(cases(1, enginesHere(inject('browser'))))('the sandbox in %s', (_, open) => {
   let ground: Ground;
   let engine: Engine;
   let page: EnginePage;

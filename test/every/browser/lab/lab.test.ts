@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { at, describeInBrowser, test } from '../site.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 /** Waits for the judgement of what is in the editor. */
 async function judged(page: Page): Promise<string> {

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeWorker } from '../../../bin/offline.mjs';
-import { describeInBrowser, theBrowser } from '../site.ts';
+import { writeWorker } from '../../../../bin/offline.mjs';
+import { describeInBrowser, theBrowser } from '../../../browser/site.ts';
 import { inCharge, areKept, watchedHost, type WatchedHost } from './watched-host.ts';
 
 const source = readFileSync('.vitepress/theme/offline/sw.js', 'utf8');

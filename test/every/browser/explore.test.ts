@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { fragment } from './figure.ts';
-import { printed } from '../cli/printed.ts';
-import { describeInBrowser, test } from './site.ts';
+import { fragment } from '../../browser/figure.ts';
+import { printed } from '../../cli/printed.ts';
+import { describeInBrowser, test } from '../../browser/site.ts';
 
 /** Resolves when the search that is under way has ended. */
 async function answered(page: Page, question: string): Promise<string> {

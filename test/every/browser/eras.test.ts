@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { describeInBrowser, test } from './site.ts';
+import { describeInBrowser, test } from '../../browser/site.ts';
 
 /** The titles of the eras that are there to be seen. */
 async function shown(page: Page): Promise<string[]> {

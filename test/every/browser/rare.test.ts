@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { scriptsOf } from './scripts.ts';
-import { describeInBrowser, test } from './site.ts';
+import { scriptsOf } from '../../browser/scripts.ts';
+import { describeInBrowser, test } from '../../browser/site.ts';
 
 const window = '.rare-figure:has(.contexts)';
 const chance = '.rare-figure:has(.plot)';

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 import { expect, vi } from 'vitest';
-import { oldVersionBanner } from '../../../bin/place.mjs';
-import { printed } from '../../cli/printed.ts';
-import { builtHome } from '../built-home.ts';
-import { accessibilityFaults } from '../accessibility.ts';
-import { awake } from '../figure.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { oldVersionBanner } from '../../../../bin/place.mjs';
+import { printed } from '../../../cli/printed.ts';
+import { builtHome } from '../../../browser/built-home.ts';
+import { accessibilityFaults } from '../../../browser/accessibility.ts';
+import { awake } from '../../../browser/figure.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 const clipboard = { permissions: ['clipboard-read', 'clipboard-write'] };
 

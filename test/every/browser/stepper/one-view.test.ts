@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { awake, failing, press } from '../figure.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { awake, failing, press } from '../../../browser/figure.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 const desktop = { viewport: { width: 1280, height: 720 } };
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { awake, currentRow, failing, fragment, press, rest } from '../figure.ts';
-import { describeInBrowser, test } from '../site.ts';
+import { awake, currentRow, failing, fragment, press, rest } from '../../../browser/figure.ts';
+import { describeInBrowser, test } from '../../../browser/site.ts';
 
 /** Where the middle of a column of the lanes is in the window. */
 async function column(page: Page, row: number, rows: number): Promise<{ x: number; y: number }> {

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { readExamples } from '../../../.vitepress/build/read-examples.ts';
-import { readPage } from '../../../src/literate/page/page.ts';
-import { SourceText } from '../../../src/literate/text/source-text.ts';
-import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
-import { serveGround, type Ground } from '../ground.ts';
-import type { PlayedExample } from './page.ts';
+import { readExamples } from '../../../../.vitepress/build/read-examples.ts';
+import { readPage } from '../../../../src/literate/page/page.ts';
+import { SourceText } from '../../../../src/literate/text/source-text.ts';
+import { enginesHere, type Engine, type EnginePage } from '../../../browser/engines.ts';
+import { serveGround, type Ground } from '../../../browser/ground.ts';
+import type { PlayedExample } from '../../../browser/run/page.ts';
 
 /** Every way an example can end, where the positions are known from the text. */
 const failing = `---

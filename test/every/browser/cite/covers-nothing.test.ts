@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { awake, failing } from '../figure.ts';
-import { describeInBrowser, test } from '../site.ts';
+import { awake, failing } from '../../../browser/figure.ts';
+import { describeInBrowser, test } from '../../../browser/site.ts';
 
 /** Texts that the button lies on, of all places that match, once it has come beside each. */
 async function covered(page: Page, selector: string): Promise<string[]> {

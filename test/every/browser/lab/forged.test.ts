@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { variantNamed } from '../../../src/cfq/index.ts';
-import { labVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
+import { variantNamed } from '../../../../src/cfq/index.ts';
+import { labVerdict } from '../../../../src/workbench/lab/lab-verdict.ts';
 import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 /** A sandbox that answers every question with this text. */
 async function answering(page: Page, answer: string): Promise<void> {

@@ -4,9 +4,9 @@ import os from 'node:os';
 import path from 'node:path';
 import { chromium, type Locator, type Page } from 'playwright-core';
 import { expect, inject } from 'vitest';
-import { browserArgs } from '../browser.ts';
-import { recordLoads, total } from '../run/bytes.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { browserArgs } from '../../../browser/browser.ts';
+import { recordLoads, total } from '../../../browser/run/bytes.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 /** The example with its editor open. */
 async function editing(page: Page, name: string): Promise<Locator> {

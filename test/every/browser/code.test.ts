@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
-import { siteViews } from '../../src/show/view/site-views.ts';
-import { accessibilityFaults, colourRules } from './accessibility.ts';
-import { awake, currentRow, failing, press } from './figure.ts';
-import { at, describeInBrowser, test } from './site.ts';
+import { siteViews } from '../../../src/show/view/site-views.ts';
+import { accessibilityFaults, colourRules } from '../../browser/accessibility.ts';
+import { awake, currentRow, failing, press } from '../../browser/figure.ts';
+import { at, describeInBrowser, test } from '../../browser/site.ts';
 import type { Locator, Page } from 'playwright-core';
 
 const views = siteViews(process.cwd());

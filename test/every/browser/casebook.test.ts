@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { describeInBrowser, test } from './site.ts';
+import { describeInBrowser, test } from '../../browser/site.ts';
 
 describeInBrowser('the casebook', () => {
   test('runs a case in the page, with what the examples before it declare', async ({ open }) => {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 async function press(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name, exact: true }).click();

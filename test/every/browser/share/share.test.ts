@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { encodeShared, fingerprint } from '../../../.vitepress/theme/share/edit-link.ts';
-import { at, describeInBrowser, test } from '../site.ts';
+import { encodeShared, fingerprint } from '../../../../.vitepress/theme/share/edit-link.ts';
+import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 /** Types into the first example and takes the link to it. */
 async function sharedLink(page: Page, text: string): Promise<string | null> {

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
-import { policyOnPage } from '../sandbox/policy.ts';
-import { describeInBrowser, theBrowser } from '../site.ts';
+import { policyOnPage } from '../../../browser/sandbox/policy.ts';
+import { describeInBrowser, theBrowser } from '../../../browser/site.ts';
 import { areKept, inCharge, watchedHost, type WatchedHost } from './watched-host.ts';
 
 /** Names of files without what changes with their content. */
