@@ -42,6 +42,15 @@ const movable = cases(6, [
   ...['/r', '/run', ...writtenPages()],
 ]);
 
+/** Waits until all has come that comes by itself, on a busy machine too. */
+async function settled(page: Page): Promise<void> {
+  await page.locator('.made-here > p').waitFor({ state: 'detached' });
+  for (let i = 0; i < 2; i++) {
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(() => new Promise((idle) => requestIdleCallback(idle)));
+  }
+}
+
 /** Shifts of the layout that no reader has asked for, by what has moved. */
 async function shifts(page: Page): Promise<number> {
   await page.evaluate(() => document.fonts.ready);
@@ -122,7 +131,8 @@ describeInBrowser('every page', () => {
       // What the page before still asks for is none of this one's.
       await page.goto('about:blank');
       files.clear();
-      await page.goto(at(address), { waitUntil: 'networkidle' });
+      await page.goto(at(address));
+      await settled(page);
       const own = `${address.slice(1).replaceAll('/', '_') || 'index'}.md.`;
       const bytes = [...files]
         // Not the pages that the router fetches ahead.
