@@ -17,6 +17,7 @@ import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
 import { lighterTheme } from './build/lighter-theme.ts';
+import { lostScript } from './build/lost-script.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
 import { pageForms } from './build/page-forms.ts';
@@ -50,7 +51,10 @@ export default defineConfig({
   },
   // A sitemap has whole addresses only.
   ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),
-  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }]],
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }],
+    ['script', {}, lostScript],
+  ],
   markdown: {
     theme: codeTheme,
     // A page's figures change with the model, not only with its own text: but
