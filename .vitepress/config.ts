@@ -20,6 +20,7 @@ import { lighterTheme } from './build/lighter-theme.ts';
 import { lostScript } from './build/lost-script.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
+import { commitDates, withDates } from './build/page-dates.ts';
 import { pageForms } from './build/page-forms.ts';
 import { pageStyles } from './build/page-styles.ts';
 import { reload } from './build/reload.ts';
@@ -49,10 +50,19 @@ export default defineConfig({
     const { project } = (await theSite()).citables;
     return pageHead(project, { route: routeOf(relativePath), title, description }, copyBase);
   },
-  // A sitemap has whole addresses only.
-  ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),
+  // A sitemap has whole addresses only: of each page the one that it calls canonical.
+  ...(home.host === null
+    ? {}
+    : {
+        sitemap: {
+          hostname: home.host + home.base,
+          transformItems: (items) => withDates(items, commitDates(root, 'docs')),
+        },
+      }),
   head: [
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }],
+    ['link', { rel: 'apple-touch-icon', href: `${copyBase}icon-180.png` }],
+    ['link', { rel: 'manifest', href: `${copyBase}site.webmanifest` }],
     ['script', {}, lostScript],
   ],
   markdown: {

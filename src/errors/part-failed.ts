@@ -26,22 +26,12 @@ export function lostPart(part: string): NumberedError {
   );
 }
 
-/** LI162: the browser does not start the worker that it runs in. */
-export function refusedWorker(part: string, reason = ''): NumberedError {
-  return new NumberedError(
-    'LI162',
-    part,
-    `the browser did not start the worker that it runs in${reason && ` (${reason.replace(/\.$/, '')})`}.`,
-    'Load the page again; if that does not help, an extension or the policy of this host forbids it.',
-  );
-}
-
 /** LI163: it has a fault of its own. */
 export function brokenPart(part: string, message: string): NumberedError {
   return new NumberedError(
     'LI163',
     part,
     `it broke off with "${message.replace(/\.$/, '')}".`,
-    'All else on the page works. Load the page again; if it breaks again, the fault is the site\u2019s.',
+    'All else works. Load the page again; if it breaks again, the fault is the site\u2019s.',
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { refusedWorker, whyFailed } from '../../src/errors/part-failed.ts';
+import { whyFailed } from '../../src/errors/part-failed.ts';
+import { refusedWorker } from '../../src/errors/refused-worker.ts';
 
 describe('what failed on a page is told', () => {
   test.each([
@@ -15,7 +16,7 @@ describe('what failed on a page is told', () => {
 
   test('as a fault of its own, with what it says', () => {
     expect(whyFailed('this figure', new TypeError('x is undefined.'))).toMatch(
-      /^LI163 this figure: it broke off with "x is undefined"\. All else on the page works\./,
+      /^LI163 this figure: it broke off with "x is undefined"\. All else works\./,
     );
     expect(whyFailed('this figure', 'a text')).toContain('"a text"');
   });

@@ -1,5 +1,5 @@
 import { messageOf } from '../../../src/errors/message-of.ts';
-import { refusedWorker } from '../../../src/errors/part-failed.ts';
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import type { PageAnswer, Progress } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
 import type { ShownLines } from '../../../src/show/view/listing.ts';

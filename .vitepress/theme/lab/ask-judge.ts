@@ -1,5 +1,5 @@
 import judge from 'virtual:reader/judge';
-import { refusedWorker } from '../../../src/errors/part-failed.ts';
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
 import { unreadableAnswer } from '../../../src/workbench/read-answer.ts';
 import { theSandbox } from '../run/run-example.ts';

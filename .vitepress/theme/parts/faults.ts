@@ -43,18 +43,7 @@ function partOf(error: unknown): string {
     : 'a part of this page';
 }
 
-/** One line over the foot of the window: what failed, and what to do. */
+/** Says in one line over the foot of the window what failed, and what to do: the head of the page draws it. */
 export function tellFault(part: string, error: unknown): void {
-  document.querySelector('.fault')?.remove();
-  const line = document.createElement('p');
-  line.className = 'fault';
-  line.setAttribute('role', 'alert');
-  const close = document.createElement('button');
-  close.type = 'button';
-  close.textContent = 'Close';
-  close.addEventListener('click', () => {
-    line.remove();
-  });
-  line.append(whyFailed(part, error), close);
-  document.body.append(line);
+  dispatchEvent(new CustomEvent('fault', { detail: whyFailed(part, error) }));
 }

@@ -1,4 +1,4 @@
-import { refusedWorker } from '../../../src/errors/part-failed.ts';
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import { usualLimits, type Ending, type Job } from '../sandbox/sandbox-messages.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { Came } from '../../../src/literate/example/compare-run.ts';
