@@ -20,6 +20,7 @@ import { lighterTheme } from './build/lighter-theme.ts';
 import { lostScript } from './build/lost-script.ts';
 import { modelListings } from './build/model-listings.ts';
 import { navigation } from './build/navigation.ts';
+import { commitOf, paperFoot } from './build/paper-foot.ts';
 import { commitDates, withDates } from './build/page-dates.ts';
 import { pageForms } from './build/page-forms.ts';
 import { pageStyles } from './build/page-styles.ts';
@@ -35,6 +36,7 @@ import { viewModules } from './build/view-modules.ts';
 process.env['VITE_EXTRA_EXTENSIONS'] = 'cff,atom';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const commit = commitOf(root);
 
 export default defineConfig({
   title: 'The second unlock',
@@ -49,6 +51,10 @@ export default defineConfig({
   transformHead: async ({ pageData: { relativePath, title, description } }) => {
     const { project } = (await theSite()).citables;
     return pageHead(project, { route: routeOf(relativePath), title, description }, copyBase);
+  },
+  transformHtml: async (html) => {
+    const { project } = (await theSite()).citables;
+    return html.replace('</body>', `${paperFoot(project, commit)}</body>`);
   },
   // A sitemap has whole addresses only: of each page the one that it calls canonical.
   ...(home.host === null

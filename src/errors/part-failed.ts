@@ -27,7 +27,7 @@ export function lostPart(part: string): NumberedError {
 }
 
 /** LI163: it has a fault of its own. */
-export function brokenPart(part: string, message: string): NumberedError {
+function brokenPart(part: string, message: string): NumberedError {
   return new NumberedError(
     'LI163',
     part,

@@ -56,7 +56,7 @@ export function pageHead(project: Project, page: HeadPage, base: string): HeadTa
  * The one address of a page that search engines should have, wherever a copy of it stands: that of the
  * current version. A copy without a host gives its path, which is read at the host that serves it.
  */
-export function canonicalOf(home: Home, route: string): string {
+function canonicalOf(home: Home, route: string): string {
   return hrefTo(home, route.replace(/(^|\/)index$/, '$1'));
 }
 
