@@ -17,9 +17,12 @@ import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
 import { lighterTheme } from './build/lighter-theme.ts';
+import { lostScript } from './build/lost-script.ts';
 import { modelListings } from './build/model-listings.ts';
 import { namedVerdicts } from './build/named-verdicts.ts';
 import { navigation } from './build/navigation.ts';
+import { commitOf, paperFoot } from './build/paper-foot.ts';
+import { commitDates, withDates } from './build/page-dates.ts';
 import { pageForms } from './build/page-forms.ts';
 import { paintedWhole } from './build/painted-whole.ts';
 import { pageStyles } from './build/page-styles.ts';
@@ -35,6 +38,7 @@ import { viewModules } from './build/view-modules.ts';
 process.env['VITE_EXTRA_EXTENSIONS'] = 'cff,atom';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const commit = commitOf(root);
 
 export default defineConfig({
   title: 'The second unlock',
@@ -50,10 +54,25 @@ export default defineConfig({
     const { project } = (await theSite()).citables;
     return pageHead(project, { route: routeOf(relativePath), title, description }, copyBase);
   },
-  // A sitemap has whole addresses only.
-  ...(home.host === null ? {} : { sitemap: { hostname: home.host + copyBase } }),
-  transformHtml: paintedWhole,
-  head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }]],
+  transformHtml: async (html) => {
+    const { project } = (await theSite()).citables;
+    return paintedWhole(html.replace('</body>', `${paperFoot(project, commit)}</body>`));
+  },
+  // A sitemap has whole addresses only: of each page the one that it calls canonical.
+  ...(home.host === null
+    ? {}
+    : {
+        sitemap: {
+          hostname: home.host + home.base,
+          transformItems: (items) => withDates(items, commitDates(root, 'docs')),
+        },
+      }),
+  head: [
+    ['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }],
+    ['link', { rel: 'apple-touch-icon', href: `${copyBase}icon-180.png` }],
+    ['link', { rel: 'manifest', href: `${copyBase}site.webmanifest` }],
+    ['script', {}, lostScript],
+  ],
   markdown: {
     theme: codeTheme,
     // A page's figures change with the model, not only with its own text: but

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What a page needs; the plain twins, the sitemap and pictures for others do without. */
-const kept = /\.(?:html|js|css|svg|json|woff2)$/;
+const kept = /^(?!run\/).*\.(?:html|js|css|svg|json|woff2)$|^run\/.*\.html$/;
 
 /**
  * @param {string} out the site, with its versions in `v1` and so on

@@ -2,28 +2,36 @@ import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
 import type { BuiltPage } from '../../src/publish/pages/whole-site.ts';
-import { cardFile } from '../../src/publish/pages/page-head.ts';
-import { drawCard } from './card-svg.ts';
-import { pngOf } from './svg-to-png.ts';
+import { SourceText } from '../../src/literate/text/source-text.ts';
+import { readPage } from '../../src/literate/page/page.ts';
+import { titleOf } from '../../src/publish/cite/page-citables.ts';
+import { cardDrawings, writeCards, type CardPage } from './page-cards.ts';
+import { siteIcons } from './site-icons.ts';
 import { theSite } from './the-site.ts';
 
 /**
  * Makes of what VitePress built the site as it is served: pages as folders,
- * the files that are published as they are, the plain forms of all pages, and
- * the picture that stands for it where somebody shares a link.
+ * the files that are published as they are, the plain forms of all pages, the
+ * site's icons, and the pictures that stand for pages where somebody shares a link.
  */
 export async function finishBuild(root: string, config: SiteConfig): Promise<void> {
   const { pages, srcDir, outDir } = config;
   const site = await theSite();
+  const pagesBuilt = builtPages(root, config);
   asFolders(outDir, pages);
   for (const folder of site.published) copyFiles(srcDir, outDir, folder);
-  for (const [name, text] of Object.entries(site.plainFiles(builtPages(root, config)))) {
+  for (const [name, text] of Object.entries(site.plainFiles(pagesBuilt))) {
     const file = path.join(outDir, name);
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
   const colours = readFileSync(path.join(root, '.vitepress/theme/style/tokens.css'), 'utf8');
-  writeFileSync(path.join(outDir, cardFile), await pngOf(drawCard(site.views.first, colours)));
+  const icon = readFileSync(path.join(srcDir, 'public/icon.svg'), 'utf8');
+  for (const [name, body] of Object.entries(await siteIcons(icon, config.site.base))) {
+    writeFileSync(path.join(outDir, name), body);
+  }
+  const drawings = cardDrawings(pagesBuilt.map(cardPage), site.views, colours);
+  await writeCards(outDir, drawings, path.join(root, 'node_modules/.cache/cards'));
 }
 
 /** The route of a page's file: `run/before/wait-fail`. */
@@ -63,4 +71,15 @@ function builtPages(root: string, config: SiteConfig): BuiltPage[] {
     const markdown = text.replace('<!-- @content -->', () => route?.content ?? '');
     return { route: routeOf(page), file: path.relative(root, file), markdown };
   });
+}
+
+function cardPage({ route, file, markdown }: BuiltPage): CardPage {
+  const page = readPage(new SourceText(file, markdown));
+  const about = page.frontmatter['description'];
+  return {
+    route,
+    markdown,
+    title: titleOf(page),
+    description: typeof about === 'string' ? about : '',
+  };
 }

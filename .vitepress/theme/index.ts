@@ -10,9 +10,11 @@ import { followOldVersion } from './cite/old-version.ts';
 import ModelListing from './figures/ModelListing.vue';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
+import { hearFaults } from './parts/faults.ts';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
 import { pageStyle } from './parts/page-style.ts';
+import { mendDenied } from './parts/stored.ts';
 import { previewTerms } from './parts/preview-terms.ts';
 import Provenance from './parts/Provenance.vue';
 import RunPair from './figures/RunPair.vue';
@@ -99,12 +101,16 @@ const theme: Theme = {
     openOnPaper();
     previewTerms();
   },
-  enhanceApp({ app }) {
+  enhanceApp(context) {
+    const { app } = context;
     for (const [name, component] of Object.entries(components)) {
       app.component(name, component);
     }
     for (const [name, sheet] of Object.entries(styles)) app.component(`${name}-style`, sheet);
-    if (!import.meta.env.SSR) startCite();
+    if (import.meta.env.SSR) return;
+    mendDenied();
+    hearFaults(context);
+    startCite();
   },
 };
 

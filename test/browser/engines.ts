@@ -6,6 +6,7 @@ import { browserArgs, findFirefox } from './browser.ts';
 export interface EnginePage {
   goto(url: string): Promise<unknown>;
   evaluate<A, R>(run: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  close(): Promise<void>;
 }
 
 /** A browser that is already on this machine. */
@@ -40,11 +41,13 @@ async function openFirefox(executablePath: string): Promise<Engine> {
 interface DriverPage {
   goto(url: string): Promise<unknown>;
   evaluate(run: (argument: unknown) => unknown, argument: unknown): Promise<unknown>;
+  close(): Promise<void>;
 }
 
 function plainPage(page: DriverPage): EnginePage {
   return {
     goto: (url) => page.goto(url),
+    close: () => page.close(),
     evaluate: <A, R>(run: (argument: A) => R | Promise<R>, argument: A) =>
       page.evaluate(run as (argument: unknown) => unknown, argument) as Promise<R>,
   };

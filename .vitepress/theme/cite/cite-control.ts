@@ -1,4 +1,5 @@
 import type { CiteButton } from './cite-button.ts';
+import { tellFault } from '../parts/faults.ts';
 import { keyOf, placeAround, routeHere } from './cited-places.ts';
 
 /**
@@ -73,7 +74,11 @@ function onKey(event: KeyboardEvent): void {
 
 /** Shows the dialog, standing on one thing of the page. */
 function open(key: string): void {
-  void import('./open-dialog.ts').then(({ openDialog }) => openDialog(routeHere(), key));
+  import('./open-dialog.ts')
+    .then(({ openDialog }) => openDialog(routeHere(), key))
+    .catch((error: unknown) => {
+      tellFault('the dialog that cites', error);
+    });
 }
 
 function hasModifier({ ctrlKey, metaKey, altKey }: KeyboardEvent | MouseEvent): boolean {

@@ -1,4 +1,5 @@
 import { createApp, type App } from 'vue';
+import { tellFault } from '../parts/faults.ts';
 import CiteDialog from './CiteDialog.vue';
 import { targetsOf } from './cite-targets.ts';
 
@@ -22,6 +23,11 @@ export async function openDialog(route: string, key: string): Promise<void> {
       if (before instanceof HTMLElement) before.focus();
     },
   });
+  app.config.errorHandler = (error) => {
+    host.remove();
+    shown = null;
+    tellFault('the dialog that cites', error);
+  };
   shown = app;
   app.mount(host);
 }

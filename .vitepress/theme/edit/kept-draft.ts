@@ -1,5 +1,5 @@
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
-import { readStored, writeStored } from '../parts/stored.ts';
+import { canStore, readStored, writeStored } from '../parts/stored.ts';
 
 /** A reader's own version of an example, as this browser keeps it. */
 export interface Kept {
@@ -77,6 +77,8 @@ export function noteOn({ kept, trouble }: Draft, original: string, text: string)
   if (trouble !== '') return trouble;
   if (text.length > draftMax)
     return `Longer than ${String(draftMax)} characters: this browser does not keep it.`;
+  if (text !== original && !canStore())
+    return 'This browser keeps nothing of this site: your text is gone with the page. Share gives a link that carries it.';
   const isOfAnother = kept !== null && kept.text === text && kept.original !== original;
   return isOfAnother ? 'The page\u2019s own version has changed since you wrote this.' : '';
 }

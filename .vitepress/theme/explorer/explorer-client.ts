@@ -1,7 +1,12 @@
+import { messageOf } from '../../../src/errors/message-of.ts';
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import type { PageAnswer, Progress } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
 import type { ShownLines } from '../../../src/show/view/listing.ts';
 import type { DrawnRun, Order, Reply, Took } from './explorer-messages.ts';
+
+/** What works here, as an error names it. */
+const part = 'the search';
 
 let worker: Worker | null = null;
 let giveUp: (() => void) | null = null;
@@ -39,11 +44,9 @@ export function cancel(): void {
   giveUp();
 }
 
-function put(order: Order, onProgress: (progress: Progress) => void): Promise<Reply | null> {
+async function put(order: Order, onProgress: (progress: Progress) => void): Promise<Reply | null> {
   cancel();
-  const own = (worker ??= new Worker(new URL('./explorer-worker.ts', import.meta.url), {
-    type: 'module',
-  }));
+  const own = (worker ??= started());
   return new Promise<Reply | null>((resolve, reject) => {
     giveUp = () => {
       resolve(null);
@@ -53,12 +56,22 @@ function put(order: Order, onProgress: (progress: Progress) => void): Promise<Re
       else if (data.is === 'error') reject(new Error(data.message));
       else resolve(data);
     };
-    own.onerror = ({ message }) => {
+    own.onerror = (event) => {
       worker = null;
-      reject(new Error(message || 'The search could not be started.'));
+      // Of a worker that it does not load, a browser says nothing at all.
+      const message = event instanceof ErrorEvent ? event.message : '';
+      reject(message ? new Error(message) : refusedWorker(part));
     };
     own.postMessage(order);
   }).finally(() => {
     if (worker === own || worker === null) giveUp = null;
   });
+}
+
+function started(): Worker {
+  try {
+    return new Worker(new URL('./explorer-worker.ts', import.meta.url), { type: 'module' });
+  } catch (error) {
+    throw refusedWorker(part, messageOf(error));
+  }
 }

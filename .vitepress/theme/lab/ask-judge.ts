@@ -1,4 +1,5 @@
 import judge from 'virtual:reader/judge';
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
 import { unreadableAnswer } from '../../../src/workbench/read-answer.ts';
 import { theSandbox } from '../run/run-example.ts';
@@ -11,7 +12,7 @@ const limits: Limits = { milliseconds: 20_000, entries: 10, characters: 2_000_00
  * Puts a question to the worker, together with a module of the reader's; null
  * where another question came meanwhile, and never otherwise.
  *
- * @throws LI158, LI160 on a function that cannot be judged, LI159 where it breaks
+ * @throws LI162 without a worker, LI158, LI160 on a function that cannot be judged, LI159 where it breaks
  *   off; what `read` throws on an answer that is none
  */
 export async function askJudge<T>(
@@ -30,6 +31,7 @@ export async function askJudge<T>(
   });
   if (ending.how === 'stopped') return null;
   if (ending.how === 'done') return read(parsed(answer ?? ''));
+  if (ending.how === 'refused') throw refusedWorker('the judge', ending.message);
   if (ending.how === 'error' && /^LI\d{3} /.test(ending.message)) throw new Error(ending.message);
   throw new NumberedError(
     'LI159',

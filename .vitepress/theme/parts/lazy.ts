@@ -4,15 +4,19 @@ import {
   getCurrentInstance,
   h,
   hydrate,
+  nextTick,
   onBeforeUnmount,
+  onErrorCaptured,
   onMounted,
   ref,
   render,
+  shallowRef,
   useTemplateRef,
   type AsyncComponentLoader,
   type Component,
   type VNode,
 } from 'vue';
+import { whyFailed } from '../../../src/errors/part-failed.ts';
 import { fragmentHere } from './fragment-here.ts';
 
 /** What loads the figures of this page that are still as they were drawn. */
@@ -49,14 +53,32 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
 
     async function wake(): Promise<void> {
       asleep.delete(loaded);
-      const Figure = await loaded().catch(() => Lost);
-      if (isLeft || !place.value) return;
-      const figure = h(Figure) as VNode<Node, Element>;
-      // It has the components and what is provided of the page around it.
-      figure.appContext = instance?.appContext ?? null;
-      if (Figure === Lost) render(figure, place.value.appendChild(document.createElement('div')));
-      else if (drawn === '') render(figure, place.value);
-      else hydrate(figure, place.value);
+      try {
+        const Figure = await loaded();
+        if (isLeft || !place.value) return;
+        const figure = h(contained(Figure, stay)) as VNode<Node, Element>;
+        // It has the components and what is provided of the page around it.
+        figure.appContext = instance?.appContext ?? null;
+        if (drawn === '') render(figure, place.value);
+        else hydrate(figure, place.value);
+      } catch (error) {
+        stay(error);
+      }
+    }
+
+    /** What failed stays as it was drawn, and says so below. */
+    function stay(error: unknown): void {
+      console.error(error);
+      // Not while it is being drawn.
+      void nextTick(() => {
+        if (isLeft || !place.value) return;
+        render(null, place.value);
+        place.value.innerHTML = drawn;
+        render(
+          failed('this figure', error),
+          place.value.appendChild(document.createElement('div')),
+        );
+      });
     }
 
     onMounted(() => {
@@ -74,13 +96,21 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
   });
 }
 
-/** Stands below what was drawn, if its script does not come. */
-const Lost = (): VNode =>
-  h(
-    'p',
-    { class: 'figure-lost', role: 'status' },
-    'The script of this figure did not come, so it stays as it was drawn. Load the page again to try once more.',
-  );
+/** Draws a component, and hears of what it cannot do; all beside it goes on. */
+function contained(inner: Component, onError: (error: unknown) => void): Component {
+  return defineComponent(() => {
+    onErrorCaptured((error) => {
+      onError(error);
+      return false;
+    });
+    return () => h(inner);
+  });
+}
+
+/** Says what became of a part of the page. */
+function failed(part: string, error: unknown): VNode {
+  return h('p', { class: 'figure-lost', role: 'status' }, whyFailed(part, error));
+}
 
 /** Calls once, as soon as the reader is near or means this figure. */
 function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): () => void {
@@ -120,18 +150,26 @@ function whenNow(wake: () => Promise<void>): () => void {
  */
 export function inBrowser(load: AsyncComponentLoader, waiting?: string): Component {
   const Loading = (): VNode => h('p', waiting);
-  const Loaded = defineAsyncComponent({
-    loader: load,
-    ...(waiting === undefined ? {} : { loadingComponent: Loading, delay: 0 }),
-  });
   return defineComponent(() => {
     const isReady = ref(false);
+    const fault = shallowRef<unknown>(null);
+    const Loaded = contained(
+      defineAsyncComponent({
+        loader: load,
+        ...(waiting === undefined ? {} : { loadingComponent: Loading, delay: 0 }),
+      }),
+      (error) => {
+        console.error(error);
+        fault.value = error;
+      },
+    );
+    const made = (): VNode => (fault.value === null ? h(Loaded) : failed('this part', fault.value));
     onMounted(() => {
       isReady.value = true;
     });
     return () => {
-      if (waiting === undefined) return isReady.value ? h(Loaded) : null;
-      return h('div', { class: 'needs-script made-here' }, h(isReady.value ? Loaded : Loading));
+      if (waiting === undefined) return isReady.value ? made() : null;
+      return h('div', { class: 'needs-script made-here' }, isReady.value ? made() : h(Loading));
     };
   });
 }

@@ -7,12 +7,33 @@ export function readStored(key: string): string | null {
   }
 }
 
-/** Keeps a text under a name, or forgets it. A browser may refuse: then nothing is kept. */
-export function writeStored(key: string, value: string | null): void {
+/** Keeps a text under a name, or forgets it; whether it did. A browser may refuse, or be full. */
+export function writeStored(key: string, value: string | null): boolean {
   try {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, value);
+    return true;
   } catch {
-    // Refused or full: it lives as long as the page.
+    return false;
   }
+}
+
+/**
+ * Where storage is denied it throws when it is looked at, which VitePress's search does without care:
+ * then it is as if there were none.
+ */
+export function mendDenied(): void {
+  for (const name of ['localStorage', 'sessionStorage'] as const) {
+    try {
+      void window[name];
+    } catch {
+      Object.defineProperty(window, name, { value: undefined });
+    }
+  }
+}
+
+/** Whether this browser keeps anything of this site. */
+export function canStore(): boolean {
+  const probe = 'imbalance:probe';
+  return writeStored(probe, '1') && writeStored(probe, null);
 }

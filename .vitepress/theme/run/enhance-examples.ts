@@ -1,10 +1,10 @@
 import { onContentUpdated } from 'vitepress';
 import { createApp, onMounted, type App } from 'vue';
+import { whyFailed } from '../../../src/errors/part-failed.ts';
 import { fragmentHere } from '../parts/fragment-here.ts';
 import { isEdit } from '../share/is-edit.ts';
 import './run.css';
 import { runnable } from './runnable-examples.ts';
-import { whyNotRun } from './why-not-run.ts';
 
 interface Example {
   readonly wrapper: HTMLElement;
@@ -84,7 +84,7 @@ async function wake(place: HTMLElement, first?: 'Run' | 'Edit'): Promise<void> {
   const example = examples.get(place);
   if (example && first) example.first = first;
   const loaded = await import('./RunControl.vue').catch((error: unknown) => {
-    if (example?.first) say(place, whyNotRun(error, placeOf(example.wrapper)));
+    if (example?.first) say(place, whyFailed(placeOf(example.wrapper), error));
   });
   if (!loaded || !example || example.app) return;
   // A button that is replaced between press and release hears no click.
@@ -101,6 +101,10 @@ async function wake(place: HTMLElement, first?: 'Run' | 'Edit'): Promise<void> {
     isFirst: wrapper === document.querySelector(runnable),
     first: example.first,
   });
+  example.app.config.errorHandler = (error) => {
+    console.error(error);
+    say(place, whyFailed(placeOf(wrapper), error));
+  };
   example.app.mount(place);
   // The focus stays on the button of the same name.
   place.querySelectorAll('button')[focused]?.focus({ preventScroll: true });

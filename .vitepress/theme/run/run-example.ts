@@ -1,3 +1,4 @@
+import { refusedWorker } from '../../../src/errors/refused-worker.ts';
 import { usualLimits, type Ending, type Job } from '../sandbox/sandbox-messages.ts';
 import { Sandbox } from '../sandbox/sandbox.ts';
 import type { Came } from '../../../src/literate/example/compare-run.ts';
@@ -96,6 +97,8 @@ function failureOf(ending: Ending, file: string, milliseconds: number): Failure 
         text: `Stopped after ${String(milliseconds / 1000)} s without an end.`,
         place: null,
       };
+    case 'refused':
+      return { text: refusedWorker(file, ending.message).message, place: null };
     case 'error': {
       const { name, message, stack } = ending;
       return {

@@ -1,5 +1,5 @@
 /** Raised with every change of what the page and sandbox.html say to each other. */
-export const version = 1;
+export const version = 2;
 
 /** What the sandbox is asked to run: text alone. */
 export interface Job {
@@ -57,6 +57,8 @@ export type Report =
 /** How a run ends by itself. */
 export type OwnEnding =
   | { readonly how: 'done' }
+  /** The browser did not start the worker; why, as it words it, or an empty text. */
+  | { readonly how: 'refused'; readonly message: string }
   | {
       readonly how: 'error';
       readonly name: string;
@@ -87,6 +89,7 @@ export function readMessage(data: unknown): Message | null {
 
 function readEnding({ how, name, message, stack }: Record<string, unknown>): OwnEnding | null {
   if (how === 'done') return { how };
+  if (how === 'refused' && typeof message === 'string') return { how, message };
   const isText = [name, message, stack].every((field) => typeof field === 'string');
   if (how !== 'error' || !isText) return null;
   return { how, name: String(name), message: String(message), stack: String(stack) };

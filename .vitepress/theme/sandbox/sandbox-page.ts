@@ -22,19 +22,34 @@ function serve(page: Window): void {
     const { nonce, job } = event.data;
     stop();
     const url = URL.createObjectURL(script);
-    const mine = (worker = new Worker(url));
-    const answer = (report: Report): void => {
-      if (mine !== worker) return;
-      if (report.type === 'end') stop();
+    const tell = (report: Report): void => {
       page.postMessage({ ...report, nonce }, '*');
     };
-    mine.onmessage = ({ data }: MessageEvent<Report>) => {
-      answer(data);
-    };
-    mine.onerror = ({ message }) => {
-      answer({ type: 'end', how: 'error', name: '', message: String(message), stack: '' });
-    };
-    mine.postMessage(job);
+    try {
+      const mine = (worker = new Worker(url));
+      let isStarted = false;
+      const answer = (report: Report): void => {
+        if (mine !== worker) return;
+        isStarted = true;
+        if (report.type === 'end') stop();
+        tell(report);
+      };
+      mine.onmessage = ({ data }: MessageEvent<Report>) => {
+        answer(data);
+      };
+      mine.onerror = (event) => {
+        // Of a worker that it does not load, a browser says nothing at all.
+        const message = event instanceof ErrorEvent ? event.message : '';
+        answer(
+          isStarted
+            ? { type: 'end', how: 'error', name: '', message, stack: '' }
+            : { type: 'end', how: 'refused', message },
+        );
+      };
+      mine.postMessage(job);
+    } catch (error) {
+      tell({ type: 'end', how: 'refused', message: String(error) });
+    }
     URL.revokeObjectURL(url);
   });
 

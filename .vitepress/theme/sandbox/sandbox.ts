@@ -60,10 +60,10 @@ export class Sandbox {
         clearTimeout(this.#running.timer);
         this.#running = null;
         // Only the frame's end surely ends a worker that never yields.
-        if (ending.how === 'time' || ending.how === 'stopped') this.#drop();
+        if (['time', 'stopped', 'refused'].includes(ending.how)) this.#drop();
         resolve(ending);
       };
-      const timer = endAfter(startMs, end);
+      const timer = endAfter(startMs, { how: 'refused', message: '' }, end);
       this.#running = { nonce, job, onEntry, end, timer };
       frame.contentWindow?.postMessage({ nonce, job } satisfies Order, '*');
     });
@@ -107,7 +107,7 @@ export class Sandbox {
     const message = readMessage(event.data);
     if (message?.type === 'started') {
       clearTimeout(running.timer);
-      running.timer = endAfter(running.job.limits.milliseconds, running.end);
+      running.timer = endAfter(running.job.limits.milliseconds, { how: 'time' }, running.end);
     } else if (message?.type === 'entries') {
       message.entries.forEach(running.onEntry);
     } else if (message) {
@@ -116,10 +116,8 @@ export class Sandbox {
   };
 }
 
-function endAfter(milliseconds: number, end: Running['end']): Timer {
-  return setTimeout(() => {
-    end({ how: 'time' });
-  }, milliseconds);
+function endAfter(milliseconds: number, how: Ending, end: Running['end']): Timer {
+  return setTimeout(end, milliseconds, how);
 }
 
 function randomText(): string {

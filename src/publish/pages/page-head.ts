@@ -1,6 +1,6 @@
 import { pagePath } from '../../show/address/addresses.ts';
 import { textLicence, type Project } from '../cite/project.ts';
-import { hrefTo, linkTo, site } from '../../show/address/place.ts';
+import { hrefTo, linkTo, site, type Home } from '../../show/address/place.ts';
 
 /** A tag for the head of a page: name, attributes, text. */
 export type HeadTag =
@@ -14,8 +14,16 @@ export interface HeadPage {
   readonly description: string;
 }
 
-/** The picture that stands for the site where a link is shared. */
+/** The picture that stands for the site where a link is shared, and for each page that has none of its own. */
 export const cardFile = 'card.png';
+/**
+ * The card of a page: its own where it is written by hand or shows a run; claims, examples, and runs by their
+ * short names share that of the site.
+ */
+export function cardOf(route: string): string {
+  const hasOwn = /^(?:[a-z]+|run\/[a-z-]+\/[a-z-]+)$/.test(route) && !/^(?:index|404)$/.test(route);
+  return hasOwn ? `cards/${route}.png` : cardFile;
+}
 /** Its width and height. */
 export const cardSize = [1200, 630] as const;
 
@@ -34,6 +42,7 @@ export function pageHead(project: Project, page: HeadPage, base: string): HeadTa
     { rel: 'alternate', type, href: `${base}${file}`, title: name },
   ];
   return [
+    ['link', { rel: 'canonical', href: canonicalOf(project.home, route) }],
     ...(address === null ? [] : [['link', { rel: 'cite-as', href: address }] as HeadTag]),
     alternate('text/plain', `${route}.txt`, 'This page as text'),
     alternate('text/markdown', `${route}.md`, 'This page as Markdown'),
@@ -43,10 +52,18 @@ export function pageHead(project: Project, page: HeadPage, base: string): HeadTa
   ];
 }
 
+/**
+ * The one address of a page that search engines should have, wherever a copy of it stands: that of the
+ * current version. A copy without a host gives its path, which is read at the host that serves it.
+ */
+function canonicalOf(home: Home, route: string): string {
+  return hrefTo(home, route.replace(/(^|\/)index$/, '$1'));
+}
+
 /** What is shown of a link; a picture has a whole address only where there is a host. */
 function card(
   { home, abstract }: Project,
-  { title, description }: HeadPage,
+  { route, title, description }: HeadPage,
   address: string | null,
 ): HeadTag[] {
   const [width, height] = cardSize;
@@ -56,11 +73,13 @@ function card(
     title,
     description: about,
     ...(address === null ? {} : { url: address }),
-    image: hrefTo(home, `${site.version}/${cardFile}`),
+    image: hrefTo(home, `${site.version}/${cardOf(route)}`),
     'image:width': String(width),
     'image:height': String(height),
     'image:alt':
-      'The lines of C that matter, the depth of RCU step by step, and where it falls below zero',
+      cardOf(route) === cardFile
+        ? 'The lines of C that matter, and the depth of RCU, which falls below zero'
+        : `${title}, with the depth of RCU in a run of the model`,
   };
   return [
     ...Object.entries(open).map(([name, content]): HeadTag => {

@@ -1,4 +1,5 @@
 import { namedRun, pathsOf, variantNamed } from '../../cfq/index.ts';
+import { run } from '../../runs/watched-run.ts';
 import { shortRun } from '../../show/address/addresses.ts';
 import { pathSentence } from '../../show/text/path-words.ts';
 import { shownVariants } from '../../show/view/site-views.ts';
@@ -36,7 +37,15 @@ function runMarkdown(variant: (typeof shownVariants)[number], path: string): str
     `# Run ${name}`,
     `${pathSentence(namedRun(name).path)} [All paths](/paths), and this one ${other} the patch: [${twin}](/run/${twin}).`,
     `<RunStepper run="${name}" own />`,
+    `The trace of this run, to keep: as [JSON](/run/${name}.json), all that the model knows of each step, or as [text](/run/${name}.txt).`,
   ].join('\n\n');
+}
+
+/** The traces of those runs, by their path on the site, as `imbalance run NAME --format json` prints them. */
+export function runTraces(): Record<string, string> {
+  return Object.fromEntries(
+    shownRuns().map((name) => [`run/${name}.json`, `${JSON.stringify(run(name), null, 2)}\n`]),
+  );
 }
 
 /** The same runs by names that leave room in a line of mail. */

@@ -25,7 +25,8 @@ import { earlierIds, parseGolden, type Golden } from './golden.ts';
 import { parseRetired, retiredParts, type Retired, type RetiredPart } from './retired.ts';
 import { namedExamples, type NamedExample } from './named-examples.ts';
 import { componentAnchors, componentRoutes } from './routes.ts';
-import { runPages, shortRunPages, type RunPage } from './run-pages.ts';
+import { forSearch } from './for-search.ts';
+import { runPages, runTraces, shortRunPages, type RunPage } from './run-pages.ts';
 import { siteCitables, type SiteCitables } from './site-citables.ts';
 import { writtenPages, type WrittenPage } from './written-pages.ts';
 
@@ -200,7 +201,12 @@ export class WholeSite {
       const about = page.frontmatter['description'];
       return { route, title: titleOf(page), about: typeof about === 'string' ? about : '' };
     });
-    for (const { name, code } of this.examples) files[`x/${name}.ts`] = code;
+    for (const { name, code } of this.examples) {
+      files[`x/${name}.ts`] = code;
+      // Hosts take the first for a video, by its ending.
+      files[`x/${name}.ts.txt`] = code;
+    }
+    Object.assign(files, runTraces(), forSearch(project.home));
     const changelog = readFileSync(path.join(root, 'CHANGELOG.md'), 'utf8');
     files['feed.atom'] = atomFeed(project, releasesOf(changelog));
     files['CITATION.cff'] = cffText(root, project.home);

@@ -3,10 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { bibtexText } from '../../../src/publish/cite/bibtex.ts';
 import { patch } from '../../../src/argument/patch.ts';
 import { cslItem } from '../../../src/publish/cite/csl.ts';
-import { pageHead } from '../../../src/publish/pages/page-head.ts';
+import { cardOf, pageHead } from '../../../src/publish/pages/page-head.ts';
 import { readCff, readProject } from '../../../src/publish/cite/project-file.ts';
 import { noHome, someHome } from '../homes.ts';
-import { linkTo, site } from '../../../src/show/address/place.ts';
+import { linkTo, site, type Home } from '../../../src/show/address/place.ts';
 import { readSources } from '../../../src/argument/claims/sources.ts';
 
 const root = process.cwd();
@@ -94,12 +94,40 @@ describe('the head of a page', () => {
   test('leads to the plain forms of this copy and to the feed', () => {
     const links = tags.flatMap(([tag, { href }]) => (tag === 'link' ? [href] : []));
     expect(links).toEqual([
+      linkTo(someHome, 'before'),
       linkTo(someHome, 'v1/before'),
       '/v1/before.txt',
       '/v1/before.md',
       '/v1/feed.atom',
     ]);
   });
+
+  test('names one canonical address for both copies, which is that of the current version', () => {
+    const of = (home: Home, route: string, base: string): unknown =>
+      pageHead(readProject(root, home), { ...page, route }, base).find(
+        ([, { rel }]) => rel === 'canonical',
+      )?.[1]['href'];
+    for (const base of ['/some/where/', '/some/where/v1/']) {
+      expect(of(someHome, 'before', base)).toBe('https://site.example.org/some/where/before');
+      expect(of(someHome, 'index', base)).toBe('https://site.example.org/some/where/');
+      expect(of(someHome, 'run/index', base)).toBe('https://site.example.org/some/where/run/');
+    }
+    // A copy that knows no host leaves that to whichever serves it.
+    expect(of(noHome, 'before', '/v1/')).toBe('/before');
+    expect(of({ ...noHome, base: '/a/' }, 'before', '/a/v1/')).toBe('/a/before');
+  });
+
+  test('shares the card of the site where the page has none of its own', () => {
+    const cards = ['before', 'run/before/wait-fail', 'index', 'c/second-unlock', 'r/before-wf'];
+    expect(cards.map(cardOf)).toEqual([
+      'cards/before.png',
+      'cards/run/before/wait-fail.png',
+      'card.png',
+      'card.png',
+      'card.png',
+    ]);
+  });
+
   test('shows a shared link as a card, its picture by a whole address where there is a host', () => {
     const metas = Object.fromEntries(
       tags.flatMap(([tag, { property, name, content }]) =>
@@ -110,11 +138,11 @@ describe('the head of a page', () => {
       'og:title': 'Walking into it',
       'og:description': 'One step at a time.',
       'og:url': linkTo(someHome, 'v1/before'),
-      'og:image': linkTo(someHome, 'v1/card.png'),
+      'og:image': linkTo(someHome, 'v1/cards/before.png'),
       'twitter:card': 'summary_large_image',
     });
     const homeless = pageHead(readProject(root, noHome), page, '/');
     expect(homeless.map(([, { property }]) => property)).not.toContain('og:url');
-    expect(JSON.stringify(homeless)).toContain('"content":"/v1/card.png"');
+    expect(JSON.stringify(homeless)).toContain('"content":"/v1/cards/before.png"');
   });
 });

@@ -91,6 +91,9 @@ describe('a draft', () => {
     vi.stubGlobal('localStorage', { getItem: refuse, setItem: refuse, removeItem: refuse });
     keep('before', 'x-first', draft);
     forget('before', 'x-first');
-    expect(draftOf('before', 'x-first')).toEqual({ kept: null, trouble: '' });
+    const none = draftOf('before', 'x-first');
+    expect(none).toEqual({ kept: null, trouble: '' });
+    expect(noteOn(none, 'theirs', 'mine')).toMatch(/keeps nothing .* Share gives a link/);
+    expect(noteOn(none, 'theirs', 'theirs')).toBe('');
   });
 });

@@ -1,0 +1,74 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { cardDrawings, figureOf, writeCards } from '../../../.vitepress/build/page-cards.ts';
+import { siteIcons } from '../../../.vitepress/build/site-icons.ts';
+import { cardSize } from '../../../src/publish/pages/page-head.ts';
+import { WholeSite } from '../../../src/publish/pages/whole-site.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-cards-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+const { views } = new WholeSite(process.cwd());
+const sheet = readFileSync('.vitepress/theme/style/tokens.css', 'utf8');
+const page = { route: 'after', title: 'A < B', description: 'Two lines.' };
+const stepper = '<RunStepper\n  run="after/wait-ok-real"\n/>';
+
+/** Width and height of a picture, from its header. */
+function sizeOf(png: Uint8Array): number[] {
+  const data = Buffer.from(png);
+  return [data.readUInt32BE(16), data.readUInt32BE(20)];
+}
+
+describe('the card of a page', () => {
+  test('shows the figure that the page shows first, and else the run that all is about', () => {
+    expect(figureOf(stepper, views)).toMatchObject({ view: { name: 'after/wait-ok-real' } });
+    expect(figureOf('<RunPair left="before/wait-fail" right="x" />', views)).toMatchObject({
+      view: { name: 'before/wait-fail' },
+    });
+    expect(figureOf('Text.\n\n<PathGrid />\n\n' + stepper, views)).toMatchObject({ kind: 'grid' });
+    expect(figureOf('Text.', views)).toMatchObject({ view: { name: 'before/wait-fail' } });
+  });
+
+  test('has its title, what it is about, and the line of the run, red where it is below zero', () => {
+    const drawn = (markdown: string): string =>
+      cardDrawings([{ ...page, markdown }], views, sheet).get('cards/after.png') ?? '';
+    expect(drawn('')).toContain('A &lt; B');
+    expect(drawn('')).toContain('Two lines.');
+    expect(drawn('')).toMatch(/<path class="wrong" d="M[\d.]+/);
+    expect(drawn(stepper)).toContain('<path class="wrong" d=""/>');
+    expect(drawn(stepper)).toContain('the run after/wait-ok-real');
+  });
+
+  test('is drawn once: what has not changed is taken from the cache', async () => {
+    const drawings = cardDrawings([{ ...page, markdown: stepper }], views, sheet);
+    const [out, cache] = [path.join(folder, 'out'), path.join(folder, 'cache')];
+    await writeCards(out, drawings, cache);
+    expect(sizeOf(readFileSync(path.join(out, 'cards/after.png')))).toEqual([...cardSize]);
+    expect(existsSync(path.join(out, 'card.png'))).toBe(true);
+    const times = (): number[] =>
+      readdirSync(cache).map((file) => statSync(path.join(cache, file)).mtimeMs);
+    const before = times();
+    await writeCards(out, drawings, cache);
+    expect(times()).toEqual(before);
+    expect(before).toHaveLength(2);
+  });
+});
+
+test('the icon is there in the sizes that systems ask for, and a manifest names them under the base', async () => {
+  const files = await siteIcons(readFileSync('docs/public/icon.svg', 'utf8'), '/some/where/');
+  for (const size of [180, 192, 512]) {
+    expect(sizeOf(files[`icon-${String(size)}.png`] as Uint8Array)).toEqual([size, size]);
+  }
+  expect(JSON.parse(String(files['site.webmanifest']))).toMatchObject({
+    start_url: '/some/where/',
+    icons: [
+      { src: '/some/where/icon.svg' },
+      { src: '/some/where/icon-192.png', sizes: '192x192' },
+      { src: '/some/where/icon-512.png', sizes: '512x512' },
+    ],
+  });
+});
