@@ -20,12 +20,11 @@ const most: Readonly<Record<string, number>> = {
   '/repairs': 110_000,
   // Everything that the library exports.
   '/api': 155_000,
-  // What a tool loads is what it does: the lab has an editor, a compiler and a judge.
+  // What a tool loads is what it does.
   '/explore': 125_000,
   '/play': 132_000,
   '/r': 126_000,
   '/run': 126_000,
-  '/lab': 385_000,
 };
 const toRead = 102_000;
 /** First the heaviest of the pages to read. */

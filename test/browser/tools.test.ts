@@ -9,7 +9,9 @@ describeInBrowser('each tool does what it is for:', () => {
     const summary = page.locator('.lab:has(table:not(.stale)) .summary');
     await summary.filter({ hasText: 'The bug is still there.' }).waitFor();
     await page.addStyleTag({ content: '.lab .editor .cm-scroller { height: 150rem !important }' });
+    await page.locator('.lab .editor').hover();
     const content = page.locator('.lab .cm-content');
+    await content.waitFor();
     await expect.poll(() => content.locator('.cm-gap').count()).toBe(0);
     const text = (await content.locator('.cm-line').allTextContents()).join('\n');
     const retry = 'if (new_cfqq) continue retry;';

@@ -164,6 +164,7 @@ describe.each(enginesHere(inject('browser')))('in %s', (_, open) => {
 
     test.each(refused)('%s is told by the lab', async (_name, faults) => {
       const on = await visit('lab', faults);
+      await press(on, '.lab button', 'Try it');
       expect(await text(on, '.lab .run-failure', 'LI')).toMatch(/^LI162 the judge: /);
     });
 

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { variantNamed } from '../../../../src/cfq/index.ts';
 import { labVerdict } from '../../../../src/workbench/lab/lab-verdict.ts';
-import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
+import { breakNumbers, mendNumbers } from '../../../browser/broken-drawing.ts';
 import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 /** A sandbox that answers every question with this text. */
@@ -42,13 +42,15 @@ describeInBrowser('the lab, answered by somebody else', () => {
     const page = await open('/glossary');
     await answering(page, answer);
     await page.goto(at('/lab'));
+    await page.getByRole('button', { name: 'Try it' }).click();
     const failure = page.locator('.lab .run-failure');
     await failure.waitFor();
     expect(await failure.innerText()).toMatch(/^LI159 .* what came back is no answer: /);
-    expect(await page.locator('.lab .cm-content').innerText()).toContain('rcu_read_unlock');
+    expect(await page.locator('.lab .editor').innerText()).toContain('rcu_read_unlock');
     await page.unrouteAll();
     await answering(page, JSON.stringify(honest));
     await page.reload();
+    await page.getByRole('button', { name: 'Try it' }).click();
     await page.locator('.lab .summary', { hasText: 'The bug is still there' }).waitFor();
     expect(await failure.count()).toBe(0);
     expect(cell?.check).toBe('balance');
@@ -72,7 +74,7 @@ describeInBrowser('the lab, answered by somebody else', () => {
     await page.locator('.lab-table td.broken button').first().click();
     await page.locator('.lab-run .run-failure', { hasText: 'LI159' }).waitFor();
     expect(await page.locator('.lab-run .stepper').count()).toBe(0);
-    expect(await page.locator('.lab .cm-content').count()).toBe(1);
+    expect(await page.locator('.lab .editor').count()).toBe(1);
   });
 
   test('keeps its editor where an honest answer cannot be drawn', async ({ open }) => {
@@ -82,7 +84,7 @@ describeInBrowser('the lab, answered by somebody else', () => {
     const version = page.locator('.lab select').first();
     await version.selectOption('after');
     await page.locator('.lab .run-failure', { hasText: 'broken on purpose' }).waitFor();
-    expect(await page.locator('.lab .cm-content').innerText()).toContain('rcu_read_unlock');
+    expect(await page.locator('.lab .editor').innerText()).toContain('rcu_read_unlock');
     await page.evaluate(mendNumbers);
     await version.selectOption('before');
     await page.locator('.lab .summary', { hasText: 'The bug is still there' }).waitFor();

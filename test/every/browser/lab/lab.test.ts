@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
@@ -8,10 +8,17 @@ async function judged(page: Page): Promise<string> {
   return (await page.locator('.lab .summary').textContent()) ?? '';
 }
 
+/** Brings the editor, as a hand that comes near does. */
+async function near(page: Page): Promise<Locator> {
+  await page.locator('.lab .editor').hover();
+  return page.locator('.lab .cm-content');
+}
+
 /** All of the editor's text: it draws the lines in its sight, so it is made high enough. */
 async function wholeText(page: Page): Promise<string> {
   await page.addStyleTag({ content: '.lab .editor .cm-scroller { height: 150rem !important }' });
-  const content = page.locator('.lab .cm-content');
+  const content = await near(page);
+  await content.waitFor();
   await expect.poll(() => content.locator('.cm-gap').count()).toBe(0);
   return (await content.locator('.cm-line').allTextContents()).join('\n');
 }

@@ -118,7 +118,9 @@ describeInBrowser('the site without a connection', () => {
 
   test('then judges in the lab and plays', async () => {
     await page.goto(at('lab'));
-    await page.locator('.lab-table td.broken').first().waitFor();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.locator('.lab table.stale').waitFor();
+    await page.locator('.lab table:not(.stale) td.broken').first().waitFor();
     await page.goto(at('play'));
     await page.getByRole('button', { name: 'A: step' }).click();
     await page.locator('.play .stepper').waitFor();

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
+import { breakNumbers, mendNumbers } from '../../../browser/broken-drawing.ts';
 import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
 async function press(page: Page, name: string): Promise<void> {
