@@ -109,6 +109,8 @@ describeInBrowser('every page', () => {
     });
     const over: object[] = [];
     for (const address of writtenPages()) {
+      // What the page before was still about to ask for is no part of this one.
+      await page.goto('about:blank');
       files.clear();
       await page.goto(at(address), { waitUntil: 'networkidle' });
       const own = `${address.slice(1).replaceAll('/', '_') || 'index'}.md.`;
