@@ -10,20 +10,23 @@ import { keyOf, placeAround, routeHere } from './cited-places.ts';
  */
 export function startCite(): void {
   document.addEventListener('pointerover', ({ target, pointerType }) => {
-    const place = pointerType === 'touch' ? null : placeAround(target);
-    withButton((button) => {
-      button.follow(target, place);
-    });
+    follow(target, pointerType === 'touch' ? null : placeAround(target));
   });
   document.addEventListener('focusin', ({ target }) => {
-    withButton((button) => {
-      button.follow(target, placeAround(target));
-    });
+    follow(target, placeAround(target));
   });
   document.addEventListener('click', onClick);
   document.addEventListener('keydown', onKey);
   window.addEventListener('resize', () => {
     theButton?.hide();
+  });
+}
+
+/** The button comes with the first thing that can be cited, and goes where there is nothing. */
+function follow(target: EventTarget | null, place: HTMLElement | null): void {
+  if (!place && !theButton) return;
+  withButton((button) => {
+    button.follow(target, place);
   });
 }
 
