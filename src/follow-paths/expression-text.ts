@@ -1,0 +1,89 @@
+import type { Call, Expression } from '../read-c/syntax.ts';
+
+/** An expression as one line of C, with one space around operators: what names a lock, and what a page shows. */
+export function textOf(x: Expression | Call['args'][number]): string {
+  switch (x.kind) {
+    case 'name':
+      return x.name;
+    case 'number':
+      return x.text;
+    case 'string':
+      return '"…"';
+    case 'unary':
+      return `${x.operator}${bracketed(x.operand)}`;
+    case 'postfix':
+      return `${bracketed(x.operand)}${x.operator}`;
+    case 'binary':
+      return `${bracketed(x.left)} ${x.operator} ${bracketed(x.right)}`;
+    case 'assignment':
+      return `${textOf(x.target)} ${x.operator} ${textOf(x.value)}`;
+    case 'conditional':
+      return `${bracketed(x.test)} ? ${x.yes ? textOf(x.yes) : ''} : ${textOf(x.no)}`;
+    case 'comma':
+      return `${textOf(x.first)}, ${textOf(x.second)}`;
+    case 'cast':
+      return textOf(x.operand);
+    case 'call':
+      return `${textOf(x.callee)}(${x.args.map(textOf).join(', ')})`;
+    case 'member':
+      return `${bracketed(x.object)}${x.arrow ? '->' : '.'}${x.field}`;
+    case 'index':
+      return `${bracketed(x.object)}[${textOf(x.index)}]`;
+    case 'opaque':
+    case 'statement-expression':
+    case 'statement-argument':
+      return '…';
+  }
+}
+
+function bracketed(x: Expression): string {
+  const open = ['binary', 'conditional', 'assignment', 'comma'].includes(x.kind);
+  return open ? `(${textOf(x)})` : textOf(x);
+}
+
+/** The text of a lock's argument: an address is called by what it is the address of. */
+export const lockText = (x: Expression | Call['args'][number]): string =>
+  textOf(x).replace(/^&/, '');
+
+/** The name of what is called, or null where a pointer is. */
+export const calleeName = (call: Call): string | null =>
+  call.callee.kind === 'name' ? call.callee.name : null;
+
+/** The arguments that have a value. */
+export const valuesOf = (call: Call): readonly Expression[] =>
+  call.args.filter((argument) => argument.kind !== 'statement-argument');
+
+/** An expression and all inside it, the outer first; statements inside it are left out. */
+export function everyPart(x: Expression): readonly Expression[] {
+  return [x, ...partsOf(x).flatMap(everyPart)];
+}
+
+function partsOf(x: Expression): readonly Expression[] {
+  switch (x.kind) {
+    case 'unary':
+    case 'postfix':
+    case 'cast':
+      return [x.operand];
+    case 'binary':
+      return [x.left, x.right];
+    case 'assignment':
+      return [x.target, x.value];
+    case 'conditional':
+      return x.yes ? [x.test, x.yes, x.no] : [x.test, x.no];
+    case 'comma':
+      return [x.first, x.second];
+    case 'call':
+      return [x.callee, ...valuesOf(x)];
+    case 'member':
+      return [x.object];
+    case 'index':
+      return [x.object, x.index];
+    default:
+      return [];
+  }
+}
+
+/** The names that an expression reads. */
+export function namesIn(x: Expression): readonly string[] {
+  return everyPart(x).flatMap((part) => (part.kind === 'name' ? [part.name] : []));
+}
