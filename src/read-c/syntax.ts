@@ -330,5 +330,9 @@ export interface CFunction extends Span {
   /** What could not be read, in the order of the text: each is also an `Unread` in the tree. */
   readonly unread: readonly Unread[];
   /** Conditions of `#if` inside it, each with the lines where it is asked and whether it was read as true. */
-  readonly conditions: readonly { readonly text: string; readonly lines: readonly number[]; readonly taken: boolean }[];
+  readonly conditions: readonly {
+    readonly text: string;
+    readonly lines: readonly number[];
+    readonly taken: boolean;
+  }[];
 }

@@ -1,0 +1,2 @@
+export { printExpression } from './expression-text.ts';
+export { readFunctions, type ReadText } from './read-functions.ts';
