@@ -1,4 +1,4 @@
-import { kindsOf, learn, takesFacts, type State } from './state.ts';
+import { kindsOf, learn, takesFacts, type State } from './path-state.ts';
 import {
   anything,
   kindsOfConstant,

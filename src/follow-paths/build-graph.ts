@@ -1,6 +1,7 @@
+import { printExpression } from '../read-c/expression-text.ts';
 import type { CFunction, Call, Case, Default, Expression, Span, Statement, Switch } from '../read-c/syntax.ts';
 import { guardPrimitive } from './call-tables.ts';
-import { calleeName, textOf } from './expression-text.ts';
+import { calleeName } from './expression-parts.ts';
 import { GraphDraft, type OpenEnd } from './graph-draft.ts';
 import type { Graph, Guard } from './graph.ts';
 import { ExpressionLowering } from './lower-expression.ts';
@@ -184,7 +185,7 @@ class Builder {
     const inner = x.kind === 'call' && x.callee.kind === 'call' ? x.callee : null;
     const [first] = inner?.args ?? [];
     if (x.kind === 'call' && inner && calleeName(inner) === 'guard' && first) {
-      this.#draft.guard(guardOf(textOf(first), x.args), at);
+      this.#draft.guard(guardOf(printExpression(first), x.args), at);
     } else this.#expressions.effect(x);
   }
 
@@ -204,7 +205,7 @@ class Builder {
     const own = /^scoped_(cond_)?guard$/.test(name) && kind;
     const rest = own ? args.slice(conditional ? 2 : 1) : args;
     const depth = draft.scopes.length - 1;
-    draft.guard(guardOf(own ? textOf(kind).replace(/_(intr|kill|try)$/, '') : name, rest), at);
+    draft.guard(guardOf(own ? printExpression(kind).replace(/_(intr|kill|try)$/, '') : name, rest), at);
     const inside = this.#inside(body, depth);
     const end = { start: at.end - 1, end: at.end, line: lastLineOf(body) };
     draft.unguard(draft.scopes.pop() ?? [], end);

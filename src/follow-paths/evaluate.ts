@@ -1,9 +1,10 @@
+import { printExpression } from '../read-c/expression-text.ts';
 import type { Assignment, Binary, Call, Expression } from '../read-c/syntax.ts';
 import type { Assumptions } from './assumptions.ts';
 import { allocates, findsObject, leavesArguments, onlyLooks, valueArgument } from './call-tables.ts';
-import { calleeName, textOf, valuesOf } from './expression-text.ts';
+import { calleeName, valuesOf } from './expression-parts.ts';
 import type { Place } from './graph.ts';
-import { kindsOf, learn, type State } from './state.ts';
+import { kindsOf, learn, type State } from './path-state.ts';
 import {
   anything,
   isConstantName,
@@ -98,7 +99,7 @@ export class Evaluator {
         break;
       default:
     }
-    return table.called(textOf(x));
+    return table.called(printExpression(x));
   }
 
   /** The value of a pointer that is followed: from here on it is not NULL. */
@@ -255,7 +256,7 @@ export class Evaluator {
 
   /** A place gets a value that nobody knows. */
   #change(target: Expression, state: State, place: Place): Value {
-    const value = this.make(textOf(target), state, place);
+    const value = this.make(printExpression(target), state, place);
     this.store(target, value, state, place);
     return value;
   }
@@ -295,7 +296,7 @@ export class Evaluator {
     }
     const result = this.make(name ?? 'call', state, place);
     if (name !== null && allocates.test(name)) {
-      const certain = x.args.some((argument) => /__GFP_NOFAIL/.test(textOf(argument)));
+      const certain = x.args.some((argument) => /__GFP_NOFAIL/.test(printExpression(argument)));
       learn(state, result, { kinds: certain ? more : zero | more }, place.line);
     }
     return result;
@@ -318,7 +319,7 @@ export class Evaluator {
       const address = plain.kind === 'unary' && plain.operator === '&' ? plain.operand : null;
       if (address && (address.kind === 'name' || address.kind === 'member')) {
         const cell = this.cell(address, state, place);
-        const value = this.make(textOf(address), state, place);
+        const value = this.make(printExpression(address), state, place);
         dropParts(cell, state);
         for (const known of [...state.facts.keys()]) if (isPartOf(known, cell)) state.facts.delete(known);
         state.cells.set(cell, value);
@@ -331,7 +332,7 @@ export class Evaluator {
       const before = this.#table.initial(behind);
       if (!state.cells.has(behind) && !state.facts.has(before)) continue;
       state.facts.delete(before);
-      state.cells.set(behind, this.make(`*${textOf(plain)}`, state, place));
+      state.cells.set(behind, this.make(`*${printExpression(plain)}`, state, place));
       wrote = true;
     }
     return wrote;

@@ -1,7 +1,7 @@
 import type { Place } from './graph.ts';
 import type { Event, LockOperation, NamedLock } from './lock-events.ts';
 import type { InterruptEffect } from './lock-table.ts';
-import type { Interrupts, State } from './state.ts';
+import type { Interrupts, State } from './path-state.ts';
 
 /** What primitives do to interrupts: on, off, saved into a variable and restored from it. */
 export class InterruptEffects {

@@ -2,7 +2,7 @@ import { isAtomic, familyBase, globalName, type Primitive } from './lock-table.t
 import type { Place } from './graph.ts';
 import { InterruptEffects } from './interrupt-effects.ts';
 import type { Event, LockOperation, NamedLock } from './lock-events.ts';
-import type { Hold, State } from './state.ts';
+import type { Hold, State } from './path-state.ts';
 import type { Value } from './values.ts';
 
 /** What the reader says of the caller: the locks that are held on entry, and those that are not. */
@@ -128,6 +128,7 @@ export class LockEffects {
       heldOnEntry: hold.nests ? hold.heldOnEntry : (hold.heldOnEntry ?? true),
       leftAt: hold.depth > 0 ? hold.leftAt : place.id,
       leftLine: line,
+      leftAfterTake: hold.depth > 0 ? hold.leftAfterTake : hold.takes > 0,
     }, { name, family });
   }
 
@@ -238,6 +239,7 @@ const untouched: Omit<Hold, 'family' | 'symbol' | 'text'> = {
   takenLine: null,
   leftAt: null,
   leftLine: null,
+  leftAfterTake: false,
   takes: 0,
   nests: false,
   interruptsOff: false,

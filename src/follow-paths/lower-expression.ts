@@ -10,7 +10,7 @@ import type {
   Unary,
 } from '../read-c/syntax.ts';
 import { handsTruth, mayLock, neverReturns, stopsIf, valueArgument } from './call-tables.ts';
-import { calleeName, everyPart, valuesOf } from './expression-text.ts';
+import { calleeName, everyPart, valuesOf } from './expression-parts.ts';
 import type { Branches, GraphDraft } from './graph-draft.ts';
 import { primitives } from './lock-table.ts';
 

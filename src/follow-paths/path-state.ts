@@ -24,6 +24,8 @@ export interface Hold {
   readonly takenLine: number | null;
   readonly leftAt: number | null;
   readonly leftLine: number | null;
+  /** It was left once more than it was taken, after it had been taken here. */
+  readonly leftAfterTake: boolean;
   /** How often it was taken on this path, 2 standing for more. */
   readonly takes: number;
   readonly nests: boolean;

@@ -1,49 +1,9 @@
+import { printExpression } from '../read-c/expression-text.ts';
 import type { Call, Expression } from '../read-c/syntax.ts';
-
-/** An expression as one line of C, with one space around operators: what names a lock, and what a page shows. */
-export function textOf(x: Expression | Call['args'][number]): string {
-  switch (x.kind) {
-    case 'name':
-      return x.name;
-    case 'number':
-      return x.text;
-    case 'string':
-      return '"…"';
-    case 'unary':
-      return `${x.operator}${bracketed(x.operand)}`;
-    case 'postfix':
-      return `${bracketed(x.operand)}${x.operator}`;
-    case 'binary':
-      return `${bracketed(x.left)} ${x.operator} ${bracketed(x.right)}`;
-    case 'assignment':
-      return `${textOf(x.target)} ${x.operator} ${textOf(x.value)}`;
-    case 'conditional':
-      return `${bracketed(x.test)} ? ${x.yes ? textOf(x.yes) : ''} : ${textOf(x.no)}`;
-    case 'comma':
-      return `${textOf(x.first)}, ${textOf(x.second)}`;
-    case 'cast':
-      return textOf(x.operand);
-    case 'call':
-      return `${textOf(x.callee)}(${x.args.map(textOf).join(', ')})`;
-    case 'member':
-      return `${bracketed(x.object)}${x.arrow ? '->' : '.'}${x.field}`;
-    case 'index':
-      return `${bracketed(x.object)}[${textOf(x.index)}]`;
-    case 'opaque':
-    case 'statement-expression':
-    case 'statement-argument':
-      return '…';
-  }
-}
-
-function bracketed(x: Expression): string {
-  const open = ['binary', 'conditional', 'assignment', 'comma'].includes(x.kind);
-  return open ? `(${textOf(x)})` : textOf(x);
-}
 
 /** The text of a lock's argument: an address is called by what it is the address of. */
 export const lockText = (x: Expression | Call['args'][number]): string =>
-  textOf(x).replace(/^&/, '');
+  printExpression(x).replace(/^&/, '');
 
 /** The name of what is called, or null where a pointer is. */
 export const calleeName = (call: Call): string | null =>
