@@ -43,7 +43,7 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
       ...found.map((finding) => endFinding(all, finding)),
       ...judgeEvents(all).map((event) => eventFinding(all, event)),
     ],
-    notKnown: notKnown(fn, followed, verdicts.length > 0, mayLock),
+    notKnown: notKnown(fn, followed, touchesLocks(followed), mayLock),
     ends: endRows(all),
     paths,
     states: followed.states,
@@ -132,5 +132,5 @@ function endRows(all: Ends): readonly EndRow[] {
 }
 
 /** Whether a function touches a lock at all: what has none needs no row. */
-export const touchesLocks = ({ graph }: Followed): boolean =>
+const touchesLocks = ({ graph }: Followed): boolean =>
   graph.places.some(({ action }) => action.kind === 'lock' || action.kind === 'guard');

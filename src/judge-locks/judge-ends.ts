@@ -54,9 +54,9 @@ function judgeLock(all: Ends, lock: LockName): EndVerdict {
   }
   const nets = new Set(ends.map(({ net }) => net ?? 0));
   if (nets.size <= 1) return sameNet(all, lock, ends, [...nets][0] ?? 0, make);
-  const wrong = leftOnceTooOften(all, ends) ?? heldOnError(all, ends);
-  const nul = byResult(all, ends);
-  if (!wrong && nul) return byReturn(all, lock, ends, nul, make);
+  const wrong = leftOnceTooOften(all, ends) ?? heldOnError(all, ends) ?? leftUntaken(ends);
+  const told = wrong === null ? byResult(all, ends) : null;
+  if (told) return byReturn(all, lock, ends, told, make);
   const parameter = byParameter(ends);
   if (parameter !== null) return make('depends-on-caller', wordsByCaller(ends, parameter));
   const words = wordsForDifference(ends);
@@ -158,6 +158,13 @@ function leftOnceTooOften(all: Ends, ends: readonly End[]): string | null {
   const tooOften = ends.some(({ net, hold }) => (net ?? 0) < 0 && hold?.leftAfterTake);
   const even = ends.some(({ net, hold }) => (net ?? 0) >= 0 && (hold?.takes ?? 0) > 0);
   return tooOften && even && !annotations(all, /releases/) ? 'left once more than it was taken, on some paths' : null;
+}
+
+/** One path leaves what nothing took, and another takes it first: the caller cannot both hold it and not. */
+function leftUntaken(ends: readonly End[]): string | null {
+  const untaken = ends.some(({ net, hold }) => (net ?? 0) < 0 && hold?.heldOnEntry === true);
+  const takenFirst = ends.some(({ net, hold }) => (net ?? 0) >= 0 && hold?.heldOnEntry === false);
+  return untaken && takenFirst ? 'left on some paths before anything takes it, taken first on others' : null;
 }
 
 /** Held where the function fails, and not where it succeeds. */

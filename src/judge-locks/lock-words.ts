@@ -21,7 +21,7 @@ export function wordsByResult(nets: NetByResult): string {
   const released = told((net) => net < 0);
   if (held) return `held where ${held} is returned`;
   if (released) return `held on entry, released where ${released} is returned`;
-  return 'balanced on every path';
+  return 'what is returned tells whether it is held';
 }
 
 /** What ends say that a condition of the caller's tells apart. */
