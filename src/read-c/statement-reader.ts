@@ -15,6 +15,9 @@ import type {
 } from './syntax.ts';
 import { Unreadable } from './token-reader.ts';
 
+/** Why the last statement of a function is unread whose text ends too early. */
+export const unfinished = "the text ends before the function's closing brace";
+
 /** Reads statements. What it cannot read becomes `Unread`, up to the end of that statement, and the next one is read. */
 export class StatementReader extends MacroReader {
   /** A function's body: up to its closing brace, or to the end of a text that has none. */
@@ -25,7 +28,7 @@ export class StatementReader extends MacroReader {
     this.at += 1;
     const body: Statement[] = [];
     while (this.token) body.push(this.statement());
-    body.push(this.unreadFrom(this.at, "the text ends before the function's closing brace"));
+    body.push(this.unreadFrom(this.at, unfinished));
     return { kind: 'block', body, ...this.spanFrom(from), endLine: this.lastLine() };
   }
 
