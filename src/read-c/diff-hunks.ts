@@ -126,10 +126,14 @@ function readHeader(files: OpenFile[], line: string, next: string): void {
     const file = last && last.hunks.length === 0 ? last : newFile(files);
     file.before = nameOf(line);
     file.after = nameOf(next);
-  } else if (line.startsWith('new file mode ')) fileOf(files).before = null;
-  else if (line.startsWith('deleted file mode ')) fileOf(files).after = null;
-  else if (line.startsWith('rename from ')) fileOf(files).before = line.slice(12);
-  else if (line.startsWith('rename to ')) fileOf(files).after = line.slice(10);
+    return;
+  }
+  const file = files.at(-1);
+  if (!file) return;
+  if (line.startsWith('new file mode ')) file.before = null;
+  if (line.startsWith('deleted file mode ')) file.after = null;
+  if (line.startsWith('rename from ')) file.before = line.slice('rename from '.length);
+  if (line.startsWith('rename to ')) file.after = line.slice('rename to '.length);
 }
 
 function fileOf(files: OpenFile[]): OpenFile {
