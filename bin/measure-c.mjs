@@ -65,14 +65,6 @@ for (const room of rooms) {
     /^measure-.*\.ts$/.test(file),
   );
   if (!script) continue;
-  const { measure } = await load(path.join('test', room, script));
-  const files = { folders: inFolders, holdOut: holdOut.sort() };
-  const measured = await measure({
-    kernel,
-    files,
-    seed,
-    say: (line) => console.log(`${room} ${line}`),
-  });
   const about = {
     commit: git('rev-parse', '--short=12', 'HEAD'),
     date: git('log', '-1', '--format=%cs'),
@@ -83,6 +75,14 @@ for (const room of rooms) {
     folders,
     drawnFrom: elsewhere,
   };
+  const { measure } = await load(path.join('test', room, script));
+  const files = { folders: inFolders, holdOut: holdOut.sort() };
+  const measured = await measure({
+    kernel,
+    files,
+    seed,
+    say: (line) => console.log(`${room} ${line}`),
+  });
   const file = path.join(root, 'test', room, 'measured.json');
   writeFileSync(file, `${JSON.stringify({ ...about, ...measured }, null, 2)}\n`);
 }

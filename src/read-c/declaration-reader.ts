@@ -5,7 +5,7 @@ import {
   isTypeOf,
   isTypeWord,
   statementWords,
-} from './c-words.ts';
+} from './word-kinds.ts';
 import { ExpressionReader } from './expression-reader.ts';
 import type { Declaration, Declarator } from './syntax.ts';
 

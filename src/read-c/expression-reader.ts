@@ -1,6 +1,6 @@
 import type { Token } from './c-tokens.ts';
 import { ArgumentReader } from './argument-reader.ts';
-import { isQualifier, isTypeOf, isTypeWord, statementWords } from './c-words.ts';
+import { isQualifier, isTypeOf, isTypeWord, statementWords } from './word-kinds.ts';
 import type { Expression } from './syntax.ts';
 
 const precedence: Readonly<Record<string, number>> = {

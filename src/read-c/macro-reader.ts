@@ -1,4 +1,4 @@
-import { isForEachName, isLoopName, isScopeName } from './c-words.ts';
+import { isForEachName, isLoopName, isScopeName } from './word-kinds.ts';
 import { DeclarationReader } from './declaration-reader.ts';
 import type { Call, Expression, Name, Statement } from './syntax.ts';
 

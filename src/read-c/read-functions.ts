@@ -1,5 +1,5 @@
 import { readTokens, type Token } from './c-tokens.ts';
-import { isTypeWord } from './c-words.ts';
+import { isTypeWord } from './word-kinds.ts';
 import { keepArms, type Condition } from './conditional-arms.ts';
 import { headMax, readHead, type FunctionHead } from './function-head.ts';
 import { StatementReader, unfinished } from './statement-reader.ts';

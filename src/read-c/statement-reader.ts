@@ -1,4 +1,4 @@
-import { statementWords } from './c-words.ts';
+import { statementWords } from './word-kinds.ts';
 import { MacroReader } from './macro-reader.ts';
 import type {
   Assembly,

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { Language, Parser } from 'web-tree-sitter';
 import { readTokens, type Token } from '../../src/read-c/c-tokens.ts';
-import { isAttribute, isForEachName, isLoopName } from '../../src/read-c/c-words.ts';
+import { isAttribute, isForEachName, isLoopName } from '../../src/read-c/word-kinds.ts';
 import { keepArms } from '../../src/read-c/conditional-arms.ts';
 import { pairBrackets } from '../../src/read-c/token-reader.ts';
 import type { Counts } from './own-counts.ts';
