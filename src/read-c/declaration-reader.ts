@@ -5,7 +5,7 @@ import {
   isTypeOf,
   isTypeWord,
   statementWords,
-} from './c-words.ts';
+} from './word-kinds.ts';
 import { ExpressionReader } from './expression-reader.ts';
 import type { Declaration, Declarator } from './syntax.ts';
 
@@ -34,12 +34,28 @@ export abstract class DeclarationReader extends ExpressionReader {
       return next.text === '(' && this.is('*', 2) && !/_t$/.test(token.text);
     }
     if (next.kind === 'word') return this.isNamedAt(2, next.text);
+    if (next.text === '(') return this.isMacroTypeAhead();
     if (next.text !== '*') return false;
     let by = 1;
     while (this.is('*', by) || (this.isWord(by) && isQualifier(this.ahead(by)?.text ?? '')))
       by += 1;
     if (!this.isWord(by) || statementWords.has(this.ahead(by)?.text ?? '')) return false;
     return this.isWord(by + 1) || ['=', ';', ',', '['].some((text) => this.is(text, by + 1));
+  }
+
+  /** `PADDED(key) name;`: a macro with arguments as a type. */
+  private isMacroTypeAhead(): boolean {
+    const close = this.partners[this.at + 1] ?? -1;
+    const name = this.tokens[close + 1];
+    const behind = this.tokens[close + 2]?.text ?? '';
+    return (
+      close > this.at &&
+      name?.kind === 'word' &&
+      name.line === this.tokens[close]?.line &&
+      /^[;=,[]$/.test(behind) &&
+      !/[a-z]/.test(this.token?.text ?? '') &&
+      !statementWords.has(name.text)
+    );
   }
 
   /** Whether what stands behind two words makes them a type and a name. */
@@ -79,6 +95,12 @@ export abstract class DeclarationReader extends ExpressionReader {
     const unknown: number[] = [];
     let hasType = false;
     let cleanup: string | null = null;
+    if (this.isMacroTypeAhead()) {
+      type.push(this.token?.text ?? '');
+      this.at += 1;
+      this.skipGroup();
+      hasType = true;
+    }
     while (this.isWord()) {
       const word = this.token?.text ?? '';
       const index = this.at;

@@ -1,15 +1,7 @@
 import type { Token } from './c-tokens.ts';
-import { isQualifier, isTypeOf, isTypeWord, statementWords } from './c-words.ts';
-import type {
-  Block,
-  Call,
-  Expression,
-  Opaque,
-  Return,
-  StatementArgument,
-  Unread,
-} from './syntax.ts';
-import { TokenReader, Unreadable } from './token-reader.ts';
+import { ArgumentReader } from './argument-reader.ts';
+import { isQualifier, isTypeOf, isTypeWord, statementWords } from './word-kinds.ts';
+import type { Expression } from './syntax.ts';
 
 const precedence: Readonly<Record<string, number>> = {
   '||': 1,
@@ -40,10 +32,7 @@ const sizes = new Set(['sizeof', '__alignof__', '_Alignof', 'alignof']);
 const castMax = 60;
 
 /** Reads expressions: C's own grammar, with the macros that kernel people write in it. */
-export abstract class ExpressionReader extends TokenReader {
-  protected abstract block(): Block;
-  protected abstract unreadFrom(index: number, reason: string): Unread;
-
+export abstract class ExpressionReader extends ArgumentReader {
   protected expression(): Expression {
     let first = this.assignment();
     while (this.take(',')) {
@@ -66,11 +55,6 @@ export abstract class ExpressionReader extends TokenReader {
     const value = this.value();
     this.depth -= 1;
     return { kind: 'assignment', operator, target, value, ...this.since(target) };
-  }
-
-  /** What may stand behind `=`: an expression, or the braces of an initializer. */
-  protected value(): Expression {
-    return this.is('{') ? this.opaqueGroup() : this.assignment();
   }
 
   protected conditional(): Expression {
@@ -159,7 +143,7 @@ export abstract class ExpressionReader extends TokenReader {
     if (!inner.every(isPartOfType)) return false;
     if (isTypeWord(first.text) || isQualifier(first.text)) return true;
     if (inner.every(({ kind }) => kind === 'word')) {
-      return inner.length > 1 || after.kind !== 'mark' || after.text === '{';
+      return inner.length > 1 || after.kind !== 'mark' || /^[{~!]$/.test(after.text);
     }
     const isPointer = inner.at(-1)?.text === '*';
     if (isPointer && inner.every(({ kind, text }) => kind === 'word' || text === '*')) return true;
@@ -175,6 +159,8 @@ export abstract class ExpressionReader extends TokenReader {
     if (!token) return this.fail('the text ends inside an expression');
     this.at += 1;
     if (token.kind === 'number') {
+      // A macro may follow as a unit: `128 KB`.
+      if (this.isWord()) this.at += 1;
       return { kind: 'number', text: token.text, ...this.spanFrom(from) };
     }
     if (token.kind === 'string') return this.strings(from);
@@ -188,10 +174,7 @@ export abstract class ExpressionReader extends TokenReader {
     if (token.text !== '(') return this.fail(`"${token.text}" stands where a value is expected`);
     if (this.is('{')) {
       this.closing(from);
-      const { isInExpression } = this;
-      this.isInExpression = true;
-      const body = this.block();
-      this.isInExpression = isInExpression;
+      const body = this.inExpression(() => this.block());
       this.need(')');
       return { kind: 'statement-expression', body, ...this.spanFrom(from) };
     }
@@ -252,81 +235,6 @@ export abstract class ExpressionReader extends TokenReader {
       }
       this.countRow();
     }
-  }
-
-  /** The arguments of a call or macro, in their brackets. */
-  protected args(): Call['args'] {
-    const close = this.closing(this.at);
-    const args: (Expression | StatementArgument)[] = [];
-    this.at += 1;
-    if (this.at < close) {
-      do args.push(this.argument(close));
-      while (this.take(','));
-    }
-    this.need(')');
-    return args;
-  }
-
-  /** One argument; what is no expression (a type, an operator, nothing) is opaque. */
-  private argument(close: number): Expression | StatementArgument {
-    const from = this.at;
-    const { depth } = this;
-    const known = this.unread.length;
-    try {
-      const x = this.statementArgument() ?? this.value();
-      if (this.at === close || this.is(',')) return x;
-    } catch (error) {
-      if (!(error instanceof Unreadable) || error.isTooDeep) throw error;
-    }
-    this.at = from;
-    this.depth = depth;
-    this.unread.length = known;
-    while (this.at < close && !this.is(',')) {
-      const partner = this.partners[this.at] ?? -1;
-      this.at = Math.max(this.at, partner) + 1;
-    }
-    const holdsStatements = this.tokens.slice(from, this.at).some(({ text }) => text === ';');
-    if (!holdsStatements) return { kind: 'opaque', ...this.spanFrom(from) };
-    const statement = this.unreadFrom(from, 'statements as an argument');
-    return { kind: 'statement-argument', statement, ...this.spanFrom(from) };
-  }
-
-  /** `return`, `goto`, `break`, `continue` or a block as an argument; null where none stands here. */
-  private statementArgument(): StatementArgument | null {
-    const from = this.at;
-    const word = this.token?.kind === 'mark' ? '' : this.token?.text;
-    if (word === 'goto') {
-      this.at += 1;
-      const label = this.needWord('the label').text;
-      const span = this.spanFrom(from);
-      return { kind: 'statement-argument', statement: { kind: 'goto', label, ...span }, ...span };
-    }
-    if (word === 'break' || word === 'continue') {
-      this.at += 1;
-      const span = this.spanFrom(from);
-      return { kind: 'statement-argument', statement: { kind: word, ...span }, ...span };
-    }
-    if (word === 'return') {
-      this.at += 1;
-      const value = this.is(',') || this.is(')') ? null : this.assignment();
-      const span = this.spanFrom(from);
-      const statement: Return = { kind: 'return', value, ...span };
-      return { kind: 'statement-argument', statement, ...span };
-    }
-    if (!this.is('{')) return null;
-    const inside = this.tokens.slice(from, this.closing(from));
-    if (!inside.some(({ text }) => text === ';')) return null;
-    const { isInExpression } = this;
-    this.isInExpression = true;
-    const statement = this.block();
-    this.isInExpression = isInExpression;
-    return { kind: 'statement-argument', statement, ...this.spanFrom(from) };
-  }
-
-  protected opaqueGroup(): Opaque {
-    const from = this.at;
-    this.skipGroup();
-    return { kind: 'opaque', ...this.spanFrom(from) };
   }
 }
 

@@ -7,7 +7,7 @@ import {
   isTypeOf,
   isTypeWord,
   statementWords,
-} from './c-words.ts';
+} from './word-kinds.ts';
 import type { Annotation, Parameter } from './syntax.ts';
 
 /** What stands before a function's body. */

@@ -1,8 +1,8 @@
 import { readTokens, type Token } from './c-tokens.ts';
-import { isTypeWord } from './c-words.ts';
+import { isTypeWord } from './word-kinds.ts';
 import { keepArms, type Condition } from './conditional-arms.ts';
 import { headMax, readHead, type FunctionHead } from './function-head.ts';
-import { StatementReader } from './statement-reader.ts';
+import { StatementReader, unfinished } from './statement-reader.ts';
 import type { CFunction, Comment } from './syntax.ts';
 import { pairBrackets } from './token-reader.ts';
 
@@ -64,6 +64,12 @@ export function readFunctions(text: string, choice?: ReadonlyMap<string, boolean
       taken,
     })),
   };
+}
+
+/** Whether a function's text ends before its closing brace. */
+export function isUnfinished({ body }: CFunction): boolean {
+  const last = body.body.at(-1);
+  return last?.kind === 'unread' && last.reason === unfinished;
 }
 
 function functionsOf(

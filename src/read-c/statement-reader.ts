@@ -1,24 +1,25 @@
-import { isForEachName, isLoopName, isScopeName, statementWords } from './c-words.ts';
-import { DeclarationReader } from './declaration-reader.ts';
+import { statementWords } from './word-kinds.ts';
+import { MacroReader } from './macro-reader.ts';
 import type {
   Assembly,
   Block,
-  Call,
   Case,
   DoWhile,
   Expression,
   For,
   Goto,
   If,
-  Name,
   Return,
   Statement,
   Unread,
 } from './syntax.ts';
 import { Unreadable } from './token-reader.ts';
 
+/** Why the last statement of a function is unread whose text ends too early. */
+export const unfinished = "the text ends before the function's closing brace";
+
 /** Reads statements. What it cannot read becomes `Unread`, up to the end of that statement, and the next one is read. */
-export class StatementReader extends DeclarationReader {
+export class StatementReader extends MacroReader {
   /** A function's body: up to its closing brace, or to the end of a text that has none. */
   body(): Block {
     const from = this.at;
@@ -27,7 +28,7 @@ export class StatementReader extends DeclarationReader {
     this.at += 1;
     const body: Statement[] = [];
     while (this.token) body.push(this.statement());
-    body.push(this.unreadFrom(this.at, "the text ends before the function's closing brace"));
+    body.push(this.unreadFrom(this.at, unfinished));
     return { kind: 'block', body, ...this.spanFrom(from), endLine: this.lastLine() };
   }
 
@@ -41,12 +42,8 @@ export class StatementReader extends DeclarationReader {
     return { kind: 'block', body, ...this.spanFrom(from), endLine: this.lastLine() };
   }
 
-  private lastLine(): number {
-    return this.tokens[this.at - 1]?.line ?? 1;
-  }
-
   /** One statement; never fails. */
-  private statement(): Statement {
+  protected statement(): Statement {
     const from = this.at;
     const { depth, row, isInExpression } = this;
     const known = this.unread.length;
@@ -280,50 +277,6 @@ export class StatementReader extends DeclarationReader {
     }
     this.semicolon();
     return { kind: 'assembly', labels, ...this.spanFrom(from) };
-  }
-
-  /** `name(…)` that is no plain call: a loop, a guarded statement, a macro without its semicolon; null for a call. */
-  private macro(name: string): Statement | null {
-    const from = this.at;
-    const close = this.closing(from + 1);
-    const after = this.tokens[close + 1];
-    const isOnNextLine = after !== undefined && after.line > (this.tokens[close]?.line ?? 0);
-    const text = after?.kind === 'string' ? '' : (after?.text ?? '}');
-    if (isScopeName(name) && after && text !== ';' && (text === '{' || after.kind === 'word')) {
-      const args = this.argsBehindName();
-      const body = this.statement();
-      return { kind: 'scoped', name, args, body, ...this.spanFrom(from) };
-    }
-    const known = isLoopName(name);
-    const loops =
-      text === '{' ||
-      (known && after?.kind === 'word') ||
-      (isForEachName(name) && (text === ';' || (isOnNextLine && /^(?:[(*]|\+\+|--)$/.test(text))));
-    if (loops) {
-      const args = this.argsBehindName();
-      const body = this.statement();
-      return { kind: 'for-each', name, args, body, known, ...this.spanFrom(from) };
-    }
-    if (text === '}' || (after?.kind === 'word' && isOnNextLine)) {
-      const callee = this.nameAt(from);
-      const args = this.argsBehindName();
-      return this.expressionStatement({ kind: 'call', callee, args, ...this.spanFrom(from) }, from);
-    }
-    return null;
-  }
-
-  private argsBehindName(): Call['args'] {
-    this.at += 1;
-    return this.args();
-  }
-
-  private nameAt(index: number): Name {
-    const { text = '', start = 0, end = 0, line = 1 } = this.tokens[index] ?? {};
-    return { kind: 'name', name: text, start, end, line };
-  }
-
-  private expressionStatement(expression: Expression, from: number): Statement {
-    return { kind: 'expression', expression, ...this.spanFrom(from) };
   }
 
   private inBrackets(): Expression {

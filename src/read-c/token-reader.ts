@@ -118,6 +118,10 @@ export class TokenReader {
     return partner < at ? this.fail('a bracket has no partner') : partner;
   }
 
+  protected lastLine(): number {
+    return this.tokens[this.at - 1]?.line ?? 1;
+  }
+
   /** Fails where the tree gets too deep; whoever calls it takes `depth` back. */
   protected enter(): void {
     this.depth += 1;

@@ -15,7 +15,7 @@ const typeWords = setOf(`
 const typeOf = setOf('typeof __typeof__ __typeof typeof_unqual __typeof_unqual__ _Atomic');
 
 const qualifiers = setOf(`
-  const volatile static register extern inline __inline __inline__ __always_inline noinline
+  const volatile static register extern typedef inline __inline __inline__ __always_inline noinline
   __user __kernel __iomem __percpu __rcu __force __bitwise __restrict restrict __extension__
   __maybe_unused __thread __private
 `);
