@@ -45,7 +45,9 @@ export function functionsOf(file, { readFunctions, primitives }) {
   return readFunctions(text).functions.map(({ name, start, end }) => {
     const own = text.slice(start, end) + '\n';
     const called = [...own.matchAll(/\b([A-Za-z_]\w*)\s*\(/g)].map(([, word]) => word);
-    const touches = called.some((word) => primitives.has(word) || word === 'guard' || word === 'scoped_guard');
+    const touches = called.some(
+      (word) => primitives.has(word) || word === 'guard' || word === 'scoped_guard',
+    );
     return { name, text: own, touches, read: () => readFunctions(own).functions.at(-1) };
   });
 }

@@ -29,7 +29,8 @@ const { values, positionals } = parseArgs({
 const [mode, tree, newer] = positionals;
 const seed = Number(values.seed);
 const random = seeded(seed);
-const folders = 'arch/x86 block crypto drivers fs io_uring ipc kernel lib mm net security sound virt'.split(' ');
+const folders =
+  'arch/x86 block crypto drivers fs io_uring ipc kernel lib mm net security sound virt'.split(' ');
 
 const { readFunctions, printExpression } = await load('src/read-c/index.ts');
 const { primitives, isAtomic } = await load('src/follow-paths/lock-table.ts');
@@ -45,12 +46,19 @@ if (!measured) {
   process.exit(2);
 }
 console.log(JSON.stringify(measured, null, 2));
-if (values.names) writeFileSync(values.names, named.map((row) => `${JSON.stringify(row)}\n`).join(''));
+if (values.names)
+  writeFileSync(values.names, named.map((row) => `${JSON.stringify(row)}\n`).join(''));
 if (values.store) store(mode, measured);
 
 function alone() {
   const times = [];
-  const counted = { files: files.length, functions: 0, withLocks: 0, withAlarm: 0, withQuestionOnly: 0 };
+  const counted = {
+    files: files.length,
+    functions: 0,
+    withLocks: 0,
+    withAlarm: 0,
+    withQuestionOnly: 0,
+  };
   const notKnown = {};
   for (const file of files) {
     for (const { name, text, touches, read } of functionsOf(path.join(tree, file), model)) {
@@ -63,8 +71,15 @@ function alone() {
       const alarms = judged.findings.filter(({ weight }) => weight === 'alarm');
       if (alarms.length > 0) counted.withAlarm += 1;
       else if (judged.findings.length > 0) counted.withQuestionOnly += 1;
-      for (const kind of new Set(judged.notKnown.map(({ kind }) => kind))) notKnown[kind] = (notKnown[kind] ?? 0) + 1;
-      if (judged.findings.length > 0) named.push({ file, name, lines: text.split('\n').length, findings: judged.findings.map(brief) });
+      for (const kind of new Set(judged.notKnown.map(({ kind }) => kind)))
+        notKnown[kind] = (notKnown[kind] ?? 0) + 1;
+      if (judged.findings.length > 0)
+        named.push({
+          file,
+          name,
+          lines: text.split('\n').length,
+          findings: judged.findings.map(brief),
+        });
     }
   }
   times.sort((a, b) => a - b);
@@ -82,28 +97,48 @@ function alone() {
 
 function planted() {
   const each = Number(values.each);
-  const empty = () => ({ planted: 0, alarm: 0, question: 0, saidNotJudged: 0, nothing: 0, rightPlace: 0 });
+  const empty = () => ({
+    planted: 0,
+    alarm: 0,
+    question: 0,
+    saidNotJudged: 0,
+    nothing: 0,
+    rightPlace: 0,
+  });
   const counts = Object.fromEntries(faultKinds.map((kind) => [kind, empty()]));
   for (const file of files) {
     if (faultKinds.every((kind) => counts[kind].planted >= each)) break;
     let used = 0;
-    for (const { name, text, touches, read } of shuffled(functionsOf(path.join(tree, file), model), random)) {
+    for (const { name, text, touches, read } of shuffled(
+      functionsOf(path.join(tree, file), model),
+      random,
+    )) {
       if (!touches || used >= 2 || /^\s*#\s*(if|el)/m.test(text)) continue;
       const fn = read();
       if (!fn || fn.name !== name || fn.unread.length > 0) continue;
       const open = faultsFor(fn, text, model).filter(({ kind }) => counts[kind].planted < each);
-      const [fewest] = [...new Set(open.map(({ kind }) => kind))].sort((a, b) => counts[a].planted - counts[b].planted);
-      const [fault] = shuffled(open.filter(({ kind }) => kind === fewest), random);
+      const [fewest] = [...new Set(open.map(({ kind }) => kind))].sort(
+        (a, b) => counts[a].planted - counts[b].planted,
+      );
+      const [fault] = shuffled(
+        open.filter(({ kind }) => kind === fewest),
+        random,
+      );
       const damaged = fault?.make();
       if (!damaged) continue;
       const read2 = readFunctions(damaged).functions;
       if (read2.length !== 1) continue;
       used += 1;
-      score(counts[fault.kind], fault, analyseFunction(fn), analyseFunction(read2[0]), { file, name, text: damaged });
+      score(counts[fault.kind], fault, analyseFunction(fn), analyseFunction(read2[0]), {
+        file,
+        name,
+        text: damaged,
+      });
     }
   }
   const all = empty();
-  for (const count of Object.values(counts)) for (const key of Object.keys(all)) all[key] += count[key];
+  for (const count of Object.values(counts))
+    for (const key of Object.keys(all)) all[key] += count[key];
   const share = (n) => Number(((100 * n) / all.planted).toFixed(1));
   return {
     release: releaseOf(tree),
@@ -119,22 +154,51 @@ function planted() {
 function score(count, { kind, line, lock }, before, after, where) {
   const { newAlarms, newQuestions } = compareFunctions(before, after);
   const added = [...newAlarms, ...newQuestions];
-  const unreached = after.notKnown.some((n) => n.kind === 'lines' && n.lines.some((at) => Math.abs(at - line) <= 1));
+  const unreached = after.notKnown.some(
+    (n) => n.kind === 'lines' && n.lines.some((at) => Math.abs(at - line) <= 1),
+  );
   const verdict =
-    newAlarms.length > 0 ? 'alarm' : newQuestions.length > 0 ? 'question' : unreached ? 'saidNotJudged' : 'nothing';
+    newAlarms.length > 0
+      ? 'alarm'
+      : newQuestions.length > 0
+        ? 'question'
+        : unreached
+          ? 'saidNotJudged'
+          : 'nothing';
   count.planted += 1;
   count[verdict] += 1;
   const about = (finding) =>
-    finding.lock === lock || lock === '' || finding.kind === 'may-sleep' || /^(RCU|interrupts|preemption|bottom halves)$/.test(finding.lock);
+    finding.lock === lock ||
+    lock === '' ||
+    finding.kind === 'may-sleep' ||
+    /^(RCU|interrupts|preemption|bottom halves)$/.test(finding.lock);
   const near = (finding) =>
-    [finding, ...finding.wrong.steps, ...(finding.right?.steps ?? [])].some((step) => Math.abs(step.line - line) <= 2);
+    [finding, ...finding.wrong.steps, ...(finding.right?.steps ?? [])].some(
+      (step) => Math.abs(step.line - line) <= 2,
+    );
   const placed = added.some((finding) => about(finding) && near(finding));
   if (placed) count.rightPlace += 1;
-  if (verdict !== 'alarm' || !placed) named.push({ kind, line, lock, verdict, placed, ...where, findings: after.findings.map(brief), before: before.findings.map(brief) });
+  if (verdict !== 'alarm' || !placed)
+    named.push({
+      kind,
+      line,
+      lock,
+      verdict,
+      placed,
+      ...where,
+      findings: after.findings.map(brief),
+      before: before.findings.map(brief),
+    });
 }
 
 function between() {
-  const counted = { changedFiles: 0, changedWithLocks: 0, withNewAlarm: 0, withNewQuestionOnly: 0, withGoneAlarm: 0 };
+  const counted = {
+    changedFiles: 0,
+    changedWithLocks: 0,
+    withNewAlarm: 0,
+    withNewQuestionOnly: 0,
+    withGoneAlarm: 0,
+  };
   for (const file of files) {
     const [a, b] = [path.join(tree, file), path.join(newer, file)];
     if (!existsSync(b) || readFileSync(a, 'utf8') === readFileSync(b, 'utf8')) continue;
@@ -144,7 +208,10 @@ function between() {
       const was = old.get(fn.name);
       if (!was || was.text === fn.text || !(was.touches || fn.touches)) continue;
       counted.changedWithLocks += 1;
-      const { newAlarms, newQuestions, gone } = compareFunctions(analyseFunction(was.read()), analyseFunction(fn.read()));
+      const { newAlarms, newQuestions, gone } = compareFunctions(
+        analyseFunction(was.read()),
+        analyseFunction(fn.read()),
+      );
       if (newAlarms.length > 0) counted.withNewAlarm += 1;
       else if (newQuestions.length > 0) counted.withNewQuestionOnly += 1;
       if (gone.some(({ weight }) => weight === 'alarm')) counted.withGoneAlarm += 1;

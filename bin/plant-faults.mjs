@@ -9,7 +9,8 @@ export const faultKinds = ['deleted', 'doubled', 'return', 'gfp', 'late', 'extra
  */
 export function faultsFor(fn, text, { primitives, isAtomic, printExpression }) {
   const lockOf = (call) => {
-    const primitive = call.kind === 'call' && call.callee.kind === 'name' ? primitives.get(call.callee.name) : null;
+    const primitive =
+      call.kind === 'call' && call.callee.kind === 'name' ? primitives.get(call.callee.name) : null;
     if (!primitive || !families.test(primitive.family)) return null;
     const named = primitive.argument === null ? null : call.args[primitive.argument];
     const lock = named ? printExpression(named).replace(/^&/, '') : '';
@@ -32,7 +33,8 @@ export function faultsFor(fn, text, { primitives, isAtomic, printExpression }) {
     for (const [i, first] of s.body.entries()) {
       const next = s.body[i + 1];
       const of = first.kind === 'expression' ? lockOf(first.expression) : null;
-      if (of?.primitive.effect !== 'take' || of.primitive.success || next?.kind !== 'if' || next.no) continue;
+      if (of?.primitive.effect !== 'take' || of.primitive.success || next?.kind !== 'if' || next.no)
+        continue;
       let leap = null;
       visit(next, (inner) => (leap ??= inner.kind === 'goto' ? inner : null));
       if (leap) late.push({ first, next, leap, ...of });
@@ -60,7 +62,12 @@ export function faultsFor(fn, text, { primitives, isAtomic, printExpression }) {
     if (others.length < 2 || !taken.some((o) => o.key === key)) continue;
     const words = text.slice(s.start, s.end);
     found.push({ kind: 'deleted', line: s.line, lock, make: () => replaced(s.start, s.end, ';') });
-    found.push({ kind: 'doubled', line: s.line, lock, make: () => replaced(s.start, s.end, `{ ${words} ${words} }`) });
+    found.push({
+      kind: 'doubled',
+      line: s.line,
+      lock,
+      make: () => replaced(s.start, s.end, `{ ${words} ${words} }`),
+    });
   }
   for (const leap of gotos) {
     const unlock = leftAt(leap.label).find(({ key }) => heldBefore(key, leap.start));
@@ -68,7 +75,12 @@ export function faultsFor(fn, text, { primitives, isAtomic, printExpression }) {
     const words = text.slice(unlock.s.start, unlock.s.end);
     const { line } = leap;
     const { lock } = unlock;
-    found.push({ kind: 'return', line, lock, make: () => replaced(leap.start, leap.end, returned(fn)) });
+    found.push({
+      kind: 'return',
+      line,
+      lock,
+      make: () => replaced(leap.start, leap.end, returned(fn)),
+    });
     const both = `{ ${words} ${text.slice(leap.start, leap.end)} }`;
     found.push({ kind: 'extra', line, lock, make: () => replaced(leap.start, leap.end, both) });
   }
@@ -84,7 +96,9 @@ export function faultsFor(fn, text, { primitives, isAtomic, printExpression }) {
   for (const { index, 0: flag } of text.matchAll(/\bGFP_(ATOMIC|NOWAIT)\b/g)) {
     const under = taken.find(
       ({ primitive, key }) =>
-        isAtomic(primitive.family) && heldBefore(key, index) && left.some((o) => o.key === key && o.s.start > index),
+        isAtomic(primitive.family) &&
+        heldBefore(key, index) &&
+        left.some((o) => o.key === key && o.s.start > index),
     );
     const isComment = fn.comments.some(({ start, end }) => index >= start && index < end);
     if (!under || isComment) continue;
@@ -108,5 +122,6 @@ function visit(node, see) {
     return;
   }
   if (node.kind) see(node);
-  for (const inner of Object.values(node)) if (inner && typeof inner === 'object') visit(inner, see);
+  for (const inner of Object.values(node))
+    if (inner && typeof inner === 'object') visit(inner, see);
 }

@@ -49,7 +49,8 @@ export class Assumptions {
       case 'some':
         if (truth === (shape.kind === 'all')) {
           for (const part of shape.parts) {
-            if (part.shape.kind !== 'constant' && !this.holds(part, truth, state, line)) return false;
+            if (part.shape.kind !== 'constant' && !this.holds(part, truth, state, line))
+              return false;
           }
         }
         break;
@@ -114,7 +115,8 @@ export class Assumptions {
     const right = b.shape.kind === 'constant' ? numberOf(b.shape.text) : null;
     if (left !== null && right !== null) return left < right === truth;
     if (right !== null) return this.narrow(a, truth ? below(right) : notBelow(right), state, line);
-    if (left !== null) return this.narrow(b, truth ? notBelow(left + 1) : below(left + 1), state, line);
+    if (left !== null)
+      return this.narrow(b, truth ? notBelow(left + 1) : below(left + 1), state, line);
     return true;
   }
 

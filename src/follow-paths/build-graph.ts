@@ -1,5 +1,14 @@
 import { printExpression } from '../read-c/expression-text.ts';
-import type { CFunction, Call, Case, Default, Expression, Span, Statement, Switch } from '../read-c/syntax.ts';
+import type {
+  CFunction,
+  Call,
+  Case,
+  Default,
+  Expression,
+  Span,
+  Statement,
+  Switch,
+} from '../read-c/syntax.ts';
 import { guardPrimitive } from './call-tables.ts';
 import { calleeName } from './expression-parts.ts';
 import { GraphDraft, type OpenEnd } from './graph-draft.ts';
@@ -205,7 +214,10 @@ class Builder {
     const own = /^scoped_(cond_)?guard$/.test(name) && kind;
     const rest = own ? args.slice(conditional ? 2 : 1) : args;
     const depth = draft.scopes.length - 1;
-    draft.guard(guardOf(own ? printExpression(kind).replace(/_(intr|kill|try)$/, '') : name, rest), at);
+    draft.guard(
+      guardOf(own ? printExpression(kind).replace(/_(intr|kill|try)$/, '') : name, rest),
+      at,
+    );
     const inside = this.#inside(body, depth);
     const end = { start: at.end - 1, end: at.end, line: lastLineOf(body) };
     draft.unguard(draft.scopes.pop() ?? [], end);
@@ -244,7 +256,11 @@ class Builder {
     draft.ends = [...after, ...inside.breaks];
   }
 
-  #inside(body: Statement, depth = this.#draft.scopes.length, choice: number | null = null): Enclosing {
+  #inside(
+    body: Statement,
+    depth = this.#draft.scopes.length,
+    choice: number | null = null,
+  ): Enclosing {
     const continues = choice === null ? [] : null;
     const inside: Enclosing = { breaks: [], continues, depth, choice, hasDefault: false };
     this.#enclosing.push(inside);

@@ -70,8 +70,7 @@ const sleepers = words(`
   pm_runtime_get_sync kobject_uevent device_register device_unregister device_del debugfs_create_file
   sysfs_create_group proc_create`);
 
-const sleepingFlags =
-  /\bGFP_(KERNEL|NOIO|NOFS|USER|HIGHUSER|HIGHUSER_MOVABLE|KERNEL_ACCOUNT)\b/;
+const sleepingFlags = /\bGFP_(KERNEL|NOIO|NOFS|USER|HIGHUSER|HIGHUSER_MOVABLE|KERNEL_ACCOUNT)\b/;
 /** Calls to which such a flag is no order to allocate now. */
 const keepsFlags =
   /^__xa_|^__idr_|gfp|mask|INIT|init|might_|_destroy|mempool_create|set_|^(min|max|WARN\w*|BUG_ON|READ_ONCE|IS_ENABLED|likely|unlikely|trace_\w+|lockdep_\w+)$/;
@@ -111,7 +110,8 @@ export const valueArgument = (name: string): number | undefined => handedThrough
 
 /** Those of them that may also be a branch: their value is a truth. */
 export const handsTruth = (name: string): boolean =>
-  handedThrough.has(name) && !/^(ERR_PTR|PTR_ERR|ERR_CAST|READ_ONCE|ACCESS_ONCE|rcu_|rtnl_d|no_free)/.test(name);
+  handedThrough.has(name) &&
+  !/^(ERR_PTR|PTR_ERR|ERR_CAST|READ_ONCE|ACCESS_ONCE|rcu_|rtnl_d|no_free)/.test(name);
 
 const pure =
   /^(test_bit|IS_\w+|S_IS\w+|Page[A-Z]\w+|buffer_[a-z]+|is_\w+|has_\w+|in_\w+|test_\w+|should_\w+|need_\w+|can_\w+|irqs_\w+|memalloc_\w+|bdi_\w+|mapping_\w+|op_is_\w+|dentry_\w+|d_is_\w+|d_really_is_\w+|static_(branch|key)_\w+|time_(after|before)\w*|ktime_\w+|nla_\w+|cpu_to_\w+|[lb]e\d+_to_cpu|[A-Z][A-Z0-9_]+|\w+_(is|has|test)_\w+|\w+_(enabled|disabled|supported|empty|needed|flags?|eq)|rcu_\w*held|task_\w+_(ns|of)|netif_(running|device_present|carrier_ok)|(fatal_)?signal_pending|lockdep_is_held|sb_rdonly|capable|ns_capable|gfpflags_allow_blocking|\w+_is_locked|is_\w*locked|atomic_read|refcount_read|bio_op|rq_data_dir|bio_data_dir|p[mt][de]_(none|present)|pmd_trans_huge|cpu_online|strn?cmp|memcmp|min|max|BIT|current|file_inode|d_inode|i_size_read|[nh]to[nh][sl])$/;

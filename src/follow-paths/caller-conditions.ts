@@ -19,7 +19,9 @@ export function callerConditions(fn: CFunction, { places }: Graph): ReadonlyMap<
   for (const place of places) {
     if (place.action.kind !== 'test') continue;
     const { test } = place.action;
-    const takesLock = everyPart(test).some((x) => x.kind === 'call' && primitives.has(calleeName(x) ?? ''));
+    const takesLock = everyPart(test).some(
+      (x) => x.kind === 'call' && primitives.has(calleeName(x) ?? ''),
+    );
     if (takesLock || !namesIn(test).some((name) => parameters.has(name))) continue;
     const [yes, no] = [true, false].map((answer) => behind(places, place, answer));
     if (!yes || !no || sameOperations(yes.operations, no.operations)) continue;
@@ -56,7 +58,11 @@ function askedName(test: Expression): string | null {
 }
 
 /** The lock operations straight behind an answer, and the exit if that is where it leads. */
-function behind(places: readonly Place[], from: Place, answer: boolean): { operations: Set<string>; exit?: number } | null {
+function behind(
+  places: readonly Place[],
+  from: Place,
+  answer: boolean,
+): { operations: Set<string>; exit?: number } | null {
   let id = from.next.find((edge) => edge.answer === answer)?.to;
   if (id === undefined) return null;
   const operations = new Set<string>();
@@ -64,7 +70,8 @@ function behind(places: readonly Place[], from: Place, answer: boolean): { opera
     const place: Place | undefined = places[id];
     if (!place) break;
     const { action } = place;
-    if (action.kind === 'lock') operations.add(`${action.primitive.effect} ${action.primitive.name}`);
+    if (action.kind === 'lock')
+      operations.add(`${action.primitive.effect} ${action.primitive.name}`);
     if (action.kind === 'guard') operations.add(`take ${action.guard.name}`);
     if (action.kind === 'exit') return { operations, exit: place.id };
     if (place.next.length !== 1) break;

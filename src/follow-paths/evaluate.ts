@@ -1,9 +1,10 @@
 import { printExpression } from '../read-c/expression-text.ts';
-import type { Assignment, Binary, Call, Expression } from '../read-c/syntax.ts';
+import type { Assignment, Binary, Expression } from '../read-c/syntax.ts';
 import type { Assumptions } from './assumptions.ts';
-import { allocates, findsObject, leavesArguments, onlyLooks, valueArgument } from './call-tables.ts';
-import { calleeName, valuesOf } from './expression-parts.ts';
+import { CallValues, type CallMet } from './call-values.ts';
+import { calleeName } from './expression-parts.ts';
 import type { Place } from './graph.ts';
+import { makeValue, storeValue } from './memory.ts';
 import { kindsOf, learn, type State } from './path-state.ts';
 import {
   anything,
@@ -18,22 +19,17 @@ import {
   type ValueTable,
 } from './values.ts';
 
-/** A call that the search came to, and that is neither a primitive nor only looks. */
-export type CallMet = (call: Call, place: Place, state: State) => void;
-
 /** Values deeper than this are new ones: a list that is walked has no end. */
 const deepest = 11;
 
 /** What expressions are worth in a state, and what assignments and calls do to it. */
 export class Evaluator {
   readonly #table: ValueTable;
-  readonly #assume: Assumptions;
-  readonly #met: CallMet;
+  readonly #calls: CallValues;
 
   constructor(table: ValueTable, assume: Assumptions, met: CallMet) {
     this.#table = table;
-    this.#assume = assume;
-    this.#met = met;
+    this.#calls = new CallValues(table, assume, this, met);
   }
 
   value(x: Expression, state: State, place: Place): Value {
@@ -69,7 +65,7 @@ export class Evaluator {
       case 'assignment':
         return this.#assignment(x, state, place);
       case 'call':
-        return this.#call(x, state, place);
+        return this.#shallow(this.#calls.value(x, state, place), state, place);
       case 'opaque':
       case 'statement-expression':
         return this.make('…', state, place);
@@ -94,7 +90,10 @@ export class Evaluator {
         break;
       case 'call':
         if (/^(per_cpu|this_cpu_ptr|raw_cpu_ptr|get_cpu_var)/.test(calleeName(x) ?? '')) {
-          return table.pointed(table.other(calleeName(x) ?? '', this.#values(x, state, place)), null);
+          return table.pointed(
+            table.other(calleeName(x) ?? '', this.#calls.args(x, state, place)),
+            null,
+          );
         }
         break;
       default:
@@ -115,34 +114,12 @@ export class Evaluator {
 
   /** Puts a value into a place, and forgets what its parts were. */
   store(target: Expression, value: Value, state: State, place: Place): void {
-    const cell = this.cell(target, state, place);
-    dropParts(cell, state);
-    const old = this.#table.initial(cell);
-    if (value !== old && ![...state.cells.values()].includes(old)) state.facts.delete(old);
-    state.cells.set(cell, value);
+    storeValue(this.#table, this.cell(target, state, place), value, state);
   }
 
   /** A value that nobody knows. What was made at this place before is an older one from here on. */
   make(label: string, state: State, place: Place): Value {
-    const value = this.#table.made(place.id, label);
-    const within = ({ made }: Value | Cell): boolean => made.has(value);
-    for (const known of [...state.facts.keys()]) if (within(known)) state.facts.delete(known);
-    for (const [cell, held] of [...state.cells]) {
-      if (within(cell)) state.cells.delete(cell);
-      else if (within(held)) {
-        state.cells.set(cell, this.#table.made(-1, held === value ? `${place.id}` : cell.key));
-      }
-    }
-    for (const [key, hold] of [...state.locks]) {
-      if (typeof hold.symbol === 'string' || !within(hold.symbol)) continue;
-      state.locks.delete(key);
-      if (hold.depth === 0 && hold.heldOnEntry === null) continue;
-      const held = hold.depth > 0;
-      const symbol = `before ${hold.text}`;
-      const several = held || hold.several;
-      state.locks.set(`${hold.family}|${symbol}`, { ...hold, symbol, several, lostSight: held });
-    }
-    return value;
+    return makeValue(this.#table, label, state, place.id);
   }
 
   #named(name: string, state: State): Value {
@@ -228,7 +205,13 @@ export class Evaluator {
     }
   }
 
-  #conditional(test: Expression, yes: Expression | null, no: Expression, state: State, place: Place): Value {
+  #conditional(
+    test: Expression,
+    yes: Expression | null,
+    no: Expression,
+    state: State,
+    place: Place,
+  ): Value {
     const asked = this.value(test, state, place);
     const kinds = kindsOf(asked, state);
     if (!(kinds & zero)) return yes ? this.value(yes, state, place) : asked;
@@ -248,7 +231,8 @@ export class Evaluator {
     const added = kindsOf(this.value(source, state, place), state);
     const value = this.#change(target, state, place);
     if (operator === '|=') {
-      const kinds = before === zero ? added : before & zero && added & zero ? anything : anything & ~zero;
+      const kinds =
+        before === zero ? added : before & zero && added & zero ? anything : anything & ~zero;
       learn(state, value, { kinds }, place.line);
     }
     return value;
@@ -261,99 +245,10 @@ export class Evaluator {
     return value;
   }
 
-  #values(call: Call, state: State, place: Place): readonly Value[] {
-    return valuesOf(call).map((argument) => this.value(argument, state, place));
-  }
-
-  #call(x: Call, state: State, place: Place): Value {
-    const table = this.#table;
-    const name = calleeName(x);
-    const through = name === null ? undefined : valueArgument(name);
-    const handed = through === undefined ? undefined : x.args[through];
-    if (handed && handed.kind !== 'statement-argument') {
-      const value = this.value(handed, state, place);
-      const kinds = kindsOf(value, state);
-      if (name === 'ERR_PTR' && !(kinds & zero) && kinds & negative) {
-        this.#assume.narrow(value, negative, state, place.line);
-      }
-      return value;
-    }
-    const [first] = valuesOf(x);
-    if (first && name !== null && /^(IS_ERR(_OR_NULL|_VALUE|_PCPU)?|PTR_ERR_OR_ZERO)$/.test(name)) {
-      return this.#error(name, this.value(first, state, place), state);
-    }
-    if (name === null) this.value(x.callee, state, place);
-    const args = this.#values(x, state, place);
-    this.#met(x, place, state);
-    const wrote = !(name !== null && leavesArguments.test(name)) && this.#hand(x, args, state, place);
-    if (name !== null && findsObject.test(name)) {
-      const found = this.#shallow(table.other(name, args), state, place);
-      learn(state, found, { kinds: more }, place.line);
-      return found;
-    }
-    if (name !== null && onlyLooks(name) && !wrote) {
-      return this.#shallow(table.other(name, args), state, place);
-    }
-    const result = this.make(name ?? 'call', state, place);
-    if (name !== null && allocates.test(name)) {
-      const certain = x.args.some((argument) => /__GFP_NOFAIL/.test(printExpression(argument)));
-      learn(state, result, { kinds: certain ? more : zero | more }, place.line);
-    }
-    return result;
-  }
-
-  #error(name: string, value: Value, state: State): Value {
-    const table = this.#table;
-    const asked = name === 'IS_ERR_OR_NULL' ? negative | zero : negative;
-    const kinds = kindsOf(value, state);
-    if (!(kinds & asked)) return table.constant('0');
-    if (kinds & ~asked) return table.among(value, asked, name !== 'PTR_ERR_OR_ZERO');
-    return name === 'PTR_ERR_OR_ZERO' ? value : table.constant('1');
-  }
-
-  /** A call may write to what it is handed the address of; whether it was handed a variable's. */
-  #hand(x: Call, args: readonly Value[], state: State, place: Place): boolean {
-    let wrote = false;
-    for (const [i, argument] of valuesOf(x).entries()) {
-      const plain = argument.kind === 'cast' ? argument.operand : argument;
-      const address = plain.kind === 'unary' && plain.operator === '&' ? plain.operand : null;
-      if (address && (address.kind === 'name' || address.kind === 'member')) {
-        const cell = this.cell(address, state, place);
-        const value = this.make(printExpression(address), state, place);
-        dropParts(cell, state);
-        for (const known of [...state.facts.keys()]) if (isPartOf(known, cell)) state.facts.delete(known);
-        state.cells.set(cell, value);
-        wrote ||= address.kind === 'name';
-        continue;
-      }
-      const pointer = args[i];
-      if (!pointer || pointer.shape.kind === 'constant' || pointer.shape.kind === 'string') continue;
-      const behind = this.#table.pointed(pointer, null);
-      const before = this.#table.initial(behind);
-      if (!state.cells.has(behind) && !state.facts.has(before)) continue;
-      state.facts.delete(before);
-      state.cells.set(behind, this.make(`*${printExpression(plain)}`, state, place));
-      wrote = true;
-    }
-    return wrote;
-  }
-
   #shallow(value: Value, state: State, place: Place): Value {
     return value.depth > deepest ? this.make('deep', state, place) : value;
   }
 }
-
-function dropParts(cell: Cell, state: State): void {
-  for (const part of [...state.cells.keys()]) if (isWithin(part, cell)) state.cells.delete(part);
-}
-
-/** Whether a cell is a part of another one. */
-function isWithin({ within }: Cell, whole: Cell): boolean {
-  return within !== null && (within === whole || isWithin(within, whole));
-}
-
-const isPartOf = ({ shape }: Value, cell: Cell): boolean =>
-  shape.kind === 'initial' && (shape.cell === cell || isWithin(shape.cell, cell));
 
 const negated = (text: string): string =>
   text === '0' ? text : text.startsWith('-') ? text.slice(1) : `-${text}`;

@@ -2,98 +2,27 @@ import { printExpression } from '../read-c/expression-text.ts';
 import type { CFunction, Call } from '../read-c/syntax.ts';
 import { Assumptions } from './assumptions.ts';
 import { buildGraph } from './build-graph.ts';
-import { askedParameters, callerConditions, lockTexts } from './caller-conditions.ts';
 import { maySleep, onlyLooks } from './call-tables.ts';
+import { askedParameters, callerConditions, lockTexts } from './caller-conditions.ts';
 import { Evaluator } from './evaluate.ts';
 import { calleeName, lockText, valuesOf } from './expression-parts.ts';
-import type { Answer, Edge, Graph, Guard, Place } from './graph.ts';
+import type {
+  Arrival,
+  CallSeen,
+  Exit,
+  FollowOptions,
+  Followed,
+  Happened,
+  Visit,
+} from './followed.ts';
+import { unreachedLines, type Edge, type Graph, type Place } from './graph.ts';
 import { forget, joined } from './join-states.ts';
-import { LockEffects, globalLock } from './lock-effects.ts';
-import type { Event, LockOperation, NamedLock } from './lock-events.ts';
-import type { Primitive } from './lock-table.ts';
 import { liveNames } from './liveness.ts';
-import {
-  copyState,
-  emptyState,
-  kindsOf,
-  learn,
-  lockKey,
-  stateKey,
-  type Hold,
-  type Interrupts,
-  type State,
-} from './path-state.ts';
-import { ValueTable, anything, more, negative, one, zero, type Value } from './values.ts';
-
-/** A place with what was known when the search came there. */
-export interface Visit {
-  readonly place: Place;
-  /** How it was come to, the shortest way first; none for the entry. */
-  readonly from: Arrival[];
-}
-
-/** One step of the search: from where, by which answer, and what it did to locks. */
-export interface Arrival {
-  readonly visit: Visit;
-  readonly answer: Answer;
-  readonly operations: readonly LockOperation[];
-}
-
-/** An end of the function on one path. */
-export interface Exit {
-  readonly visit: Visit;
-  readonly place: Place;
-  /** What is returned, as text; null where nothing is. */
-  readonly returned: string | null;
-  /** Which kinds of numbers it may be. */
-  readonly kinds: number | null;
-  readonly equals: string | null;
-  readonly locks: readonly Hold[];
-  readonly interrupts: Interrupts;
-  readonly decisions: ReadonlyMap<string, 'yes' | 'no' | 'both'>;
-  readonly parameters: ReadonlyMap<string, { readonly kinds: number; readonly equals?: string }>;
-}
-
-/** An event and the visit in which it happened, with what was done there up to it. */
-export interface Happened extends Event {
-  readonly visit: Visit;
-  readonly operations: readonly LockOperation[];
-}
-
-/** A call whose text is not here. */
-export interface CallSeen {
-  readonly name: string;
-  readonly line: number;
-  readonly args: readonly string[];
-}
-
-/** What a search found. */
-export interface Followed {
-  readonly graph: Graph;
-  readonly exits: readonly Exit[];
-  readonly events: readonly Happened[];
-  readonly calls: ReadonlyMap<number, readonly CallSeen[]>;
-  readonly givenBack: ReadonlySet<string>;
-  readonly foundHeld: ReadonlySet<string>;
-  readonly aliases: ReadonlySet<string>;
-  readonly conditions: ReadonlyMap<number, string>;
-  /** Lines whose answer rests on memory that stayed as an earlier line found it. */
-  readonly restsOn: readonly { readonly first: number; readonly again: number }[];
-  /** Lines with code to which no path came. */
-  readonly unreached: readonly number[];
-  readonly states: number;
-  /** `joined`: too many states, so that states with the same locks were made one; `cut`: still too many. */
-  readonly bounded: 'no' | 'joined' | 'cut';
-  /** The depths of each lock after each line, counted from entry. */
-  readonly depths: ReadonlyMap<string, ReadonlyMap<number, ReadonlySet<number>>>;
-}
-
-/** What is told of the caller, and how far a search goes. */
-export interface FollowOptions {
-  readonly heldOnEntry?: readonly string[];
-  readonly freeOnEntry?: readonly string[];
-  readonly maxStates?: number;
-}
+import { LockEffects } from './lock-effects.ts';
+import type { Event } from './lock-events.ts';
+import { copyState, emptyState, kindsOf, lockKey, stateKey, type State } from './path-state.ts';
+import { PrimitiveCalls } from './primitive-calls.ts';
+import { ValueTable, type Value } from './values.ts';
 
 const usualStates = 2500;
 const joinedStates = 20_000;
@@ -131,6 +60,7 @@ class Search {
   readonly #assume: Assumptions;
   readonly #evaluator: Evaluator;
   readonly #locks: LockEffects;
+  readonly #primitives: PrimitiveCalls;
   readonly #live: readonly ReadonlySet<string>[];
   readonly #parameters: ReadonlySet<string>;
   readonly #conditions: ReadonlyMap<number, string>;
@@ -159,6 +89,7 @@ class Search {
     });
     const entry = { held: new Set(heldOnEntry), free: new Set(freeOnEntry) };
     this.#locks = new LockEffects(entry, lockTexts(graph), (event) => this.#happen(event));
+    this.#primitives = new PrimitiveCalls(this.#table, this.#evaluator, this.#locks);
     this.#live = liveNames(graph);
     this.#parameters = askedParameters(fn, graph);
     this.#conditions = callerConditions(fn, graph);
@@ -183,7 +114,7 @@ class Search {
       aliases: this.#locks.aliases,
       conditions: this.#conditions,
       restsOn: [...this.#restsOn.values()],
-      unreached: this.#unreached(),
+      unreached: unreachedLines(this.#graph, this.#covered),
       states: this.#states,
       bounded: cut ? 'cut' : this.#joining ? 'joined' : 'no',
       depths: this.#depths,
@@ -202,11 +133,14 @@ class Search {
         this.#goOn(visit, state);
         return;
       case 'lock':
-        this.#lock(action, visit, state);
+        for (const outcome of this.#primitives.call(action, state, place)) {
+          this.#locks.operations = [...outcome.operations];
+          this.#goOn(visit, outcome.state);
+        }
         return;
       case 'guard':
       case 'unguard':
-        this.#guard(action.kind === 'guard', action.guard, state, place);
+        this.#primitives.guard(action.kind === 'guard', action.guard, state, place);
         this.#goOn(visit, state);
         return;
       case 'test': {
@@ -281,81 +215,12 @@ class Search {
     if (this.#states <= this.#most) this.#queue.push({ visit: reached, state: next });
   }
 
-  #lock(
-    { primitive, call, target }: Extract<Place['action'], { kind: 'lock' }>,
-    visit: Visit,
-    state: State,
-  ): void {
-    const { place } = visit;
-    const { name, success } = primitive;
-    for (const works of success !== null && target ? [true, false] : [true]) {
-      const branch = copyState(state);
-      this.#locks.operations = [];
-      if (primitive.sleeps) this.#locks.sleeps(name, branch, place);
-      for (const [i, argument] of valuesOf(call).entries()) {
-        const isOwn = i === primitive.argument || i === primitive.interrupts?.flags;
-        if (!isOwn) this.#evaluator.value(argument, branch, place);
-      }
-      const failsWith = success === 'zero' ? failures(name) : zero;
-      const kinds = works ? this.#worksWith(primitive) : failsWith;
-      const isZero = kinds === zero;
-      const result = isZero ? this.#table.constant('0') : this.#evaluator.make(name, branch, place);
-      if (!isZero && kinds !== anything) learn(branch, result, { kinds }, place.line);
-      if (works) {
-        const lock = primitive.result
-          ? { symbol: result, text: target ? lockText(target) : name }
-          : this.#lockOf(primitive, call, branch, place);
-        this.#locks.apply(primitive, lock, flagsOf(primitive, call), branch, place);
-      }
-      if (target) this.#evaluator.store(target, result, branch, place);
-      this.#goOn(visit, branch);
-    }
-  }
-
-  #worksWith({ success, result, found }: Primitive): number {
-    if (success === 'zero') return zero;
-    if (result || found) return more;
-    return success === 'non-zero' ? one | more : anything;
-  }
-
-  #lockOf(primitive: Primitive, call: Call, state: State, place: Place): NamedLock | null {
-    if (primitive.effect === 'irq') return null;
-    if (primitive.argument === null) return globalLock(primitive);
-    const argument = call.args[primitive.argument];
-    if (!argument || argument.kind === 'statement-argument') return { symbol: '?', text: '?' };
-    const address = argument.kind === 'unary' && argument.operator === '&' ? argument.operand : null;
-    let named = argument;
-    if (primitive.pointee) {
-      named = address ?? { ...argument, kind: 'unary', operator: '*', operand: argument };
-    } else if (address?.kind === 'member' && address.arrow) {
-      this.#evaluator.followed(address.object, state, place, true);
-    }
-    const value = this.#evaluator.followed(named, state, place, true);
-    const text = lockText(named);
-    if (primitive.field === null) return { symbol: value, text };
-    const cell = this.#table.pointed(value, primitive.field);
-    return { symbol: this.#table.address(cell), text: `${text}.${primitive.field}` };
-  }
-
-  #guard(takes: boolean, { id, name, primitive, args }: Guard, state: State, place: Place): void {
-    const flags = `guard ${id}`;
-    if (!primitive) return;
-    if (takes && primitive.sleeps) this.#locks.sleeps(`guard(${name})`, state, place);
-    const { start, end, line } = place;
-    const callee = { kind: 'name', name: primitive.name, start, end, line } as const;
-    const call: Call = { kind: 'call', callee, args, start, end, line };
-    const lock = this.#lockOf(primitive, call, state, place);
-    const does = primitive.interrupts?.does;
-    const undone = does && { does: does === 'save' ? ('restore' as const) : ('on' as const), flags: null };
-    const effect = primitive.effect === 'irq' ? 'irq' : 'leave';
-    const back: Primitive = { ...primitive, effect, interrupts: undone ?? null, name: `guard(${name})` };
-    this.#locks.apply(takes ? primitive : back, lock, flags, state, place);
-  }
-
   #choose(value: Value, visit: Visit, state: State): void {
     const { place } = visit;
     const cases = place.next.flatMap(({ answer }) =>
-      typeof answer === 'object' && answer ? [this.#evaluator.value(answer.case, state, place)] : [],
+      typeof answer === 'object' && answer
+        ? [this.#evaluator.value(answer.case, state, place)]
+        : [],
     );
     let next = 0;
     for (const edge of place.next) {
@@ -427,26 +292,4 @@ class Search {
       lines.set(line, (lines.get(line) ?? new Set()).add(depth));
     }
   }
-
-  /** What the graph leads to and no path came to: ruled out by what was asked before. */
-  #unreached(): readonly number[] {
-    const led = new Set([0]);
-    for (const id of led) for (const { to } of this.#graph.places[id]?.next ?? []) led.add(to);
-    const lines = [...led].flatMap((id) => {
-      const place = this.#graph.places[id];
-      return place && place.action.kind !== 'mark' && !this.#covered.has(id) ? [place.line] : [];
-    });
-    return [...new Set(lines)].sort((a, b) => a - b);
-  }
-}
-
-/** What a primitive that returns 0 on success returns else. */
-function failures(name: string): number {
-  if (/interruptible|killable/.test(name)) return negative;
-  return name === 'down_trylock' ? one : negative | one | more;
-}
-
-function flagsOf({ interrupts }: Primitive, call: Call): string {
-  const argument = interrupts && interrupts.flags !== null ? call.args[interrupts.flags] : undefined;
-  return argument ? printExpression(argument).replace(/^[&*]/, '') : 'flags';
 }

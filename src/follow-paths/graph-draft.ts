@@ -61,7 +61,13 @@ export class GraphDraft {
   /** A name that no text has, for a value between two places. */
   temporary(at: Span): Name {
     this.#temporaries += 1;
-    return { kind: 'name', name: `?${this.#temporaries}`, start: at.start, end: at.end, line: at.line };
+    return {
+      kind: 'name',
+      name: `?${this.#temporaries}`,
+      start: at.start,
+      end: at.end,
+      line: at.line,
+    };
   }
 
   /** Takes a guard, which is given back where the innermost scope is left. */

@@ -3,13 +3,7 @@ import type { Primitive } from './lock-table.ts';
 
 /** What an edge stands for: a test's answer, a case, a turn of a loop; null: there is no choice. */
 export type Answer =
-  | boolean
-  | 'turn'
-  | 'end'
-  | 'default'
-  | 'range'
-  | { readonly case: Expression }
-  | null;
+  boolean | 'turn' | 'end' | 'default' | 'range' | { readonly case: Expression } | null;
 
 /** A way on from a place. */
 export interface Edge {
@@ -83,4 +77,14 @@ export function expressionsAt({ action }: Place): readonly Expression[] {
     default:
       return [];
   }
+}
+
+/** The lines with code that the graph leads to, and to which no path came: ruled out by what was asked before. */
+export function unreachedLines({ places }: Graph, covered: ReadonlySet<number>): readonly number[] {
+  const led = new Set([0]);
+  for (const id of led) for (const { to } of places[id]?.next ?? []) led.add(to);
+  const left = places.filter(
+    ({ id, action }) => led.has(id) && !covered.has(id) && action.kind !== 'mark',
+  );
+  return [...new Set(left.map(({ line }) => line))].sort((a, b) => a - b);
 }

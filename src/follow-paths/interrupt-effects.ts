@@ -26,7 +26,12 @@ export class InterruptEffects {
     const { line } = place;
     switch (does) {
       case 'off':
-        state.interrupts = { ...interrupts, off: true, offOnEntry: interrupts.offOnEntry ?? false, line };
+        state.interrupts = {
+          ...interrupts,
+          off: true,
+          offOnEntry: interrupts.offOnEntry ?? false,
+          line,
+        };
         break;
       case 'on':
         state.interrupts = { ...interrupts, off: false, offOnEntry: interrupts.offOnEntry ?? true };

@@ -14,7 +14,8 @@ export function forget(state: State, live: ReadonlySet<string>, kept: ReadonlySe
     if (!says || !isReached(value)) state.facts.delete(value);
   }
   for (const [key, hold] of state.locks) {
-    if (hold.depth === 0 && hold.nests && hold.lowest === 0 && hold.takes === 0) state.locks.delete(key);
+    if (hold.depth === 0 && hold.nests && hold.lowest === 0 && hold.takes === 0)
+      state.locks.delete(key);
   }
   for (const [key, { open }] of state.flags) if (!open) state.flags.delete(key);
 
@@ -22,7 +23,9 @@ export function forget(state: State, live: ReadonlySet<string>, kept: ReadonlySe
     if (values.has(value)) return true;
     const { shape, made, names } = value;
     if (shape.kind === 'initial' && kept.has(shape.cell.key)) return true;
-    const reads = [...names].every((name) => live.has(name) || onlyLooks(name) || inValues.has(name));
+    const reads = [...names].every(
+      (name) => live.has(name) || onlyLooks(name) || inValues.has(name),
+    );
     return (made.size > 0 || names.size > 0) && reads && [...made].every((m) => inValues.has(m));
   }
 }
@@ -49,7 +52,10 @@ export function joined(a: State, b: State, at: number, table: ValueTable): State
     if (facts.has(value)) continue;
     const other = b.facts.get(value);
     const both = common(fact, other);
-    changed ||= both.kinds !== fact.kinds || both.equals !== fact.equals || both.unlike?.length !== fact.unlike?.length;
+    changed ||=
+      both.kinds !== fact.kinds ||
+      both.equals !== fact.equals ||
+      both.unlike?.length !== fact.unlike?.length;
     state.facts.set(value, both);
   }
   for (const [value, fact] of facts) state.facts.set(value, fact);

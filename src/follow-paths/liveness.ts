@@ -53,7 +53,8 @@ function relevantNames(places: readonly Place[]): ReadonlySet<string> {
 function readAt(place: Place, relevant: ReadonlySet<string>): Set<string> {
   const { action } = place;
   let names: readonly string[];
-  const assignment = action.kind === 'do' && action.expression.kind === 'assignment' ? action.expression : null;
+  const assignment =
+    action.kind === 'do' && action.expression.kind === 'assignment' ? action.expression : null;
   if (assignment?.operator === '=' && assignment.target.kind === 'name') {
     const needed = relevant.has(assignment.target.name);
     names = needed ? namesIn(assignment.value) : argumentNames(assignment.value);

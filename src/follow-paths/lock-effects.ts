@@ -39,14 +39,23 @@ export class LockEffects {
     this.#entry = entry;
     this.#texts = texts;
     this.#happened = happened;
-    this.#interrupts = new InterruptEffects(happened, (operation) => this.operations.push(operation));
+    this.#interrupts = new InterruptEffects(happened, (operation) =>
+      this.operations.push(operation),
+    );
   }
 
   /** All that a primitive does; `flags` is the text of the variable that keeps the interrupt state. */
-  apply(primitive: Primitive, lock: NamedLock | null, flags: string, state: State, place: Place): void {
+  apply(
+    primitive: Primitive,
+    lock: NamedLock | null,
+    flags: string,
+    state: State,
+    place: Place,
+  ): void {
     const { effect, interrupts } = primitive;
     const irq = (): void => {
-      if (interrupts) this.#interrupts.apply(interrupts.does, flags, primitive.name, lock, state, place);
+      if (interrupts)
+        this.#interrupts.apply(interrupts.does, flags, primitive.name, lock, state, place);
     };
     if (effect === 'irq') irq();
     else if (effect === 'take') {
@@ -63,7 +72,9 @@ export class LockEffects {
 
   /** A call that may sleep: an event where something forbids it. */
   sleeps(name: string, state: State, place: Place): void {
-    const held = [...state.locks.values()].find((h) => h.depth > 0 && !h.several && isAtomic(h.family));
+    const held = [...state.locks.values()].find(
+      (h) => h.depth > 0 && !h.several && isAtomic(h.family),
+    );
     const { off, offOnEntry, line } = state.interrupts;
     if (held) this.#event('may-sleep', place, held, name, held.takenLine);
     else if (off && offOnEntry !== true) {
@@ -76,7 +87,8 @@ export class LockEffects {
     const { key, hold } = this.#known(primitive, lock, state, 'take');
     if (hold.several) return;
     const { line } = place;
-    const held = hold.depth > 0 || (hold.depth === 0 && hold.heldOnEntry === true && hold.lowest === 0);
+    const held =
+      hold.depth > 0 || (hold.depth === 0 && hold.heldOnEntry === true && hold.lowest === 0);
     if (!hold.nests && held) {
       const surely = hold.heldOnEntry === false || this.#entry.held.has(hold.text);
       if (surely) this.#event('taken-twice', place, hold, name, hold.takenLine);
@@ -86,17 +98,22 @@ export class LockEffects {
       }
     }
     const depth = hold.depth + 1;
-    this.#set(state, key, {
-      ...hold,
-      text: lock.text,
-      depth: Math.min(depth, 3),
-      grows: hold.grows || depth > 3,
-      heldOnEntry: hold.nests ? hold.heldOnEntry : (hold.heldOnEntry ?? false),
-      takenAt: place.id,
-      takenLine: line,
-      takes: Math.min(hold.takes + 1, 2),
-      interruptsOff: ['off', 'save'].includes(primitive.interrupts?.does ?? ''),
-    }, { name, family });
+    this.#set(
+      state,
+      key,
+      {
+        ...hold,
+        text: lock.text,
+        depth: Math.min(depth, 3),
+        grows: hold.grows || depth > 3,
+        heldOnEntry: hold.nests ? hold.heldOnEntry : (hold.heldOnEntry ?? false),
+        takenAt: place.id,
+        takenLine: line,
+        takes: Math.min(hold.takes + 1, 2),
+        interruptsOff: ['off', 'save'].includes(primitive.interrupts?.does ?? ''),
+      },
+      { name, family },
+    );
   }
 
   #leave(primitive: Primitive, lock: NamedLock, state: State, place: Place): void {
@@ -120,16 +137,21 @@ export class LockEffects {
       if (hold.takenAt !== null) this.givenBack.add(`${hold.family}@${hold.takenAt}`);
     }
     const depth = hold.depth - 1;
-    this.#set(state, key, {
-      ...hold,
-      depth: Math.max(depth, -3),
-      grows: hold.grows || depth < -3,
-      lowest: Math.min(hold.lowest, depth),
-      heldOnEntry: hold.nests ? hold.heldOnEntry : (hold.heldOnEntry ?? true),
-      leftAt: hold.depth > 0 ? hold.leftAt : place.id,
-      leftLine: line,
-      leftAfterTake: hold.depth > 0 ? hold.leftAfterTake : hold.takes > 0,
-    }, { name, family });
+    this.#set(
+      state,
+      key,
+      {
+        ...hold,
+        depth: Math.max(depth, -3),
+        grows: hold.grows || depth < -3,
+        lowest: Math.min(hold.lowest, depth),
+        heldOnEntry: hold.nests ? hold.heldOnEntry : (hold.heldOnEntry ?? true),
+        leftAt: hold.depth > 0 ? hold.leftAt : place.id,
+        leftLine: line,
+        leftAfterTake: hold.depth > 0 ? hold.leftAfterTake : hold.takes > 0,
+      },
+      { name, family },
+    );
   }
 
   #downgrade({ family, name }: Primitive, lock: NamedLock, state: State): void {
@@ -138,7 +160,12 @@ export class LockEffects {
       if (hold.family !== family || hold.depth <= 0 || !same) continue;
       state.locks.delete(key);
       const reading = `${familyBase(family)}:r`;
-      this.#set(state, keyOf(reading, hold.symbol), { ...hold, family: reading }, { name, family: reading });
+      this.#set(
+        state,
+        keyOf(reading, hold.symbol),
+        { ...hold, family: reading },
+        { name, family: reading },
+      );
     }
   }
 
@@ -156,7 +183,10 @@ export class LockEffects {
     if (own && (way === 'take' || own.depth > 0 || (own.heldOnEntry === true && own.depth === 0))) {
       return { key, hold: own };
     }
-    const other = way === 'take' ? this.#droppedAs(family, lock, state) : this.#heldAs(primitive, lock, state, place);
+    const other =
+      way === 'take'
+        ? this.#droppedAs(family, lock, state)
+        : this.#heldAs(primitive, lock, state, place);
     if (other) {
       if (other[1].text !== lock.text) this.aliases.add(other[1].text).add(lock.text);
       return { key: other[0], hold: other[1] };
@@ -256,4 +286,5 @@ const keyOf = (family: string, symbol: Value | string): string =>
 
 const lastWord = (text: string): string => /(\w+)\W*$/.exec(text)?.[1] ?? text;
 
-const isMade = (symbol: Value | string): boolean => typeof symbol !== 'string' && symbol.made.size > 0;
+const isMade = (symbol: Value | string): boolean =>
+  typeof symbol !== 'string' && symbol.made.size > 0;

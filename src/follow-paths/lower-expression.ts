@@ -117,7 +117,8 @@ export class ExpressionLowering {
       case 'number':
       case 'name': {
         const known = constantTruth(x);
-        if (known !== null) return known ? { yes: draft.ends, no: [] } : { yes: [], no: draft.ends };
+        if (known !== null)
+          return known ? { yes: draft.ends, no: [] } : { yes: [], no: draft.ends };
         break;
       }
       default:
@@ -155,7 +156,11 @@ export class ExpressionLowering {
       case 'member':
         return { ...x, object: this.#without(x.object, false) };
       case 'index':
-        return { ...x, object: this.#without(x.object, false), index: this.#without(x.index, false) };
+        return {
+          ...x,
+          object: this.#without(x.object, false),
+          index: this.#without(x.index, false),
+        };
       case 'call':
         return this.#call(x, whole);
       default:

@@ -127,8 +127,14 @@ export function lockKey(state: State): string {
 /** A state as text: two states with the same text go on alike. */
 export function stateKey(state: State): string {
   return [
-    [...state.cells].map(([cell, value]) => `${cell.id}=${value.id}`).sort().join(';'),
-    [...state.facts].map(([value, fact]) => `${value.id}=${factKey(fact)}`).sort().join(';'),
+    [...state.cells]
+      .map(([cell, value]) => `${cell.id}=${value.id}`)
+      .sort()
+      .join(';'),
+    [...state.facts]
+      .map(([value, fact]) => `${value.id}=${factKey(fact)}`)
+      .sort()
+      .join(';'),
     parts(state.locks, (hold) => `${lockPart(hold)},${hold.interruptsOff},${siteOf(hold)}`),
     interruptKey(state.interrupts),
     parts(state.flags, ({ open, interrupts }) => `${open},${interrupts.off}`),
@@ -137,7 +143,10 @@ export function stateKey(state: State): string {
 }
 
 const parts = <T>(map: ReadonlyMap<string, T>, text: (value: T) => string): string =>
-  [...map].map(([key, value]) => `${key}=${text(value)}`).sort().join(';');
+  [...map]
+    .map(([key, value]) => `${key}=${text(value)}`)
+    .sort()
+    .join(';');
 
 const factKey = ({ kinds, equals, unlike }: Fact): string => `${kinds},${equals},${unlike}`;
 

@@ -108,7 +108,12 @@ export class ValueTable {
 
   /** What an operator or a call that only looks makes of its operands. */
   other(name: string, parts: readonly Value[]): Value {
-    return this.#value(`${name}(${idsOf(parts)})`, { kind: 'other' }, parts, !/^[A-Z_]+$/.test(name));
+    return this.#value(
+      `${name}(${idsOf(parts)})`,
+      { kind: 'other' },
+      parts,
+      !/^[A-Z_]+$/.test(name),
+    );
   }
 
   variable(name: string): Cell {
@@ -126,9 +131,16 @@ export class ValueTable {
   /** What a pointer points at: all of it, or one member. */
   pointed(by: Value, field: string | null): Cell {
     const { shape } = by;
-    if (shape.kind === 'address') return field === null ? shape.cell : this.field(shape.cell, field);
+    if (shape.kind === 'address')
+      return field === null ? shape.cell : this.field(shape.cell, field);
     const root = shape.kind === 'initial' ? shape.cell.root : null;
-    return this.#cell(field === null ? `*(${by.id})` : `(${by.id})->${field}`, root, null, [by], true);
+    return this.#cell(
+      field === null ? `*(${by.id})` : `(${by.id})->${field}`,
+      root,
+      null,
+      [by],
+      true,
+    );
   }
 
   /** A place that has only its text. */
@@ -174,7 +186,9 @@ export class ValueTable {
   }
 }
 
-function insides(parts: readonly (Value | Cell)[]): Pick<Value, 'made' | 'names' | 'depth' | 'memory'> {
+function insides(
+  parts: readonly (Value | Cell)[],
+): Pick<Value, 'made' | 'names' | 'depth' | 'memory'> {
   return {
     made: union(parts.map(({ made }) => made)),
     names: union(parts.map(({ names }) => names)),
@@ -195,12 +209,14 @@ const idsOf = (values: readonly Value[]): string => values.map(({ id }) => id).j
 /** Names that are constants by custom. */
 export const isConstantName = (name: string): boolean => /^[A-Z_][A-Z0-9_]+$/.test(name);
 
-const zeroNames = /^(IRQ_NONE|NETDEV_TX_OK|NET_RX_SUCCESS|X86EMUL_CONTINUE|BLK_STS_OK|VM_FAULT_NONE)$/;
+const zeroNames =
+  /^(IRQ_NONE|NETDEV_TX_OK|NET_RX_SUCCESS|X86EMUL_CONTINUE|BLK_STS_OK|VM_FAULT_NONE)$/;
 
 /** The kinds of numbers that a constant may be, by how it is written. */
 export function kindsOfConstant(text: string): number {
   const number = numberOf(text);
-  if (number !== null) return number < 0 ? negative : number === 0 ? zero : number === 1 ? one : more;
+  if (number !== null)
+    return number < 0 ? negative : number === 0 ? zero : number === 1 ? one : more;
   if (/^-E[A-Z0-9]+$/.test(text)) return negative;
   if (/^E[A-Z][A-Z0-9]+$/.test(text) && text.length < 15) return more;
   if (zeroNames.test(text)) return zero;

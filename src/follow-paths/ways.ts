@@ -1,6 +1,6 @@
 import { printExpression } from '../read-c/expression-text.ts';
 import { calleeName, everyPart } from './expression-parts.ts';
-import type { Arrival, CallSeen, Exit, Followed, Visit } from './follow-paths.ts';
+import type { Arrival, CallSeen, Exit, Followed, Visit } from './followed.ts';
 import { expressionsAt, type Answer, type Place } from './graph.ts';
 import type { LockOperation } from './lock-events.ts';
 
@@ -79,19 +79,41 @@ export function stepsOf(way: readonly Stop[], calls: Followed['calls']): readonl
         return [...steps, { what: 'test', ...at, text: asked[0], answer: asked[1] ? 'yes' : 'no' }];
       }
       case 'choose':
-        return [{ what: 'test', ...at, text: printExpression(action.subject), answer: caseText(answer) }];
+        return [
+          { what: 'test', ...at, text: printExpression(action.subject), answer: caseText(answer) },
+        ];
       case 'loop':
-        return [{ what: 'loop', ...at, text: 'loop', answer: answer === 'turn' ? 'another turn' : 'ends' }];
+        return [
+          {
+            what: 'loop',
+            ...at,
+            text: 'loop',
+            answer: answer === 'turn' ? 'another turn' : 'ends',
+          },
+        ];
       case 'mark':
-        return action.goto === undefined ? [] : [{ what: 'goto', ...at, text: `goto ${action.goto}` }];
+        return action.goto === undefined
+          ? []
+          : [{ what: 'goto', ...at, text: `goto ${action.goto}` }];
       case 'exit': {
         const { value, falls, lost } = action;
-        const text = lost !== null ? `goto ${lost}` : value ? `return ${printExpression(value)}` : falls ? 'end' : 'return';
+        const text =
+          lost !== null
+            ? `goto ${lost}`
+            : value
+              ? `return ${printExpression(value)}`
+              : falls
+                ? 'end'
+                : 'return';
         return [{ what: 'exit', ...at, text: text.replace(/\?\d+/g, '…') }];
       }
       default: {
         const named = (calls.get(place.id) ?? []).filter(({ name }) => name !== '…');
-        const made = named.map(({ name }): PathStep => ({ what: 'call', ...at, text: `${name}()` }));
+        const made = named.map(({ name }): PathStep => ({
+          what: 'call',
+          ...at,
+          text: `${name}()`,
+        }));
         return [...steps, ...made];
       }
     }
@@ -108,7 +130,9 @@ export function callsOn(
   way: readonly Stop[],
   calls: Followed['calls'],
 ): readonly (CallSeen & { readonly at: number })[] {
-  return way.flatMap(({ place }, at) => (calls.get(place.id) ?? []).map((call) => ({ ...call, at })));
+  return way.flatMap(({ place }, at) =>
+    (calls.get(place.id) ?? []).map((call) => ({ ...call, at })),
+  );
 }
 
 /** How many ways lead to the exits of a function; null where loops or bounds make it no number worth saying. */

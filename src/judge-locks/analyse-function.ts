@@ -1,10 +1,12 @@
 import { mayLock } from '../follow-paths/call-tables.ts';
-import { followPaths, type FollowOptions, type Followed } from '../follow-paths/follow-paths.ts';
+import { followPaths } from '../follow-paths/follow-paths.ts';
+import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
 import { countWays, stepsOf, wayTo, type PathStep, type Stop } from '../follow-paths/ways.ts';
 import type { CFunction } from '../read-c/syntax.ts';
 import { Ends, type End, type LockName } from './ends.ts';
-import { judgeEnds, judgeInterrupts, type EndFinding } from './judge-ends.ts';
+import { judgeEnds, type EndFinding } from './judge-ends.ts';
 import { judgeEvents, type EventFinding } from './judge-events.ts';
+import { judgeInterrupts } from './judge-interrupts.ts';
 import type { EndRow, Finding, Judgement, LockRow, WitnessPath } from './judgement.ts';
 import { notKnown } from './not-known.ts';
 
@@ -65,7 +67,9 @@ function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: 
 function endFinding(all: Ends, finding: EndFinding): Finding {
   const { kind, lock, family, ends, reason, sentence } = finding;
   const [odd] = [...ends].sort(
-    (a, b) => Math.abs(b.net ?? 0) - Math.abs(a.net ?? 0) || all.way(a.exit).length - all.way(b.exit).length,
+    (a, b) =>
+      Math.abs(b.net ?? 0) - Math.abs(a.net ?? 0) ||
+      all.way(a.exit).length - all.way(b.exit).length,
   );
   const wrong = odd ? witness(all, odd) : { depth: 0, steps: [] };
   const others = ends.filter(({ net }) => net !== odd?.net);
@@ -91,16 +95,34 @@ function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFi
   const right = lockName ? shortestEven(all, all.of(lockName)) : null;
   const depth = event.operations.at(-1)?.depth ?? 0;
   const weight = reason ? 'question' : 'alarm';
-  return { kind, lock, family, weight, reason, sentence, line, place: `${event.by}()`, wrong: { depth, steps }, right };
+  return {
+    kind,
+    lock,
+    family,
+    weight,
+    reason,
+    sentence,
+    line,
+    place: `${event.by}()`,
+    wrong: { depth, steps },
+    right,
+  };
 }
 
 /** The place of an event itself: what was done there up to it. */
-function lastSteps(all: Ends, { operations, kind, by, lock }: EventFinding['event'], last: Stop | undefined): readonly PathStep[] {
+function lastSteps(
+  all: Ends,
+  { operations, kind, by, lock }: EventFinding['event'],
+  last: Stop | undefined,
+): readonly PathStep[] {
   if (!last) return [];
   const { start, end, line } = last.place;
-  if (kind === 'may-sleep') return [{ what: 'sleep', start, end, line, text: `${by}() may sleep`, lock }];
+  if (kind === 'may-sleep')
+    return [{ what: 'sleep', start, end, line, text: `${by}() may sleep`, lock }];
   const left = operations.some((operation) => operation.lock === lock);
-  const done = left ? operations : [...operations, { name: by, lock, family: '', depth: kind === 'left-twice' ? -1 : 2 }];
+  const done = left
+    ? operations
+    : [...operations, { name: by, lock, family: '', depth: kind === 'left-twice' ? -1 : 2 }];
   return stepsOf([{ ...last, operations: done }], all.followed.calls);
 }
 
@@ -111,7 +133,9 @@ function witness(all: Ends, { exit, net }: End): WitnessPath {
 function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
   const touched = ends.filter(({ hold }) => hold !== null);
   const [best] = (touched.length > 0 ? touched : ends).toSorted(
-    (a, b) => Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) || all.way(a.exit).length - all.way(b.exit).length,
+    (a, b) =>
+      Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) ||
+      all.way(a.exit).length - all.way(b.exit).length,
   );
   return best ? witness(all, best) : null;
 }

@@ -28,7 +28,11 @@ export function compareFunctions(before: Judgement, after: Judgement): Compariso
     if (!known || (finding.weight === 'alarm' && known.weight === 'question')) {
       added.push(finding);
     } else asBefore.push(finding);
-    if (known) left.set(keyOf(finding), same.filter((other) => other !== known));
+    if (known)
+      left.set(
+        keyOf(finding),
+        same.filter((other) => other !== known),
+      );
   }
   return {
     newAlarms: added.filter(({ weight }) => weight === 'alarm'),
@@ -38,4 +42,5 @@ export function compareFunctions(before: Judgement, after: Judgement): Compariso
   };
 }
 
-const keyOf = ({ kind, lock, family, place }: Finding): string => [kind, family, lock, place].join('|');
+const keyOf = ({ kind, lock, family, place }: Finding): string =>
+  [kind, family, lock, place].join('|');

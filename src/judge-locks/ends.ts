@@ -1,5 +1,5 @@
 import type { CFunction } from '../read-c/syntax.ts';
-import type { Exit, Followed } from '../follow-paths/follow-paths.ts';
+import type { Exit, Followed } from '../follow-paths/followed.ts';
 import type { Hold } from '../follow-paths/path-state.ts';
 import { negative, one, more, zero } from '../follow-paths/values.ts';
 import { wayTo, type Stop } from '../follow-paths/ways.ts';
@@ -35,7 +35,9 @@ export class Ends {
   constructor(fn: CFunction, followed: Followed) {
     this.fn = fn;
     this.followed = followed;
-    this.exits = followed.exits.filter(({ place }) => place.action.kind === 'exit' && place.action.lost === null);
+    this.exits = followed.exits.filter(
+      ({ place }) => place.action.kind === 'exit' && place.action.lost === null,
+    );
     this.isPointer = fn.returns.includes('*');
     this.isVoid = /\bvoid\b/.test(fn.returns) && !this.isPointer;
   }
@@ -54,7 +56,9 @@ export class Ends {
   of({ key }: LockName): readonly End[] {
     return this.exits.map((exit) => {
       const holds = exit.locks.filter(({ family, text }) => `${family}|${text}` === key);
-      const net = holds.some(({ several }) => several) ? null : holds.reduce((n, { depth }) => n + depth, 0);
+      const net = holds.some(({ several }) => several)
+        ? null
+        : holds.reduce((n, { depth }) => n + depth, 0);
       return { exit, net, hold: holds.find(({ depth }) => depth !== 0) ?? holds[0] ?? null };
     });
   }
@@ -94,7 +98,3 @@ export function kindsReturned({ kinds }: Exit): readonly ResultKind[] {
 
 /** What owns a lock: the text before its last member. */
 export const ownerOf = (lock: string): string => /^(.*)(?:->|\.)\w+$/.exec(lock)?.[1] ?? lock;
-
-/** Whether a name says that the function locks or unlocks. */
-export const saysLocking = (name: string): boolean =>
-  /(^|_)(try|re|un)?lock(ed)?(_|$)|(^|_)(acquire|release)(_|$)|_seq_(start|next|stop)|(find|get)_next$/.test(name);

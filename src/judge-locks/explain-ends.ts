@@ -4,7 +4,8 @@ import { calleeName, everyPart } from '../follow-paths/expression-parts.ts';
 import { familyBase, isGlobal } from '../follow-paths/lock-table.ts';
 import { callsOn, type Stop } from '../follow-paths/ways.ts';
 import type { Comment } from '../read-c/syntax.ts';
-import { ownerOf, saysLocking, type End, type Ends, type LockName } from './ends.ts';
+import { ownerOf, type End, type Ends, type LockName } from './ends.ts';
+import { saysLocking } from './function-kinds.ts';
 import { reason, type Reason } from './reasons.ts';
 
 /** What the ends of a lock say: that the text alone shows a fault, or why it may be none. */
@@ -20,7 +21,9 @@ export interface Evidence {
 export function explainEnds(all: Ends, ends: readonly End[]): Evidence {
   const even = ends.filter(({ net }) => net === 0);
   const evenWays = even.map(({ exit }) => all.way(exit));
-  const calledAnyway = new Set(evenWays.flatMap((way) => callsOn(way, all.followed.calls)).map(({ name }) => name));
+  const calledAnyway = new Set(
+    evenWays.flatMap((way) => callsOn(way, all.followed.calls)).map(({ name }) => name),
+  );
   const leftHere = ends.some(({ hold }) => hold !== null && hold.leftLine !== null);
   const reasons: Reason[] = [];
   let shown = false;
@@ -80,7 +83,9 @@ function explainEnd(
       ({ name, args }) => !keepsItsHands(name) && !calledAnyway.has(name) && ownsOf(args, text),
     );
     if (given) return reason('handed-over', `${given.name}()`);
-    const flags = onSide.find(({ args }) => interruptsOff && args.some((a) => /^\*?(irq_?)?flags$/.test(a)));
+    const flags = onSide.find(
+      ({ args }) => interruptsOff && args.some((a) => /^\*?(irq_?)?flags$/.test(a)),
+    );
     if (flags) return reason('saved-flags', `${flags.name}()`);
   }
   if (net < 0) {
@@ -92,11 +97,18 @@ function explainEnd(
     const handed = calls.find(({ name, args }) => args.includes(text) && !looksOnly.test(name));
     if (handed) return reason('handed-over', `${handed.name}()`);
     const last = calls.filter(({ at: i }) => i >= way.length - 2 && exit.returned !== null);
-    const tail = last.find(({ name, args, at: i }) => (i === way.length - 1 || /^\?\d/.test(exit.returned ?? '')) && name && args.some((a) => a === owner || owner.startsWith(`${a}->`)));
+    const tail = last.find(
+      ({ name, args, at: i }) =>
+        (i === way.length - 1 || /^\?\d/.test(exit.returned ?? '')) &&
+        name &&
+        args.some((a) => a === owner || owner.startsWith(`${a}->`)),
+    );
     if (net > 0 && tail) return reason('last-call', `${tail.name}()`);
   }
   const unknown = calls.find(
-    ({ name }) => mayLock(name) && (net > 0 ? mayLeave.test(name) : mayTake.test(name) && !/unlock/i.test(name)),
+    ({ name }) =>
+      mayLock(name) &&
+      (net > 0 ? mayLeave.test(name) : mayTake.test(name) && !/unlock/i.test(name)),
   );
   return unknown ? reason('unknown-call', `${unknown.name}()`) : null;
 }
@@ -115,7 +127,13 @@ export const keepsItsHands = (name: string): boolean =>
 function ownsOf(args: readonly string[], lock: string): boolean {
   const owner = ownerOf(lock);
   const root = /^\W*(\w+)/.exec(lock)?.[1];
-  return args.some((a) => a === root || a === owner || a === lock || (root !== undefined && a.startsWith(`${root}->`) && owner.startsWith(a)));
+  return args.some(
+    (a) =>
+      a === root ||
+      a === owner ||
+      a === lock ||
+      (root !== undefined && a.startsWith(`${root}->`) && owner.startsWith(a)),
+  );
 }
 
 const speaksOfLeaving =
@@ -134,7 +152,9 @@ export function commentOn(
     });
   const found = comments.find(
     (comment) =>
-      speaksOfLeaving.test(comment.text) && beside(comment, stops) && !evenWays.some((way) => beside(comment, way)),
+      speaksOfLeaving.test(comment.text) &&
+      beside(comment, stops) &&
+      !evenWays.some((way) => beside(comment, way)),
   );
   return found ? found.text.slice(0, 160) : null;
 }
@@ -181,7 +201,9 @@ export function guardBefore(
   at: number,
   conditions: ReadonlyMap<number, string>,
 ): string | null {
-  const test = way.slice(Math.max(0, at - 3), at).findLast(({ place }) => place.action.kind === 'test');
+  const test = way
+    .slice(Math.max(0, at - 3), at)
+    .findLast(({ place }) => place.action.kind === 'test');
   const text = test ? conditions.get(test.place.id) : undefined;
   return text !== undefined && /->|\*|\./.test(text) ? text : null;
 }
@@ -198,7 +220,9 @@ export function familyReason({ family, lock }: Pick<LockName, 'family' | 'lock'>
 export function leftFirst(all: Ends, { family, lock }: LockName): boolean {
   let any = false;
   for (const { locks } of all.exits) {
-    const same = locks.filter((h) => familyBase(h.family) === familyBase(family) && h.text === lock && !h.nests);
+    const same = locks.filter(
+      (h) => familyBase(h.family) === familyBase(family) && h.text === lock && !h.nests,
+    );
     if (same.length === 0) continue;
     if (!same.some(({ heldOnEntry }) => heldOnEntry === true)) return false;
     any = true;

@@ -1,8 +1,8 @@
-import { familyBase } from '../follow-paths/lock-table.ts';
-import type { Exit } from '../follow-paths/follow-paths.ts';
-import { kindsReturned, saysLocking, type End, type Ends, type LockName } from './ends.ts';
+import type { Exit } from '../follow-paths/followed.ts';
+import { kindsReturned, type End, type Ends, type LockName } from './ends.ts';
 import { explainEnds, familyReason, leftFirst } from './explain-ends.ts';
 import type { FindingKind, LockRow } from './judgement.ts';
+import { entryPointKind, isAnnotated, isSeqStart, saysLocking } from './function-kinds.ts';
 import { wordsByCaller, wordsByResult, wordsForDifference, wordsForNet } from './lock-words.ts';
 import { reason, type Reason } from './reasons.ts';
 import { byDecision, byParameter, byResult, type NetByResult } from './separate-ends.ts';
@@ -31,10 +31,6 @@ export function judgeEnds(all: Ends): readonly EndVerdict[] {
   return oneOfSeveral(all, verdicts);
 }
 
-const annotations = (all: Ends, pattern: RegExp): boolean =>
-  all.fn.annotations.some(({ name }) => pattern.test(name));
-const annotated = /acquires|releases|must_hold|cond_lock/;
-
 function judgeLock(all: Ends, lock: LockName): EndVerdict {
   const ends = all.of(lock);
   const make = (
@@ -50,7 +46,12 @@ function judgeLock(all: Ends, lock: LockName): EndVerdict {
     const lost = ends.filter(({ hold }) => hold?.lostSight && all.givesBack(hold));
     const sentence = `${lock.lock} is still held when what names it moves on`;
     const found = { kind: 'lost-from-sight', reason: reason('moved-on'), sentence } as const;
-    return make('not-counted', 'taken on several objects in a loop: not counted', lost.length > 0 ? found : null, lost);
+    return make(
+      'not-counted',
+      'taken on several objects in a loop: not counted',
+      lost.length > 0 ? found : null,
+      lost,
+    );
   }
   const nets = new Set(ends.map(({ net }) => net ?? 0));
   if (nets.size <= 1) return sameNet(all, lock, ends, [...nets][0] ?? 0, make);
@@ -61,7 +62,11 @@ function judgeLock(all: Ends, lock: LockName): EndVerdict {
   if (parameter !== null) return make('depends-on-caller', wordsByCaller(ends, parameter));
   const words = wordsForDifference(ends);
   const why = differenceReason(all, lock, ends, wrong);
-  return make('differs', words, { kind: 'held-on-some-ends', reason: why, sentence: wrong ? `${lock.lock}: ${wrong}` : `${lock.lock} ${words}` });
+  return make('differs', words, {
+    kind: 'held-on-some-ends',
+    reason: why,
+    sentence: wrong ? `${lock.lock}: ${wrong}` : `${lock.lock} ${words}`,
+  });
 }
 
 type Make = (
@@ -72,23 +77,39 @@ type Make = (
 ) => EndVerdict;
 
 /** All ends are alike. */
-function sameNet(all: Ends, lock: LockName, ends: readonly End[], net: number, make: Make): EndVerdict {
+function sameNet(
+  all: Ends,
+  lock: LockName,
+  ends: readonly End[],
+  net: number,
+  make: Make,
+): EndVerdict {
   const { lock: text } = lock;
   const growing = ends.filter(({ hold }) => hold?.grows);
   if (growing.length > 0) {
     const sentence = `the depth of ${text} grows with every turn of a loop`;
-    return make('differs', sentence, { kind: 'held-on-some-ends', reason: familyReason(lock), sentence }, growing);
+    return make(
+      'differs',
+      sentence,
+      { kind: 'held-on-some-ends', reason: familyReason(lock), sentence },
+      growing,
+    );
   }
   const lowest = Math.min(0, ...ends.map(({ hold }) => hold?.lowest ?? 0));
   const words = wordsForNet(net, lowest);
   const tooOften = ends.filter(({ hold }) => hold?.leftAfterTake);
-  if (net < 0 && tooOften.length > 0 && !annotations(all, /releases/) && !saysLocking(all.fn.name)) {
+  if (
+    net < 0 &&
+    tooOften.length > 0 &&
+    !isAnnotated(all.fn, /releases/) &&
+    !saysLocking(all.fn.name)
+  ) {
     const sentence = `${text} is left once more than it was taken`;
     const everywhere = ends.every(({ hold }) => !hold || hold.leftAfterTake);
     const why = everywhere ? familyReason(lock) : reason('held-on-entry');
     return make('differs', sentence, { kind: 'left-twice', reason: why, sentence }, tooOften);
   }
-  const own = annotations(all, annotated) || saysLocking(all.fn.name);
+  const own = isAnnotated(all.fn) || saysLocking(all.fn.name);
   const takes = net > 0 && ends.every(({ hold }) => hold?.heldOnEntry !== true);
   if (takes && !own && ends.some(({ hold }) => hold?.leftLine !== null)) {
     const sentence = `${text} is held on every path`;
@@ -99,18 +120,32 @@ function sameNet(all: Ends, lock: LockName, ends: readonly End[], net: number, m
 }
 
 /** What is returned tells the ends apart. */
-function byReturn(all: Ends, lock: LockName, ends: readonly End[], nets: NetByResult, make: Make): EndVerdict {
+function byReturn(
+  all: Ends,
+  lock: LockName,
+  ends: readonly End[],
+  nets: NetByResult,
+  make: Make,
+): EndVerdict {
   const row = make('depends-on-result', wordsByResult(nets));
-  if (isSeqStart(all)) {
+  if (isSeqStart(all.fn)) {
     const sentence = `${lock.lock} is held depending on what is returned`;
-    return make(row.verdict, row.words, { kind: 'held-on-some-ends', reason: reason('seq-file'), sentence });
+    return make(row.verdict, row.words, {
+      kind: 'held-on-some-ends',
+      reason: reason('seq-file'),
+      sentence,
+    });
   }
   const held = ends.filter(({ net, hold }) => (net ?? 0) > 0 && hold && all.givesBack(hold));
-  const quiet = suggestsKeeping.test(all.fn.name) || annotations(all, annotated);
+  const quiet = suggestsKeeping.test(all.fn.name) || isAnnotated(all.fn);
   const point = entryPoint(all, lock, ends, row);
   if (point.found || quiet || held.length === 0 || (nets.error ?? 0) > 0) return point;
   const sentence = `${lock.lock} is held where the function succeeds`;
-  return make(row.verdict, row.words, { kind: 'held-at-end', reason: reason('on-success'), sentence });
+  return make(row.verdict, row.words, {
+    kind: 'held-at-end',
+    reason: reason('on-success'),
+    sentence,
+  });
 }
 
 const suggestsKeeping =
@@ -118,7 +153,7 @@ const suggestsKeeping =
 
 /** Functions that are called with nothing held and must come back with nothing held. */
 function entryPoint(all: Ends, lock: LockName, ends: readonly End[], row: EndVerdict): EndVerdict {
-  const kind = entryPointKind(all);
+  const kind = entryPointKind(all.fn);
   const uneven = ends.filter(({ net }) => net !== 0);
   if (kind === null || uneven.length === 0 || lock.family === 'claim') return row;
   const { shown, reason: why } = explainEnds(all, ends);
@@ -136,35 +171,22 @@ function entryPoint(all: Ends, lock: LockName, ends: readonly End[], row: EndVer
   return { ...row, found };
 }
 
-function entryPointKind({ fn }: Ends): string | null {
-  const types = fn.parameters.map(({ type }) => type.replace(/\s+/g, ' ')).join(', ');
-  if (/irqreturn_t/.test(fn.returns)) return 'an interrupt handler';
-  if (/SYSCALL_DEFINE/.test(fn.returns) || /^SYSCALL_DEFINE/.test(fn.name)) return 'a system call';
-  if (fn.parameters.length === 1 && /^struct work_struct ?\*/.test(types)) return 'a work function';
-  if (fn.parameters.length === 1 && /struct timer_list ?\*/.test(types)) return 'a timer';
-  if (/struct device ?\*.*struct device_attribute ?\*.*char ?\*/.test(types)) return 'a sysfs file';
-  if (/struct file ?\*.*char __user ?\*.*size_t.*loff_t ?\*/.test(types)) return 'a read or write of a file';
-  return null;
-}
-
-const isSeqStart = ({ fn }: Ends): boolean =>
-  fn.parameters.length === 2 &&
-  /seq_file/.test(fn.parameters[0]?.type ?? '') &&
-  /loff_t/.test(fn.parameters[1]?.type ?? '') &&
-  fn.name.includes('start');
-
 /** A path took the lock and left it once more than that, while others come out even. */
 function leftOnceTooOften(all: Ends, ends: readonly End[]): string | null {
   const tooOften = ends.some(({ net, hold }) => (net ?? 0) < 0 && hold?.leftAfterTake);
   const even = ends.some(({ net, hold }) => (net ?? 0) >= 0 && (hold?.takes ?? 0) > 0);
-  return tooOften && even && !annotations(all, /releases/) ? 'left once more than it was taken, on some paths' : null;
+  return tooOften && even && !isAnnotated(all.fn, /releases/)
+    ? 'left once more than it was taken, on some paths'
+    : null;
 }
 
 /** One path leaves what nothing took, and another takes it first: the caller cannot both hold it and not. */
 function leftUntaken(ends: readonly End[]): string | null {
   const untaken = ends.some(({ net, hold }) => (net ?? 0) < 0 && hold?.heldOnEntry === true);
   const takenFirst = ends.some(({ net, hold }) => (net ?? 0) >= 0 && hold?.heldOnEntry === false);
-  return untaken && takenFirst ? 'left on some paths before anything takes it, taken first on others' : null;
+  return untaken && takenFirst
+    ? 'left on some paths before anything takes it, taken first on others'
+    : null;
 }
 
 /** Held where the function fails, and not where it succeeds. */
@@ -175,10 +197,18 @@ function heldOnError(all: Ends, ends: readonly End[]): string | null {
   if (all.isVoid) return null;
   const failed = netsOf((exit) => all.kindOf(exit) === 'error');
   const fine = netsOf((exit) => exit.kinds !== null && !kindsReturned(exit).includes('error'));
-  const vague = netsOf((exit) => all.kindOf(exit) === null && kindsReturned(exit).includes('error'));
+  const vague = netsOf(
+    (exit) => all.kindOf(exit) === null && kindsReturned(exit).includes('error'),
+  );
   const onError = 'held when an error is returned, not otherwise';
   if (failed.length > 0 && fine.length > 0 && most(failed) > most(fine)) return onError;
-  if (failed.length > 0 && fine.length === 0 && vague.length > 0 && most(failed) > Math.max(0, most(vague))) return onError;
+  if (
+    failed.length > 0 &&
+    fine.length === 0 &&
+    vague.length > 0 &&
+    most(failed) > Math.max(0, most(vague))
+  )
+    return onError;
   if (!all.isPointer) return null;
   const nothing = netsOf((exit) => kindsReturned(exit).join() === 'zero');
   const something = netsOf((exit) => kindsReturned(exit).join() === 'other');
@@ -190,27 +220,39 @@ function heldOnError(all: Ends, ends: readonly End[]): string | null {
 }
 
 /** Why a difference that nothing visible tells apart may still be meant. */
-function differenceReason(all: Ends, lock: LockName, ends: readonly End[], wrong: string | null): Reason | null {
+function differenceReason(
+  all: Ends,
+  lock: LockName,
+  ends: readonly End[],
+  wrong: string | null,
+): Reason | null {
   const byFamily = familyReason(lock);
   if (byFamily) return byFamily;
   const decision = byDecision(all, ends);
   if (decision && !(wrong && decision.withResult)) {
-    return reason('caller-condition', `\`${decision.condition}\`${decision.withResult ? ' and on what is returned' : ''}`);
+    return reason(
+      'caller-condition',
+      `\`${decision.condition}\`${decision.withResult ? ' and on what is returned' : ''}`,
+    );
   }
   if (leftFirst(all, lock)) return reason('held-on-entry');
-  if (annotations(all, /cond/)) return reason('annotated');
+  if (isAnnotated(all.fn, /cond/)) return reason('annotated');
   const { shown, reason: why } = explainEnds(all, ends);
   return shown ? null : (why ?? reason('never-left'));
 }
 
 /** Where every path holds exactly one of several locks, it depends which. */
 function oneOfSeveral(all: Ends, verdicts: readonly EndVerdict[]): readonly EndVerdict[] {
-  const differ = verdicts.filter(({ found, lock }) => found?.kind === 'held-on-some-ends' && !lock.nests);
+  const differ = verdicts.filter(
+    ({ found, lock }) => found?.kind === 'held-on-some-ends' && !lock.nests,
+  );
   if (differ.length < 2) return verdicts;
   const bases = new Set(differ.map(({ lock }) => lock.key));
   const sums = new Set(
     all.exits.map(({ locks }) =>
-      locks.filter(({ family, text }) => bases.has(`${family}|${text}`)).reduce((n, { depth }) => n + depth, 0),
+      locks
+        .filter(({ family, text }) => bases.has(`${family}|${text}`))
+        .reduce((n, { depth }) => n + depth, 0),
     ),
   );
   if (sums.size > 1) return verdicts;
@@ -220,42 +262,3 @@ function oneOfSeveral(all: Ends, verdicts: readonly EndVerdict[]): readonly EndV
       : verdict,
   );
 }
-
-/** Interrupts, as one more lock of the ends. */
-export function judgeInterrupts(all: Ends, verdicts: readonly EndVerdict[]): EndFinding | null {
-  const ends = all.exits.map((exit): End => ({ exit, net: interruptNet(exit), hold: null }));
-  if (new Set(ends.map(({ net }) => net)).size <= 1) return null;
-  const withLocks = /spin|rwlock|seqlock|local_lock|xa|sighand|rq/;
-  const told = verdicts.some(
-    ({ found, verdict }) =>
-      verdict === 'depends-on-result' ||
-      (found?.kind === 'held-on-some-ends' && withLocks.test(familyBase(found.family))),
-  );
-  if (told) return null;
-  const shown = all.exits.some(
-    (exit) =>
-      exit.interrupts.offOnEntry === false &&
-      interruptNet(exit) > 0 &&
-      !exit.locks.some(({ depth, interruptsOff }) => depth > 0 && interruptsOff),
-  );
-  const calls = [...all.followed.calls.values()].flat();
-  const others = calls.some(({ name }) => /irq/.test(name)) || asksInterrupts(all);
-  return {
-    kind: 'interrupts-lost',
-    lock: 'interrupts',
-    family: 'irq',
-    ends,
-    reason: shown && !others ? null : reason('interrupts-caller'),
-    sentence: 'interrupts are off at some ends and not at others',
-  };
-}
-
-const asksInterrupts = ({ followed }: Ends): boolean =>
-  followed.graph.places.some(
-    ({ action }) => action.kind === 'test' && JSON.stringify(action.test).includes('irqs_disabled'),
-  );
-
-function interruptNet({ interrupts: { off, offOnEntry } }: Exit): number {
-  return offOnEntry === null ? Number(off ?? false) : Number(off ?? false) - Number(offOnEntry);
-}
-

@@ -1,5 +1,5 @@
 import { isGlobal } from '../follow-paths/lock-table.ts';
-import type { Happened } from '../follow-paths/follow-paths.ts';
+import type { Happened } from '../follow-paths/followed.ts';
 import { callsOn, wayTo, type Stop } from '../follow-paths/ways.ts';
 import { ownerOf, type Ends } from './ends.ts';
 import {
@@ -34,7 +34,13 @@ export interface EventFinding {
 export function judgeEvents(all: Ends): readonly EventFinding[] {
   return all.followed.events.map((event) => {
     const way = wayTo(event.visit);
-    return { kind: kinds[event.kind], event, way, reason: explainEvent(all, event, way), sentence: sentenceOf(event) };
+    return {
+      kind: kinds[event.kind],
+      event,
+      way,
+      reason: explainEvent(all, event, way),
+      sentence: sentenceOf(event),
+    };
   });
 }
 
@@ -63,7 +69,9 @@ function explainEvent(all: Ends, event: Happened, way: readonly Stop[]): Reason 
   const twice = kind === 'left-twice' || kind === 'taken-twice';
   const clash = contradiction(way);
   if (clash) return reason('two-answers', clash);
-  const from = way.findLastIndex(({ place }, i) => i < way.length - 1 && place.line === event.since);
+  const from = way.findLastIndex(
+    ({ place }, i) => i < way.length - 1 && place.line === event.since,
+  );
   const between = way.slice(Math.max(0, from), -1);
   const byFamily = familyReason(event);
   if (byFamily && (family !== 'sem' || twice)) return byFamily;
@@ -72,7 +80,8 @@ function explainEvent(all: Ends, event: Happened, way: readonly Stop[]): Reason 
     const comment = commentOn(all.fn.comments, between, []);
     if (comment) return reason('comment', comment);
   }
-  if ((twice || kind === 'wrong-form') && all.followed.aliases.has(lock)) return reason('two-names');
+  if ((twice || kind === 'wrong-form') && all.followed.aliases.has(lock))
+    return reason('two-names');
   if (kind === 'left-twice') {
     const guard = guardBefore(way, way.length - 1, all.followed.conditions);
     if (guard) return reason('memory-flag', `\`${guard}\``);
@@ -81,13 +90,20 @@ function explainEvent(all: Ends, event: Happened, way: readonly Stop[]): Reason 
 }
 
 /** A call on the way that is handed the lock's owner, and may have left or taken it. */
-function handedOn(all: Ends, { kind, lock }: Happened, between: readonly Stop[], way: readonly Stop[]): Reason | null {
+function handedOn(
+  all: Ends,
+  { kind, lock }: Happened,
+  between: readonly Stop[],
+  way: readonly Stop[],
+): Reason | null {
   const owner = ownerOf(lock);
   const root = /^\W*([A-Za-z_]\w*)/.exec(lock)?.[1];
   const { calls } = all.followed;
   if (kind !== 'may-sleep' && kind !== 'interrupts-on' && kind !== 'flags-overwritten') {
     const direct = callsOn(between.length > 0 ? between : way, calls).find(({ args }) =>
-      args.some((a) => a === owner || a === lock || owner.startsWith(`${a}->`) || /\blocked\b/.test(a)),
+      args.some(
+        (a) => a === owner || a === lock || owner.startsWith(`${a}->`) || /\blocked\b/.test(a),
+      ),
     );
     if (direct) return reason('handed-over', `${direct.name}()`);
   }
@@ -96,7 +112,8 @@ function handedOn(all: Ends, { kind, lock }: Happened, between: readonly Stop[],
     ({ name, args }) =>
       !keepsItsHands(name) &&
       args.some((a) => a === root || a === owner || a === lock) &&
-      (kind !== 'may-sleep' || /cleanup|release|put|unlock|drop|finish|end|relax|free|wake/.test(name)),
+      (kind !== 'may-sleep' ||
+        /cleanup|release|put|unlock|drop|finish|end|relax|free|wake/.test(name)),
   );
   return given ? reason('handed-over', `${given.name}()`) : null;
 }

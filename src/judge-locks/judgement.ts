@@ -68,7 +68,16 @@ export interface EndRow {
 
 /** What the analysis of a function does not know, as sentences with the lines that they are about. */
 export interface NotKnown {
-  readonly kind: 'calls' | 'lines' | 'rests-on' | 'joined' | 'cut' | 'unread' | 'no-lock' | 'label' | 'conditional';
+  readonly kind:
+    | 'calls'
+    | 'lines'
+    | 'rests-on'
+    | 'joined'
+    | 'cut'
+    | 'unread'
+    | 'no-lock'
+    | 'label'
+    | 'conditional';
   readonly sentence: string;
   readonly lines: readonly number[];
 }

@@ -7,7 +7,9 @@ const results = { error: 'an error', zero: '0', other: 'something else' } as con
 export function wordsForNet(net: number, lowest: number): string {
   if (net > 0) return 'taken, and held on every path';
   if (net < 0) return 'held on entry, released on every path';
-  return lowest < 0 ? 'held on entry, dropped and taken again on some paths, held at the end' : 'balanced on every path';
+  return lowest < 0
+    ? 'held on entry, dropped and taken again on some paths, held at the end'
+    : 'balanced on every path';
 }
 
 /** What ends say that are told apart by what is returned. */
@@ -27,7 +29,9 @@ export function wordsByResult(nets: NetByResult): string {
 /** What ends say that a condition of the caller's tells apart. */
 export function wordsByCaller(ends: readonly End[], condition: string): string {
   const released = ends.some(({ net }) => net !== null && net < 0);
-  return released ? `held on entry, released depending on \`${condition}\`` : `taken only depending on \`${condition}\``;
+  return released
+    ? `held on entry, released depending on \`${condition}\``
+    : `taken only depending on \`${condition}\``;
 }
 
 /** What ends say that nothing tells apart: the depths, with the lines that have them. */
@@ -43,7 +47,11 @@ export function wordsForDifference(ends: readonly End[]): string {
 }
 
 const depthWord = (net: number): string =>
-  net === 0 ? 'even' : net > 0 ? `taken ${times(net)} more than left` : `left ${times(-net)} more than taken`;
+  net === 0
+    ? 'even'
+    : net > 0
+      ? `taken ${times(net)} more than left`
+      : `left ${times(-net)} more than taken`;
 
 const times = (n: number): string => (n === 1 ? 'once' : n === 2 ? 'twice' : `${n} times`);
 

@@ -1,4 +1,4 @@
-import type { Followed } from '../follow-paths/follow-paths.ts';
+import type { Followed } from '../follow-paths/followed.ts';
 import type { CFunction } from '../read-c/syntax.ts';
 import type { NotKnown } from './judgement.ts';
 import { linesWord } from './lock-words.ts';
@@ -19,20 +19,39 @@ export function notKnown(
   const names = [...new Set(calls.map(({ name }) => `${name}()`))];
   if (names.length > 0) {
     const many = names.length === 1 ? 'One call here may' : `${names.length} calls here may`;
-    say('calls', calls.map(({ line }) => line), `${many} lock or unlock, and the text is not here: ${names.join(', ')}.`);
+    say(
+      'calls',
+      calls.map(({ line }) => line),
+      `${many} lock or unlock, and the text is not here: ${names.join(', ')}.`,
+    );
   }
   const { unreached, restsOn, bounded } = followed;
   if (unreached.length > 0) {
-    say('lines', unreached, `No path comes to ${linesWord(unreached)}: what was asked before rules it out.`);
+    say(
+      'lines',
+      unreached,
+      `No path comes to ${linesWord(unreached)}: what was asked before rules it out.`,
+    );
   }
   for (const { first, again } of restsOn) {
     if (first === again) continue;
-    say('rests-on', [first, again], `Line ${again} is answered as line ${first} was: memory is taken to stay as it was found.`);
+    say(
+      'rests-on',
+      [first, again],
+      `Line ${again} is answered as line ${first} was: memory is taken to stay as it was found.`,
+    );
   }
   if (bounded !== 'no') {
-    say(bounded, [], bounded === 'cut' ? 'There were too many states: not every path was followed.' : 'States with the same locks were joined: some paths that are shown may not exist.');
+    say(
+      bounded,
+      [],
+      bounded === 'cut'
+        ? 'There were too many states: not every path was followed.'
+        : 'States with the same locks were joined: some paths that are shown may not exist.',
+    );
   }
-  for (const { line, reason } of fn.unread) say('unread', [line], `Line ${line} was not read: ${reason}.`);
+  for (const { line, reason } of fn.unread)
+    say('unread', [line], `Line ${line} was not read: ${reason}.`);
   for (const { text, lines, taken } of fn.conditions) {
     say('conditional', lines, `\`${text}\` was read as ${taken ? 'true' : 'false'}.`);
   }

@@ -1,5 +1,5 @@
 import { zero } from '../follow-paths/values.ts';
-import type { Exit } from '../follow-paths/follow-paths.ts';
+import type { Exit } from '../follow-paths/followed.ts';
 import { kindsReturned, type End, type Ends, type ResultKind } from './ends.ts';
 
 /** The net of a lock by what is returned. */
@@ -54,7 +54,9 @@ export function byParameter(ends: readonly End[]): string | null {
         (b) =>
           a.net === b.net ||
           !((a.fact?.kinds ?? 0) & (b.fact?.kinds ?? 0)) ||
-          (a.fact?.equals !== undefined && b.fact?.equals !== undefined && a.fact.equals !== b.fact.equals),
+          (a.fact?.equals !== undefined &&
+            b.fact?.equals !== undefined &&
+            a.fact.equals !== b.fact.equals),
       ),
     );
     if (different) return name;
@@ -82,7 +84,8 @@ export function byDecision(
       });
       const sets = [...nets.values()];
       const differ = new Set(sets.map((set) => [...set][0])).size > 1;
-      if (possible && differ && sets.every(({ size }) => size === 1)) return { condition, withResult };
+      if (possible && differ && sets.every(({ size }) => size === 1))
+        return { condition, withResult };
     }
   }
   return null;

@@ -28,8 +28,10 @@ interface Way {
 
 /** Neighbours that are alike, once. */
 const once = <T>(row: readonly T[]): readonly T[] => row.filter((item, i) => item !== row[i - 1]);
-const asText = (ways: readonly Way[]): readonly string[] => ways.map((way) => JSON.stringify(way)).sort();
-const looking = (lines: readonly CLine[]): boolean => lines.some(({ text }) => text.includes('cic_to_cfqq('));
+const asText = (ways: readonly Way[]): readonly string[] =>
+  ways.map((way) => JSON.stringify(way)).sort();
+const looking = (lines: readonly CLine[]): boolean =>
+  lines.some(({ text }) => text.includes('cic_to_cfqq('));
 
 function modelWay(variant: Variant, { ops, path }: Walk, lines: readonly CLine[]): Way {
   const sites = ops.map(({ stack }) => Number(stack?.at(-1)?.site.split(':').at(-1)));
@@ -49,12 +51,15 @@ function textWay(way: readonly Stop[]): Way {
     if (first?.answer === false) return ['null'];
     return asksOom(second) && second?.answer === true ? ['oom'] : ['real'];
   });
-  const rcu = way.flatMap(({ operations }) => operations).findLast(({ family }) => family === 'rcu');
+  const rcu = way
+    .flatMap(({ operations }) => operations)
+    .findLast(({ family }) => family === 'rcu');
   return { lines: once(seen.map(({ place }) => place.line)), looks, rcu: rcu?.depth ?? 0 };
 }
 
 const asksOom = (stop: Stop | undefined): boolean =>
-  stop?.place.action.kind === 'test' && printExpression(stop.place.action.test).includes('oom_cfqq');
+  stop?.place.action.kind === 'test' &&
+  printExpression(stop.place.action.test).includes('oom_cfqq');
 
 describe.each(variants)('$name, printed as C and read back', (variant) => {
   const { lines, fn } = printed(variant);
@@ -64,7 +69,8 @@ describe.each(variants)('$name, printed as C and read back', (variant) => {
     .map(textWay);
   // rewrite alone asks whether there is a group, and the model's lookup never fails (paths.ts).
   const groupless = text.filter(
-    ({ lines: at }) => variant.name === 'rewrite' && !at.includes(lineOf(lines, 'kmem_cache_alloc_node')),
+    ({ lines: at }) =>
+      variant.name === 'rewrite' && !at.includes(lineOf(lines, 'kmem_cache_alloc_node')),
   );
   const shared = text.filter((way) => !groupless.includes(way));
 
@@ -101,12 +107,16 @@ const lineOf = (lines: readonly CLine[], part: string): number =>
   lines.findIndex(({ text }) => text.includes(part)) + 1;
 
 describe('the patch', () => {
-  const [before, after] = ['before', 'after'].map((name) => analyseFunction(printed(variantNamed(name)).fn));
+  const [before, after] = ['before', 'after'].map((name) =>
+    analyseFunction(printed(variantNamed(name)).fn),
+  );
 
   test('has fourteen paths in the model: thirteen as the text asks, two of them wrong', () => {
     expect(walksOf(variantNamed('before'))).toHaveLength(14);
     expect(before?.paths).toBe(13);
-    const ways = followPaths(printed(variantNamed('before')).fn).exits.flatMap((exit) => waysTo(exit, 100));
+    const ways = followPaths(printed(variantNamed('before')).fn).exits.flatMap((exit) =>
+      waysTo(exit, 100),
+    );
     expect(ways.map(textWay).filter(({ rcu }) => rcu < 0)).toHaveLength(2);
   });
 
@@ -119,7 +129,8 @@ describe('the patch', () => {
 
   test('shows the failed allocation as the shortest wrong path, and a path that is right beside it', () => {
     const [finding] = before?.findings ?? [];
-    const steps = finding?.wrong.steps.filter(({ what }) => what === 'test' || what === 'lock') ?? [];
+    const steps =
+      finding?.wrong.steps.filter(({ what }) => what === 'test' || what === 'lock') ?? [];
     expect(steps.map(({ text, answer, depth }) => `${text} ${answer ?? depth ?? ''}`)).toEqual([
       'rcu_read_lock() 1',
       'cfqq no',
