@@ -64,14 +64,15 @@ export class CallValues {
     if (name === null) this.#reader.value(x.callee, state, place);
     const args = this.args(x, state, place);
     this.#met(x, place, state);
-    const wrote =
-      !(name !== null && leavesArguments.test(name)) && this.#hand(x, args, state, place);
+    const only = name !== null && onlyLooks(name);
+    const leaves = only || (name !== null && leavesArguments.test(name));
+    if (!leaves) this.#hand(x, args, state, place);
     if (name !== null && findsObject.test(name)) {
       const found = table.other(name, args);
       learn(state, found, { kinds: more }, place.line);
       return found;
     }
-    if (name !== null && onlyLooks(name) && !wrote) {
+    if (only) {
       return table.other(name, args);
     }
     const result = this.#reader.make(name ?? 'call', state, place);
@@ -91,16 +92,14 @@ export class CallValues {
     return name === 'PTR_ERR_OR_ZERO' ? value : table.constant('1');
   }
 
-  /** A call may write to what it is handed the address of; whether it was handed a variable's. */
-  #hand(x: Call, args: readonly Value[], state: State, place: Place): boolean {
-    let wrote = false;
+  /** A call may write to what it is handed the address of. */
+  #hand(x: Call, args: readonly Value[], state: State, place: Place): void {
     for (const [i, argument] of valuesOf(x).entries()) {
       const plain = argument.kind === 'cast' ? argument.operand : argument;
       const address = plain.kind === 'unary' && plain.operator === '&' ? plain.operand : null;
       if (address && (address.kind === 'name' || address.kind === 'member')) {
         const cell = this.#reader.cell(address, state, place);
         overwrite(cell, this.#reader.make(printExpression(address), state, place), state);
-        wrote ||= address.kind === 'name';
         continue;
       }
       const pointer = args[i];
@@ -111,8 +110,6 @@ export class CallValues {
       if (!state.cells.has(behind) && !state.facts.has(before)) continue;
       state.facts.delete(before);
       state.cells.set(behind, this.#reader.make(`*${printExpression(plain)}`, state, place));
-      wrote = true;
     }
-    return wrote;
   }
 }

@@ -13,9 +13,16 @@ export function forget(state: State, live: ReadonlySet<string>, kept: ReadonlySe
     const says = kinds !== anything || equals !== undefined || unlike !== undefined;
     if (!says || !isReached(value)) state.facts.delete(value);
   }
+  const even = new Map<string, string>();
   for (const [key, hold] of state.locks) {
-    if (hold.depth === 0 && hold.nests && hold.lowest === 0 && hold.takes === 0)
-      state.locks.delete(key);
+    if (hold.depth !== 0) continue;
+    if (hold.nests && hold.lowest === 0 && hold.takes === 0) state.locks.delete(key);
+    if (hold.nests || hold.heldOnEntry !== false) continue;
+    // What walks a list has a lock of the same name at every turn: the last one stands for those that are even.
+    const name = `${hold.family}|${hold.text}`;
+    const before = even.get(name);
+    if (before !== undefined) state.locks.delete(before);
+    even.set(name, key);
   }
   for (const [key, { open }] of state.flags) if (!open) state.flags.delete(key);
 

@@ -33,25 +33,50 @@ export function wayTo(visit: Visit): readonly Stop[] {
   return stops.reverse();
 }
 
+/** A way that is being walked back from its end. */
+interface Walked {
+  readonly stop: Stop;
+  readonly rest: Walked | null;
+}
+
+/** A walk back may turn at so many places for each way that is wanted: among loops it can turn for ever. */
+const turnsForEach = 200;
+
 /**
  * Every way to an exit that passes no state twice, at most `most` of them: unlike the exits, which are kinds of ends,
  * these are paths as a reader counts them.
  */
 export function waysTo({ visit }: Exit, most: number): readonly (readonly Stop[])[] {
   const found: (readonly Stop[])[] = [];
-  const on = new Set<Visit>([visit]);
-  const back = (at: Visit, rest: readonly Stop[]): void => {
-    if (at.from.length === 0) found.push(rest);
+  walkBack(visit, most, (walked) => {
+    const way: Stop[] = [];
+    for (let at: Walked | null = walked; at; at = at.rest) way.push(at.stop);
+    found.push(way);
+  });
+  return found;
+}
+
+/** Tells of every way; false if there may be more. */
+function walkBack(end: Visit, most: number, tell: (way: Walked) => void): boolean {
+  const on = new Set<Visit>([end]);
+  let told = 0;
+  let turns = most * turnsForEach;
+  const back = (at: Visit, rest: Walked): void => {
+    if (at.from.length === 0) {
+      told += 1;
+      tell(rest);
+    }
     for (const arrival of at.from) {
-      if (found.length >= most) return;
+      if (told >= most || turns <= 0) return;
       if (on.has(arrival.visit)) continue;
+      turns -= 1;
       on.add(arrival.visit);
-      back(arrival.visit, [stopOf(arrival), ...rest]);
+      back(arrival.visit, { stop: stopOf(arrival), rest });
       on.delete(arrival.visit);
     }
   };
-  back(visit, [{ place: visit.place, answer: null, operations: [] }]);
-  return found;
+  back(end, { stop: { place: end.place, answer: null, operations: [] }, rest: null });
+  return told < most && turns > 0;
 }
 
 const stopOf = ({ visit, answer, operations }: Arrival): Stop => ({
@@ -139,9 +164,9 @@ export function callsOn(
 export function countWays({ exits, bounded }: Followed, most: number): number | null {
   if (bounded !== 'no') return null;
   let count = 0;
-  for (const exit of exits) {
-    count += waysTo(exit, most - count + 1).length;
-    if (count > most) return null;
+  for (const { visit } of exits) {
+    const all = walkBack(visit, most - count + 1, () => (count += 1));
+    if (!all || count > most) return null;
   }
   return count;
 }

@@ -238,7 +238,8 @@ function differenceReason(
   if (leftFirst(all, lock)) return reason('held-on-entry');
   if (isAnnotated(all.fn, /cond/)) return reason('annotated');
   const { shown, reason: why } = explainEnds(all, ends);
-  return shown ? null : (why ?? reason('never-left'));
+  if (shown) return all.followed.bounded === 'no' ? null : reason('joined');
+  return why ?? reason('never-left');
 }
 
 /** Where every path holds exactly one of several locks, it depends which. */

@@ -30,6 +30,8 @@ const sentences = {
   'seq-file': 'stop() of a seq_file is called whatever start() returned: does it know?',
   'moved-on': 'What names the lock moves on while it is held; elsewhere it is left first.',
   'entry-point': 'Nothing may be held when % returns.',
+  joined:
+    'There were too many states, and those with the same locks were joined: the path may not exist.',
   'interrupts-caller': 'How interrupts were on entry is not in the text.',
 } as const;
 
