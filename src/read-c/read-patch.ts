@@ -158,8 +158,8 @@ function paired(
 
 /**
  * Whether the lines begin inside a function and change it: the first code is
- * indented or a label, or a brace closes that none opened, and behind the
- * unchanged lines of the lead.
+ * indented, a brace or a label, or a brace closes that none opened, and does so
+ * behind the unchanged lines of the lead.
  */
 function changesBegun({ lines }: HunkSide, lead: number): boolean {
   const { tokens } = readTokens(withoutCommentEnd(`${lines.join('\n')}\n`));
@@ -169,7 +169,8 @@ function changesBegun({ lines }: HunkSide, lead: number): boolean {
   if (!first) return false;
   const close = code.find(({ text }, i) => text === '}' && (partners[i] ?? -1) < 0);
   if (close) return close.line > lead;
-  return /^\s/.test(lines[first.line - 1] ?? '') || second?.text === ':';
+  const isIndented = /^\s/.test(lines[first.line - 1] ?? '');
+  return isIndented || first.text === '{' || second?.text === ':';
 }
 
 /** The function that a hunk's heading names; null where it has no heading, undefined where it names something else. */
