@@ -207,6 +207,14 @@ describe('a function that a diff shows in part', () => {
     expect(cutOf(readPatch(headless))).toEqual([['f', 2, 'the hunk begins inside it']]);
   });
 
+  test('goes on behind a brace that closes a block of it', () => {
+    const text = 'int f(int a)\n{\n\tif (a) {\n\t\tb();\n\t}\n\tc();\n\td();\n\te();\n}\n';
+    const hunk = diffOf(text, text.replace('\td();\n', ''), 'a.c', 3);
+    expect(cutOf(readPatch(hunk.replace('struct s {', 'int f(int a)')))).toEqual([
+      ['f', 4, 'the hunk begins inside it'],
+    ]);
+  });
+
   test('does not matter where it is not changed', () => {
     const text = `${long('')}\n${put}\n${long('').replace('f(', 'g(')}`;
     const patch = readPatch(diffOf(text, text.replace(put, putAfter), 'a.c', 9));
