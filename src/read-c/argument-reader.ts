@@ -64,7 +64,7 @@ export abstract class ArgumentReader extends TokenReader {
   }
 
   /** Whether a semicolon stands between two tokens, outside brackets. */
-  private holdsStatements(from: number, end: number): boolean {
+  protected holdsStatements(from: number, end: number): boolean {
     for (let i = from; i < end; i++) {
       if (this.tokens[i]?.text === ';') return true;
       i = Math.max(i, this.partners[i] ?? -1);

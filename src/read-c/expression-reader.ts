@@ -143,6 +143,9 @@ export abstract class ExpressionReader extends ArgumentReader {
     if (!inner.every(isPartOfType)) return false;
     if (isTypeWord(first.text) || isQualifier(first.text)) return true;
     if (inner.every(({ kind }) => kind === 'word')) {
+      // Behind two brackets an operand shows that the second is a cast too: `(handle)(long)x`.
+      const behind = this.tokens[(this.partners[close + 1] ?? -1) + 1];
+      if (after.text === '(' && behind && behind.kind !== 'mark') return true;
       return inner.length > 1 || after.kind !== 'mark' || /^[{~!]$/.test(after.text);
     }
     const isPointer = inner.at(-1)?.text === '*';

@@ -28,13 +28,13 @@ export function printExpression(expression: Expression | StatementArgument): str
     case 'binary':
       return `${operand(x.left)} ${x.operator} ${operand(x.right)}`;
     case 'assignment':
-      return `${printExpression(x.target)} ${x.operator} ${printExpression(x.value)}`;
+      return `${target(x.target)} ${x.operator} ${argument(x.value)}`;
     case 'conditional':
       return [operand(x.test), x.yes ? `? ${operand(x.yes)} :` : '?:', operand(x.no)].join(' ');
     case 'comma':
       return `${printExpression(x.first)}, ${printExpression(x.second)}`;
     case 'call':
-      return `${operand(x.callee)}(${x.args.map(printExpression).join(', ')})`;
+      return `${operand(x.callee)}(${x.args.map(argument).join(', ')})`;
     case 'statement-expression':
       return '({…})';
     case 'cast':
@@ -61,4 +61,15 @@ function bare(expression: Expression | StatementArgument): Expression | Statemen
 function operand(x: Expression): string {
   const text = printExpression(x);
   return compound.has(bare(x).kind) ? `(${text})` : text;
+}
+
+/** What stands before `=`: a star needs no brackets there. */
+function target(x: Expression): string {
+  return bare(x).kind === 'unary' ? printExpression(x) : operand(x);
+}
+
+/** Between commas, or behind `=`. */
+function argument(x: Expression | StatementArgument): string {
+  const text = printExpression(x);
+  return bare(x).kind === 'comma' ? `(${text})` : text;
 }

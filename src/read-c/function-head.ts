@@ -48,7 +48,8 @@ export function readHead(
   if (!chosen) return null;
   const word = tokens[chosen.at]?.text ?? '';
   const start = headStart(tokens, from, chosen, named.at(-2));
-  if (isTagWord(word) || (isLoopName(word) && start === chosen.at)) return null;
+  if (isLoopName(word) && start === chosen.at) return null;
+  if (!endsHead(tokens, partners, chosen.close + 1, to)) return null;
   const groups = split(tokens, partners, chosen.open + 1, chosen.close);
   const isDefined = /^[A-Z0-9_]*(?:DEFINE|CALL)[A-Z0-9_]*$/.test(word) && groups.length > 0;
   const isCall = isDefined && /SYSCALL|BPF_CALL/.test(word);
@@ -87,7 +88,12 @@ function candidates(
   }
   return found.filter(({ at }) => {
     const word = tokens[at]?.text ?? '';
-    return !statementWords.has(word) && !isTypeOf(word) && !isTypeWord(word);
+    return (
+      !isTagWord(tokens[at - 1]?.text ?? '') &&
+      !statementWords.has(word) &&
+      !isTypeOf(word) &&
+      !isTypeWord(word)
+    );
   });
 }
 
@@ -102,6 +108,22 @@ function isAnnotation(
   if (tokens[at - 1]?.text !== ')') return false;
   const before = all.find(({ close }) => close === at - 1);
   return before !== undefined && /[a-z]/.test(tokens[before.at]?.text ?? '');
+}
+
+/** Whether nothing but annotations stands between two tokens, and no prose. */
+function endsHead(
+  tokens: readonly Token[],
+  partners: Int32Array,
+  from: number,
+  to: number,
+): boolean {
+  for (let i = from; i < to; i++) {
+    const { kind = 'mark', text = '' } = tokens[i] ?? {};
+    const isCalled = tokens[i + 1]?.text === '(';
+    if (kind === 'word' && !isCalled && !/^(?:__\w+|[A-Z0-9_]+)$/.test(text)) return false;
+    i = Math.max(i, partners[i] ?? -1);
+  }
+  return true;
 }
 
 /** Where a head begins: behind a macro that has no semicolon, and behind a blank line, as prose has them. */

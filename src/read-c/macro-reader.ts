@@ -4,6 +4,15 @@ import type { Call, Expression, Name, Statement } from './syntax.ts';
 
 /** Reads a statement that begins with a macro: what follows its brackets says what it is. */
 export abstract class MacroReader extends DeclarationReader {
+  /** A macro in the place of `for`: `unrolled_for (i = 0; i < 4; i++) { … }`. */
+  protected isForAhead(): boolean {
+    const close = this.partners[this.at + 1] ?? -1;
+    const isCalled = this.is('(', 1) && close > this.at && this.tokens[close + 1]?.text !== ';';
+    return (
+      isCalled && /for/i.test(this.token?.text ?? '') && this.holdsStatements(this.at + 2, close)
+    );
+  }
+
   /** `name(…)` that is no plain call: a loop, a guarded statement, a macro without its semicolon; null for a call. */
   protected macro(name: string): Statement | null {
     const from = this.at;

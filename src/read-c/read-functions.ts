@@ -179,7 +179,7 @@ function headBefore(
   const declared = tokens.slice(close + 1, to);
   return {
     ...head,
-    parameters: head.parameters.map(({ type: name }) => {
+    parameters: head.parameters.map(({ name }) => {
       const at = declared.findIndex(({ text }) => text === name);
       const start = declared.findLastIndex(({ text }, i) => i < at && text === ';') + 1;
       const type = declared.slice(start, at).filter(({ text }) => text !== ',');

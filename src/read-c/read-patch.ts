@@ -158,8 +158,8 @@ function paired(
 
 /**
  * Whether the lines begin inside a function and change it: the first code is
- * indented or a label, or a brace closes that none opened, and behind the
- * unchanged lines of the lead.
+ * indented, a brace or a label, or a brace closes that none opened, and does so
+ * behind the unchanged lines of the lead.
  */
 function changesBegun({ lines }: HunkSide, lead: number): boolean {
   const { tokens } = readTokens(withoutCommentEnd(`${lines.join('\n')}\n`));
@@ -167,16 +167,20 @@ function changesBegun({ lines }: HunkSide, lead: number): boolean {
   const partners = pairBrackets(code);
   const [first, second] = code;
   if (!first) return false;
-  const close = code.find(({ text }, i) => text === '}' && (partners[i] ?? -1) < 0);
-  if (close) return close.line > lead;
-  return /^\s/.test(lines[first.line - 1] ?? '') || second?.text === ':';
+  const body = first.text === '{' ? code[partners[0] ?? -1] : undefined;
+  const close = code.findLast(({ text }, i) => text === '}' && (partners[i] ?? -1) < 0) ?? body;
+  // An indented brace closes a block, and the function goes on.
+  if (close) return close.line > lead || !lines[close.line - 1]?.startsWith('}');
+  const isIndented = /^\s/.test(lines[first.line - 1] ?? '');
+  return isIndented || first.text === '{' || second?.text === ':';
 }
 
 /** The function that a hunk's heading names; null where it has no heading, undefined where it names something else. */
 function headingName({ heading }: Hunk): string | null | undefined {
   if (heading.trim() === '') return null;
+  if (/=|\{\s*$|^(?:struct|union|enum) \w+$/.test(heading)) return undefined;
   const [, name, first] = /([A-Za-z_]\w*)\s*\(\s*(\w*)/.exec(heading) ?? [];
-  if (name === undefined || /=\s*\{?$/.test(heading)) return undefined;
+  if (name === undefined) return /(\w+)\s*$/.exec(heading)?.[1];
   return /^[A-Z0-9_]*DEFINE[A-Z0-9_]*$/.test(name) && first ? first : name;
 }
 

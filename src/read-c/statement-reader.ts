@@ -98,6 +98,7 @@ export class StatementReader extends MacroReader {
     if (token?.kind === 'word') {
       const read = this.keyword(token.text) ?? this.labelOrDeclaration();
       if (read) return read;
+      if (this.isForAhead()) return this.forStatement();
       if (this.is('(', 1)) {
         const macro = this.macro(token.text);
         if (macro) return macro;

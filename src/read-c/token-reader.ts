@@ -137,13 +137,17 @@ export class TokenReader {
     throw new Unreadable(reason);
   }
 
-  /** From the token with an index up to here. */
+  /** From the token with an index up to here; nothing, behind the last token read, where none was. */
   protected spanFrom(index: number): Span {
     const first = this.tokens[index];
-    const last = this.tokens.at(-1);
-    const start = first?.start ?? last?.end ?? 0;
-    const line = first?.line ?? last?.line ?? 1;
-    return { start, end: Math.max(start, this.tokens[this.at - 1]?.end ?? 0), line };
+    const last = this.tokens[this.at - 1];
+    if (first && this.at > index) return this.since(first);
+    const start = last?.end ?? 0;
+    return {
+      start,
+      end: start,
+      line: (last?.line ?? 1) + (last?.text.split('\n').length ?? 1) - 1,
+    };
   }
 
   /** From where something began that was read, up to here. */

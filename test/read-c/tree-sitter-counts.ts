@@ -86,5 +86,9 @@ function loops(tokens: readonly Token[], at: number, close: number): boolean {
   const after = tokens[close + 1];
   const name = tokens[at]?.text ?? '';
   if (!/^(?:[;{}):]|else|do)$/.test(before) || !isLoopName(name) || !after) return false;
-  return after.text === '{' || after.kind === 'word' || (isForEachName(name) && after.text === ';');
+  return (
+    after.text === '{' ||
+    after.kind === 'word' ||
+    (isForEachName(name) && /^[;(*]$/.test(after.text))
+  );
 }
