@@ -33,13 +33,20 @@ const folders =
   'arch/x86 block crypto drivers fs io_uring ipc kernel lib mm net security sound virt'.split(' ');
 
 const { readFunctions, printExpression } = await load('src/read-c/index.ts');
-const { primitives, isAtomic } = await load('src/follow-paths/lock-table.ts');
+const { primitives, isAtomic } = await load('src/follow-paths/lock-primitives.ts');
 const { analyseFunction } = await load('src/judge-locks/analyse-function.ts');
 const { compareFunctions } = await load('src/judge-locks/compare-functions.ts');
 const model = { readFunctions, primitives, isAtomic, printExpression };
 
 const named = [];
 const files = shuffled(filesOf(tree, folders), random).slice(0, Number(values.files));
+if (
+  values.store &&
+  execFileSync('git', ['status', '--porcelain', 'src'], { cwd: root, encoding: 'utf8' }) !== ''
+) {
+  console.error('Commit first: what is measured has to be a commit.');
+  process.exit(2);
+}
 const measured = { alone, planted, between }[mode]?.();
 if (!measured) {
   console.error('Say alone, planted or between, and the trees.');
@@ -243,6 +250,10 @@ function store(key, result) {
   const stored = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {};
   const commit = git('rev-parse', '--short=12', 'HEAD');
   const date = git('log', '-1', '--format=%cs');
-  stored[key] = { commit, date, ...result };
+  // Where these names differ from those of the checkout, the figures are of older code.
+  const sources = ['read-c', 'follow-paths', 'judge-locks'].map((room) =>
+    git('rev-parse', `HEAD:src/${room}`),
+  );
+  stored[key] = { commit, date, sources, node: process.version, ...result };
   writeFileSync(file, `${JSON.stringify(stored, null, 2)}\n`);
 }

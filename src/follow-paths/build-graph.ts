@@ -14,7 +14,7 @@ import { calleeName } from './expression-parts.ts';
 import { GraphDraft, type OpenEnd } from './graph-draft.ts';
 import type { Graph, Guard } from './graph.ts';
 import { ExpressionLowering } from './lower-expression.ts';
-import { primitives } from './lock-table.ts';
+import { primitives } from './lock-primitives.ts';
 
 /** What `break`, `continue` and `case` belong to. */
 interface Enclosing {

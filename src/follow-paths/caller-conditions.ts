@@ -1,8 +1,8 @@
 import { printExpression } from '../read-c/expression-text.ts';
 import type { CFunction, Expression } from '../read-c/syntax.ts';
 import { calleeName, everyPart, namesIn } from './expression-parts.ts';
-import { expressionsAt, type Graph, type Place } from './graph.ts';
-import { primitives } from './lock-table.ts';
+import type { Graph, Place } from './graph.ts';
+import { primitives } from './lock-primitives.ts';
 
 /** At most so many conditions and parameters are kept apart: each can double the states. */
 const most = 3;
@@ -93,11 +93,4 @@ export function lockTexts(graph: Graph): { taken: ReadonlySet<string>; left: Rea
     if (named) texts[effect].add(`${family}|${printExpression(named).replace(/^&/, '')}`);
   }
   return { taken: texts.take, left: texts.leave };
-}
-
-/** Whether any lock is touched in a function, and what it calls by names that speak of locks. */
-export function namesCalled(graph: Graph): ReadonlySet<string> {
-  const calls = graph.places.flatMap(expressionsAt).flatMap(everyPart);
-  const names = calls.flatMap((x) => (x.kind === 'call' ? (calleeName(x) ?? []) : []));
-  return new Set(names);
 }

@@ -1,5 +1,5 @@
 import type { Call, Expression, Span } from '../read-c/syntax.ts';
-import type { Primitive } from './lock-table.ts';
+import type { Primitive } from './lock-primitives.ts';
 
 /** What an edge stands for: a test's answer, a case, a turn of a loop; null: there is no choice. */
 export type Answer =

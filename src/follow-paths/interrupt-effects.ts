@@ -1,6 +1,6 @@
 import type { Place } from './graph.ts';
 import type { Event, LockOperation, NamedLock } from './lock-events.ts';
-import type { InterruptEffect } from './lock-table.ts';
+import type { InterruptEffect } from './lock-primitives.ts';
 import type { Interrupts, State } from './path-state.ts';
 
 /** What primitives do to interrupts: on, off, saved into a variable and restored from it. */

@@ -1,4 +1,4 @@
-import { isAtomic, familyBase, globalName, type Primitive } from './lock-table.ts';
+import { isAtomic, familyBase, globalName, type Primitive } from './lock-primitives.ts';
 import type { Place } from './graph.ts';
 import { InterruptEffects } from './interrupt-effects.ts';
 import type { Event, LockOperation, NamedLock } from './lock-events.ts';

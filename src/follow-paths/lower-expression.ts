@@ -12,7 +12,7 @@ import type {
 import { handsTruth, mayLock, neverReturns, stopsIf, valueArgument } from './call-tables.ts';
 import { calleeName, everyPart, valuesOf } from './expression-parts.ts';
 import type { Branches, GraphDraft } from './graph-draft.ts';
-import { primitives } from './lock-table.ts';
+import { primitives } from './lock-primitives.ts';
 
 /**
  * Takes expressions apart until each place does one thing: assignments, statement expressions and lock primitives

@@ -5,7 +5,7 @@ import { lockText, valuesOf } from './expression-parts.ts';
 import type { Guard, Place } from './graph.ts';
 import { globalLock, type LockEffects } from './lock-effects.ts';
 import type { LockOperation, NamedLock } from './lock-events.ts';
-import type { Primitive } from './lock-table.ts';
+import type { Primitive } from './lock-primitives.ts';
 import { copyState, learn, type State } from './path-state.ts';
 import { anything, more, negative, one, zero, type ValueTable } from './values.ts';
 

@@ -1,7 +1,7 @@
 import { printExpression } from '../read-c/expression-text.ts';
 import { mayLock, onlyLooks } from '../follow-paths/call-tables.ts';
 import { calleeName, everyPart } from '../follow-paths/expression-parts.ts';
-import { familyBase, isGlobal } from '../follow-paths/lock-table.ts';
+import { familyBase, isGlobal } from '../follow-paths/lock-primitives.ts';
 import { callsOn, type Stop } from '../follow-paths/ways.ts';
 import type { Comment } from '../read-c/syntax.ts';
 import { ownerOf, type End, type Ends, type LockName } from './ends.ts';

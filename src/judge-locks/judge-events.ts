@@ -1,4 +1,4 @@
-import { isGlobal } from '../follow-paths/lock-table.ts';
+import { isGlobal } from '../follow-paths/lock-primitives.ts';
 import type { Happened } from '../follow-paths/followed.ts';
 import { callsOn, wayTo, type Stop } from '../follow-paths/ways.ts';
 import { ownerOf, type Ends } from './ends.ts';

@@ -1,4 +1,4 @@
-import { familyBase } from '../follow-paths/lock-table.ts';
+import { familyBase } from '../follow-paths/lock-primitives.ts';
 import type { Exit } from '../follow-paths/followed.ts';
 import { callNamesAt } from '../follow-paths/ways.ts';
 import type { End, Ends } from './ends.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { guardPrimitive, maySleep, onlyLooks } from '../../src/follow-paths/call-tables.ts';
 import { lockLines } from '../../src/follow-paths/lock-lines.ts';
-import { primitives } from '../../src/follow-paths/lock-table.ts';
+import { primitives } from '../../src/follow-paths/lock-primitives.ts';
 
 const lines = lockLines.trim().split('\n');
 const word =
