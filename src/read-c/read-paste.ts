@@ -40,7 +40,8 @@ export function readPaste(text: string): Paste {
   return neither(text);
 }
 
-function pastedFunctions(text: string): readonly PastedFunction[] {
+function pastedFunctions(pasted: string): readonly PastedFunction[] {
+  const text = pasted.replaceAll('\r\n', '\n');
   const lines = text.split('\n');
   return readFunctions(text).functions.map(({ name, line, endLine }) => ({
     name,

@@ -97,8 +97,9 @@ function readFile(
   }
   const cut: CutFunction[] = [];
   const add = (name: string | null, hunk: Hunk, reason: string): void => {
-    if (cut.some((other) => other.name === name && other.line === hunk.after.firstLine)) return;
-    cut.push({ file, name, line: hunk.after.firstLine, reason, command });
+    const line = hunk.after.firstLine;
+    if (cut.some((other) => other.name === name && (name !== null || other.line === line))) return;
+    cut.push({ file, name, line, reason, command });
   };
   for (const hunk of diff.hunks) {
     const name = headingName(hunk);

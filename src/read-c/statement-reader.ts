@@ -104,7 +104,8 @@ export class StatementReader extends MacroReader {
         if (macro) return macro;
       }
       const next = this.ahead(1);
-      if (!next || next.text === '}' || (next.kind === 'word' && statementWords.has(next.text))) {
+      const begins = next?.kind === 'word' && (statementWords.has(next.text) || this.is(':', 2));
+      if (!next || next.text === '}' || begins) {
         // A macro without arguments and without a semicolon.
         this.at += 1;
         return this.expressionStatement(this.nameAt(from), from);
@@ -289,9 +290,10 @@ export class StatementReader extends MacroReader {
     return x;
   }
 
-  /** A statement's end; before a closing brace it may be a macro's, and missing. */
+  /** A statement's end; at the end of a block or an argument it may be a macro's, and missing. */
   private semicolon(): void {
     if (this.take(';') || !this.token || this.is('}')) return;
+    if (this.isInExpression && this.is(')')) return;
     this.fail(`";" is missing before "${this.token.text}"`);
   }
 }

@@ -43,6 +43,7 @@ describe('what is pasted', () => {
     });
     const quoted = `\n${text}`.replaceAll(/^/gm, '> ');
     expect(readPaste(quoted)).toMatchObject({ kind: 'functions', functions });
+    expect(readPaste(`\n${text}`.replaceAll('\n', '\r\n'))).toMatchObject({ functions });
     expect(readPaste(text + text)).toMatchObject({ kind: 'functions', found: '2 functions' });
   });
 

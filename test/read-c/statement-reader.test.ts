@@ -89,6 +89,7 @@ describe('a statement of the kernel', () => {
       'FINISH(q);',
     ]);
     expect(bodyOf('switch (a) { N(UP) N(DOWN) }')).toEqual(['switch (a) { N(UP); N(DOWN); }']);
+    expect(bodyOf('ALL_OF_THEM\nout:\na();')).toEqual(['ALL_OF_THEM;', 'out:', 'a();']);
     expect(bodyOf('BEGIN\nif (a) b();\nEND')).toEqual(['BEGIN;', 'if (a) b();', 'END;']);
   });
 
@@ -136,6 +137,7 @@ describe('an argument', () => {
     const text = JSON.stringify(functions[0]?.body);
     expect(text.match(/"kind":"(?:break|return|if)"/g)).toHaveLength(3);
     expect(text.match(/"kind":"statement-argument"/g)).toHaveLength(3);
+    expect(bodyOf('fails(test, a(); b());')).toEqual(['fails(test, …);']);
     expect(functions[0]?.unread).toEqual([]);
   });
 });

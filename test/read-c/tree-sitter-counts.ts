@@ -27,7 +27,8 @@ const strange =
 /** Another parser of C: how often each kind of statement stands in a function's text; null where it finds an error. */
 export async function openTreeSitter(): Promise<(text: string) => Counts | null> {
   await Parser.init();
-  const grammar = createRequire(import.meta.url).resolve('tree-sitter-c/tree-sitter-c.wasm');
+  const require = createRequire(import.meta.url);
+  const grammar = require.resolve('tree-sitter-c/tree-sitter-c.wasm');
   const parser = new Parser();
   parser.setLanguage(await Language.load(grammar));
   return (text) => {
