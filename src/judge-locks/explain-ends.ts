@@ -52,7 +52,7 @@ export function explainEnds(all: Ends, ends: readonly End[]): Evidence {
 const mayKeep = /lock|acquire|start|begin|enter|grab|get|prepare|down|disable|freeze|suspend/i;
 
 /** The order in which reasons are told. */
-const order = ['own-name', 'memory-flag', 'comment', 'two-answers'];
+const order = ['own-name', 'comment', 'two-answers'];
 
 const strongest = (reasons: readonly Reason[]): Reason | undefined =>
   order.map((id) => reasons.find((r) => r.id === id)).find(Boolean) ?? reasons[0];
@@ -62,12 +62,12 @@ type Uneven = End & { readonly net: number; readonly hold: NonNullable<End['hold
 
 function explainEnd(
   all: Ends,
-  { exit, net, hold }: Uneven,
+  { net, hold }: Uneven,
   way: readonly Stop[],
   evenWays: readonly (readonly Stop[])[],
   calledAnyway: ReadonlySet<string>,
 ): Reason | null {
-  const { family, text, interruptsOff } = hold;
+  const { family, text } = hold;
   const site = net > 0 ? hold.takenAt : hold.leftAt;
   const at = way.findLastIndex(({ place }) => place.id === site);
   const rest = net > 0 ? way.slice(Math.max(0, at)) : way.slice(0, at + 1);
@@ -77,33 +77,16 @@ function explainEnd(
   if (clash) return reason('two-answers', clash);
   const calls = callsOn(way, all.followed.calls);
   const onSide = calls.filter((call) => (net > 0 ? at >= 0 && call.at > at : call.at < at));
-  const owner = ownerOf(text);
   if (!isGlobal(family)) {
     const given = onSide.find(
       ({ name, args }) => !keepsItsHands(name) && !calledAnyway.has(name) && ownsOf(args, text),
     );
     if (given) return reason('handed-over', `${given.name}()`);
-    const flags = onSide.find(
-      ({ args }) => interruptsOff && args.some((a) => /^\*?(irq_?)?flags$/.test(a)),
-    );
-    if (flags) return reason('saved-flags', `${flags.name}()`);
-  }
-  if (net < 0) {
-    const guard = guardBefore(way, at, all.followed.conditions);
-    if (guard) return reason('memory-flag', `\`${guard}\``);
   }
   if (saysLocking(all.fn.name)) return reason('own-name');
   if (family !== 'rcu') {
     const handed = calls.find(({ name, args }) => args.includes(text) && !looksOnly.test(name));
     if (handed) return reason('handed-over', `${handed.name}()`);
-    const last = calls.filter(({ at: i }) => i >= way.length - 2 && exit.returned !== null);
-    const tail = last.find(
-      ({ name, args, at: i }) =>
-        (i === way.length - 1 || /^\?\d/.test(exit.returned ?? '')) &&
-        name &&
-        args.some((a) => a === owner || owner.startsWith(`${a}->`)),
-    );
-    if (net > 0 && tail) return reason('last-call', `${tail.name}()`);
   }
   const unknown = calls.find(
     ({ name }) =>
@@ -193,19 +176,6 @@ function assignedOn(way: readonly Stop[], text: string): boolean {
           : null;
     return assigned !== null && text.includes(printExpression(assigned));
   });
-}
-
-/** The condition on memory of the caller's that stands right before a place of a way. */
-export function guardBefore(
-  way: readonly Stop[],
-  at: number,
-  conditions: ReadonlyMap<number, string>,
-): string | null {
-  const test = way
-    .slice(Math.max(0, at - 3), at)
-    .findLast(({ place }) => place.action.kind === 'test');
-  const text = test ? conditions.get(test.place.id) : undefined;
-  return text !== undefined && /->|\*|\./.test(text) ? text : null;
 }
 
 /** What takes the alarm away whatever the paths say: rules about the lock and its family. */

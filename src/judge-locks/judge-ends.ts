@@ -2,7 +2,7 @@ import type { Exit } from '../follow-paths/followed.ts';
 import { kindsReturned, type End, type Ends, type LockName } from './ends.ts';
 import { explainEnds, familyReason, leftFirst } from './explain-ends.ts';
 import type { FindingKind, LockRow } from './judgement.ts';
-import { entryPointKind, isAnnotated, isSeqStart, saysLocking } from './function-kinds.ts';
+import { isAnnotated, saysLocking } from './function-kinds.ts';
 import { wordsByCaller, wordsByResult, wordsForDifference, wordsForNet } from './lock-words.ts';
 import { reason, type Reason } from './reasons.ts';
 import { byDecision, byParameter, byResult, type NetByResult } from './separate-ends.ts';
@@ -116,7 +116,7 @@ function sameNet(
     return make('acquires', words, { kind: 'held-at-end', reason: reason('every-path'), sentence });
   }
   if (net === 0) return make(lowest < 0 ? 'dropped-and-retaken' : 'balanced', words);
-  return entryPoint(all, lock, ends, make(net > 0 ? 'acquires' : 'releases', words));
+  return make(net > 0 ? 'acquires' : 'releases', words);
 }
 
 /** What is returned tells the ends apart. */
@@ -128,18 +128,9 @@ function byReturn(
   make: Make,
 ): EndVerdict {
   const row = make('depends-on-result', wordsByResult(nets));
-  if (isSeqStart(all.fn)) {
-    const sentence = `${lock.lock} is held depending on what is returned`;
-    return make(row.verdict, row.words, {
-      kind: 'held-on-some-ends',
-      reason: reason('seq-file'),
-      sentence,
-    });
-  }
   const held = ends.filter(({ net, hold }) => (net ?? 0) > 0 && hold && all.givesBack(hold));
   const quiet = suggestsKeeping.test(all.fn.name) || isAnnotated(all.fn);
-  const point = entryPoint(all, lock, ends, row);
-  if (point.found || quiet || held.length === 0 || (nets.error ?? 0) > 0) return point;
+  if (quiet || held.length === 0 || (nets.error ?? 0) > 0) return row;
   const sentence = `${lock.lock} is held where the function succeeds`;
   return make(row.verdict, row.words, {
     kind: 'held-at-end',
@@ -150,26 +141,6 @@ function byReturn(
 
 const suggestsKeeping =
   /lock|acquire|start|begin|get|find|grab|next|walk|enter|open|prep|lookup|map|first|claim|hold|take|down|try/i;
-
-/** Functions that are called with nothing held and must come back with nothing held. */
-function entryPoint(all: Ends, lock: LockName, ends: readonly End[], row: EndVerdict): EndVerdict {
-  const kind = entryPointKind(all.fn);
-  const uneven = ends.filter(({ net }) => net !== 0);
-  if (kind === null || uneven.length === 0 || lock.family === 'claim') return row;
-  const { shown, reason: why } = explainEnds(all, ends);
-  const touched = uneven.some(({ net, hold }) => (net ?? 0) < 0 || hold?.leftLine !== null);
-  const sentence = `${lock.lock} is not even at the end, and nothing may be held when ${kind} returns`;
-  const alarm = touched && (shown || why === null);
-  const found: EndFinding = {
-    kind: 'held-at-end',
-    lock: lock.lock,
-    family: lock.family,
-    ends,
-    reason: alarm ? familyReason(lock) : (why ?? reason('entry-point', kind)),
-    sentence,
-  };
-  return { ...row, found };
-}
 
 /** A path took the lock and left it once more than that, while others come out even. */
 function leftOnceTooOften(all: Ends, ends: readonly End[]): string | null {
@@ -236,7 +207,6 @@ function differenceReason(
     );
   }
   if (leftFirst(all, lock)) return reason('held-on-entry');
-  if (isAnnotated(all.fn, /cond/)) return reason('annotated');
   const { shown, reason: why } = explainEnds(all, ends);
   if (shown) return all.followed.bounded === 'no' ? null : reason('joined');
   return why ?? reason('never-left');

@@ -2,13 +2,7 @@ import { isGlobal } from '../follow-paths/lock-primitives.ts';
 import type { Happened } from '../follow-paths/followed.ts';
 import { callsOn, wayTo, type Stop } from '../follow-paths/ways.ts';
 import { ownerOf, type Ends } from './ends.ts';
-import {
-  commentOn,
-  contradiction,
-  familyReason,
-  guardBefore,
-  keepsItsHands,
-} from './explain-ends.ts';
+import { commentOn, contradiction, familyReason, keepsItsHands } from './explain-ends.ts';
 import type { FindingKind } from './judgement.ts';
 import { reason, type Reason } from './reasons.ts';
 
@@ -82,10 +76,6 @@ function explainEvent(all: Ends, event: Happened, way: readonly Stop[]): Reason 
   }
   if ((twice || kind === 'wrong-form') && all.followed.aliases.has(lock))
     return reason('two-names');
-  if (kind === 'left-twice') {
-    const guard = guardBefore(way, way.length - 1, all.followed.conditions);
-    if (guard) return reason('memory-flag', `\`${guard}\``);
-  }
   return isGlobal(family) ? null : handedOn(all, event, between, way);
 }
 

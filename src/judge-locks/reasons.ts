@@ -8,28 +8,22 @@ const sentences = {
   'caller-condition': 'It depends on %, which the caller knows.',
   'handed-over':
     'Only this end passes through %, which is handed the object that owns the lock and may keep or leave it.',
-  'saved-flags': 'Only this end hands the saved interrupt state to %, which may restore it.',
-  'last-call': 'The end returns what % says, which is handed the owner of the lock.',
   'unknown-call': '% is called on this path; its name speaks of locks, and its text is not here.',
   'own-name': 'The name of the function itself says that it locks or unlocks.',
   comment: 'A comment on this path speaks of it: “%”.',
   'two-answers': 'The path needs one condition answered two ways: only if % in between.',
   semaphore: 'It is a counting semaphore, which may be given back by others.',
   index: 'It is one of several locks, chosen by an index.',
-  'memory-flag': 'It is guarded by %, a flag in memory that may say who holds the lock.',
   'ww-mutex': 'A ww_mutex may stay held after -EDEADLK.',
   'kmap-atomic': 'kmap_atomic() nests across functions.',
   'never-left':
     'No path of this text leaves it from where it was taken: that may be the caller’s to do.',
   'one-of-several': 'Every path holds exactly one of several locks.',
-  annotated: 'The function is annotated: its contract is elsewhere.',
   'two-names': 'The lock goes by two names here, which were taken for one.',
   'fault-handler': 'A fault handler that is called in between may drop it.',
   'every-path': 'Every path ends with it held, and yet the text leaves it too: is that meant?',
   'on-success': 'It comes back with the lock held where it succeeds: is that meant?',
-  'seq-file': 'stop() of a seq_file is called whatever start() returned: does it know?',
   'moved-on': 'What names the lock moves on while it is held; elsewhere it is left first.',
-  'entry-point': 'Nothing may be held when % returns.',
   joined:
     'There were too many states, and those with the same locks were joined: the path may not exist.',
   'interrupts-caller': 'How interrupts were on entry is not in the text.',
@@ -46,8 +40,5 @@ export interface Reason {
 
 /** A rule with what it is about. */
 export function reason(id: ReasonId, about = ''): Reason {
-  return { id, sentence: sentences[id].replace('%', about) };
+  return { id, sentence: sentences[id].replace('%', () => about) };
 }
-
-/** The ids of all rules. */
-export const reasonIds = Object.keys(sentences) as readonly ReasonId[];

@@ -3,7 +3,6 @@ import type { FollowOptions } from '../../src/follow-paths/followed.ts';
 import { analyseFunction } from '../../src/judge-locks/analyse-function.ts';
 import { compareFunctions } from '../../src/judge-locks/compare-functions.ts';
 import type { Judgement } from '../../src/judge-locks/judgement.ts';
-import { reasonIds } from '../../src/judge-locks/reasons.ts';
 import { readFunctions } from '../../src/read-c/index.ts';
 
 function judged(
@@ -73,18 +72,13 @@ const explained: readonly (readonly [string, string, string?])[] = [
 ];
 
 describe('a rule that takes an alarm away', () => {
-  test.each(explained)('%s', (id, body, head) => {
+  test.each(explained)('%s', (id, body = '', head) => {
     const { findings } = judged(body, head, id === 'joined' ? { maxStates: 60 } : {});
     const found = findings.map(({ weight, reason }) => `${weight} ${reason?.id ?? ''}`);
     expect(found).toContain(`question ${id}`);
     expect(
       findings.every(({ weight, reason }) => (weight === 'question') === (reason !== null)),
     ).toBe(true);
-  });
-
-  test('is one sentence, with its own id', () => {
-    expect(reasonIds.length).toBeGreaterThan(15);
-    for (const [id] of explained) expect(reasonIds).toContain(id);
   });
 });
 
