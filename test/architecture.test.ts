@@ -72,7 +72,7 @@ describe('the rooms in ARCHITECTURE.md', () => {
   });
 
   test('have the arrows of their rules, without those that follow from others', () => {
-    const drawn = [...text.matchAll(/^ {2}(\w+)(?:\["[^"]+"\])? --> (\w+)/gm)].map(
+    const drawn = [...text.matchAll(/^ {2}([\w-]+)(?:\["[^"]+"\])? --> ([\w-]+)/gm)].map(
       ([, from = '', to = '']) => `${from} ${to}`,
     );
     const short = (room: string): string => room.replace(/^.*\//, '');

@@ -1,0 +1,160 @@
+import { mayLock } from '../follow-paths/call-tables.ts';
+import { followPaths } from '../follow-paths/follow-paths.ts';
+import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
+import { countWays, stepsOf, wayTo, type PathStep, type Stop } from '../follow-paths/ways.ts';
+import type { CFunction } from '../read-c/syntax.ts';
+import { Ends, type End, type LockName } from './ends.ts';
+import { judgeEnds, type EndFinding } from './judge-ends.ts';
+import { judgeEvents, type EventFinding } from './judge-events.ts';
+import { judgeInterrupts } from './judge-interrupts.ts';
+import type { EndRow, Finding, Judgement, LockRow, WitnessPath } from './judgement.ts';
+import { notKnown } from './not-known.ts';
+
+/** More paths than this are not counted. */
+const mostPaths = 200;
+/** More kinds of ends than this are not listed. */
+const mostEnds = 40;
+
+/**
+ * The locks of one function on every path: a row for each lock, what does not fit, and what is not known.
+ *
+ * 1. The function is followed: every end with its locks, every event on the way.
+ * 2. For each lock its ends are compared. All alike: the row says what they are.
+ * 3. Where they differ and what is returned, or a parameter, tells them apart, the row says that.
+ * 4. Else it is a finding; the rules of `reasons.ts` are asked whether a contract could explain it.
+ * 5. One that none explains, and that another path of the text shows to be wrong, is an alarm.
+ * 6. The others are questions, each with the sentence of the rule that takes the alarm away.
+ * 7. Events (left twice, may sleep, interrupts) are found on the way, and asked the same.
+ * 8. Each finding has its shortest path, and beside it the shortest that comes out right.
+ * 9. What the text does not tell is listed: calls, lines that no path came to, joined loops.
+ * 10. All of it is plain data; lines are those of the text that was read.
+ */
+export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Judgement {
+  const followed = followPaths(fn, options);
+  const all = new Ends(fn, followed);
+  const verdicts = judgeEnds(all);
+  const interrupts = judgeInterrupts(all, verdicts);
+  const found = [...verdicts.flatMap((v) => v.found ?? []), ...(interrupts ? [interrupts] : [])];
+  const paths = countWays(followed, mostPaths);
+  return {
+    name: fn.name,
+    line: fn.line,
+    endLine: fn.endLine,
+    locks: verdicts.map(({ lock, verdict, words }) => lockRow(all, lock, verdict, words)),
+    findings: [
+      ...found.map((finding) => endFinding(all, finding)),
+      ...judgeEvents(all).map((event) => eventFinding(all, event)),
+    ],
+    notKnown: notKnown(fn, followed, touchesLocks(followed), mayLock),
+    ends: endRows(all),
+    paths,
+    states: followed.states,
+  };
+}
+
+function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: string): LockRow {
+  const { key, family, lock: text } = lock;
+  const heldOnEntry = all.of(lock).some(({ hold }) => hold?.heldOnEntry === true);
+  const lines = [...(all.followed.depths.get(key) ?? [])].sort(([a], [b]) => a - b);
+  const base = heldOnEntry ? 1 : 0;
+  const depths = lines.map(([line, set]) => ({
+    line,
+    depths: [...set].map((depth) => depth + base).sort((a, b) => a - b),
+  }));
+  return { lock: text, family, verdict, words, heldOnEntry, depths };
+}
+
+function endFinding(all: Ends, finding: EndFinding): Finding {
+  const { kind, lock, family, ends, reason, sentence } = finding;
+  const [odd] = [...ends].sort(
+    (a, b) =>
+      Math.abs(b.net ?? 0) - Math.abs(a.net ?? 0) ||
+      all.way(a.exit).length - all.way(b.exit).length,
+  );
+  const wrong = odd ? witness(all, odd) : { depth: 0, steps: [] };
+  const others = ends.filter(({ net }) => net !== odd?.net);
+  return {
+    kind,
+    lock,
+    family,
+    weight: reason ? 'question' : 'alarm',
+    reason,
+    sentence,
+    line: odd?.exit.place.line ?? all.fn.line,
+    place: '',
+    wrong,
+    right: shortestEven(all, others),
+  };
+}
+
+function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFinding): Finding {
+  const { lock, family, line } = event;
+  const last = way.at(-1);
+  const steps = [...stepsOf(way.slice(0, -1), all.followed.calls), ...lastSteps(all, event, last)];
+  const lockName = all.locks().find((name) => name.lock === lock && name.family === family);
+  const right = lockName ? shortestEven(all, all.of(lockName)) : null;
+  const depth = event.operations.at(-1)?.depth ?? 0;
+  const weight = reason ? 'question' : 'alarm';
+  return {
+    kind,
+    lock,
+    family,
+    weight,
+    reason,
+    sentence,
+    line,
+    place: `${event.by}()`,
+    wrong: { depth, steps },
+    right,
+  };
+}
+
+/** The place of an event itself: what was done there up to it. */
+function lastSteps(
+  all: Ends,
+  { operations, kind, by, lock }: EventFinding['event'],
+  last: Stop | undefined,
+): readonly PathStep[] {
+  if (!last) return [];
+  const { start, end, line } = last.place;
+  if (kind === 'may-sleep')
+    return [{ what: 'sleep', start, end, line, text: `${by}() may sleep`, lock }];
+  const left = operations.some((operation) => operation.lock === lock);
+  const done = left
+    ? operations
+    : [...operations, { name: by, lock, family: '', depth: kind === 'left-twice' ? -1 : 2 }];
+  return stepsOf([{ ...last, operations: done }], all.followed.calls);
+}
+
+function witness(all: Ends, { exit, net }: End): WitnessPath {
+  return { depth: net ?? 0, steps: stepsOf(all.way(exit), all.followed.calls) };
+}
+
+function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
+  const touched = ends.filter(({ hold }) => hold !== null);
+  const [best] = (touched.length > 0 ? touched : ends).toSorted(
+    (a, b) =>
+      Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) ||
+      all.way(a.exit).length - all.way(b.exit).length,
+  );
+  return best ? witness(all, best) : null;
+}
+
+function endRows(all: Ends): readonly EndRow[] {
+  const rows = new Map<string, EndRow>();
+  for (const exit of all.exits) {
+    const locks = exit.locks
+      .filter(({ depth, several }) => depth !== 0 && !several)
+      .map(({ text, depth }) => ({ lock: text, depth }));
+    const { line } = exit.place;
+    const key = JSON.stringify([line, locks]);
+    if (rows.has(key) || rows.size >= mostEnds) continue;
+    const steps = stepsOf(wayTo(exit.visit), all.followed.calls);
+    rows.set(key, { line, returned: exit.returned, locks, steps });
+  }
+  return [...rows.values()];
+}
+
+/** Whether a function touches a lock at all: what has none needs no row. */
+const touchesLocks = ({ graph }: Followed): boolean =>
+  graph.places.some(({ action }) => action.kind === 'lock' || action.kind === 'guard');
