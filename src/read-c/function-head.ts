@@ -1,6 +1,7 @@
 import type { Token } from './c-tokens.ts';
 import {
   isAttribute,
+  isBaseType,
   isLoopName,
   isQualifier,
   isTagWord,
@@ -51,7 +52,8 @@ export function readHead(
   if (isLoopName(word) && start === chosen.at) return null;
   if (!endsHead(tokens, partners, chosen.close + 1, to)) return null;
   const groups = split(tokens, partners, chosen.open + 1, chosen.close);
-  const isDefined = /^[A-Z0-9_]*(?:DEFINE|CALL)[A-Z0-9_]*$/.test(word) && groups.length > 0;
+  const isLoud = /^[A-Z0-9_]+$/.test(word) && groups[0]?.length === 1;
+  const isDefined = isLoud && (start === chosen.at || /DEFINE|CALL/.test(word));
   const isCall = isDefined && /SYSCALL|BPF_CALL/.test(word);
   const parameters = isCall ? pairs(groups.slice(1)) : isDefined ? [] : groups.map(parameter);
   return {
@@ -92,7 +94,7 @@ function candidates(
       !isTagWord(tokens[at - 1]?.text ?? '') &&
       !statementWords.has(word) &&
       !isTypeOf(word) &&
-      !isTypeWord(word)
+      !isBaseType(word)
     );
   });
 }
@@ -107,7 +109,8 @@ function isAnnotation(
   if (isAttribute(word)) return true;
   if (tokens[at - 1]?.text !== ')') return false;
   const before = all.find(({ close }) => close === at - 1);
-  return before !== undefined && /[a-z]/.test(tokens[before.at]?.text ?? '');
+  const behind = tokens[before?.at ?? -1]?.text ?? '';
+  return /[a-z]/.test(behind) && !isAttribute(behind);
 }
 
 /** Whether nothing but annotations stands between two tokens, and no prose. */
@@ -182,10 +185,6 @@ function parameter(words: readonly Token[]): Parameter {
   const last = words[nameAt]?.text ?? '';
   const isType = count < 2 || isTagWord(words[nameAt - 1]?.text ?? '') || isBaseType(last);
   return isType && words.length > 1 ? named(words, -1) : named(words, nameAt);
-}
-
-function isBaseType(word: string): boolean {
-  return isTypeWord(word) && !word.endsWith('_t');
 }
 
 function named(words: readonly Token[], at: number): Parameter {

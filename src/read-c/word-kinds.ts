@@ -20,9 +20,14 @@ const qualifiers = setOf(`
   __maybe_unused __thread __private
 `);
 
-/** Whether a word is a type by itself, or the first of one. */
+/** Whether a word is a type of the language or one that the kernel writes as such (`int`, `struct`, `u8`). */
+export function isBaseType(word: string): boolean {
+  return typeWords.has(word);
+}
+
+/** Whether a word is a type by itself, or the first of one; by its name, `size_t` too. */
 export function isTypeWord(word: string): boolean {
-  return typeWords.has(word) || /^[a-z_]\w*_t$/.test(word);
+  return isBaseType(word) || /^[a-z_]\w*_t$/.test(word);
 }
 
 /** Whether a word takes a type or an expression in brackets and is a type with it. */
@@ -42,7 +47,7 @@ export function isQualifier(word: string): boolean {
 
 /** Whether a word with two underscores says something about a variable or a function: `__free(…)`, `__maybe_unused`. */
 export function isAttribute(word: string): boolean {
-  return /^__(?:attribute(?:__)?|free|cleanup|aligned|section|maybe_unused|always_unused|unused|used|nonstring|counted_by|initdata|initconst|read_mostly|ro_after_init|acquires\w*|releases\w*|must_hold\w*|cond_\w+|printf|scanf|malloc|alloc_size|no_sanitize\w*|cold|hot|nocfi|guarded_by)$/.test(
+  return /^__(?:attribute(?:__)?|free|cleanup|aligned|section|maybe_unused|always_unused|unused|used|nonstring|counted_by|initdata|initconst|read_mostly|ro_after_init|acquires\w*|releases\w*|must_hold\w*|cond_(?:acquires|releases|lock)\w*|printf|scanf|malloc|alloc_size|no_sanitize\w*|cold|hot|nocfi|guarded_by)$/.test(
     word,
   );
 }

@@ -47,6 +47,15 @@ describe('the head of a function', () => {
     expect(headOf('COMPAT_SYSCALL_DEFINE0(sync)\n{ }')).toBe('long sync');
   });
 
+  test('may have a name that looks like a type, an attribute, or what a macro makes of it', () => {
+    expect(headOf('clock_t to_clock_t(long x) { }')).toBe('clock_t to_clock_t; long: x');
+    expect(headOf('int __sched __cond_resched(void) { }')).toBe('int __cond_resched');
+    expect(headOf('STORE(cached_dev) { }')).toBe(' cached_dev');
+    expect(headOf('void __attribute__((weak)) __copy(int n) { }')).toBe(
+      'void __copy; int: n; __attribute__((weak))',
+    );
+  });
+
   test('may be of the kind that K&R wrote', () => {
     expect(headOf('int put(a, names)\n\tint a;\n\tchar *names[];\n{ return a; }')).toBe(
       'int put; int: a; char *: names',
