@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { version as protocol } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { variantNamed } from '../../../src/cfq/index.ts';
 import { labVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
 import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
@@ -14,7 +15,7 @@ async function answering(page: Page, answer: string): Promise<void> {
       say({ type: 'entries', entries: [['answer', ${JSON.stringify(answer)}]] });
       say({ type: 'end', how: 'done' });
     });
-    parent.postMessage({ type: 'ready', version: 1 }, '*');`;
+    parent.postMessage({ type: 'ready', version: ${String(protocol)} }, '*');`;
   await page.route('**/sandbox.html*', (route) =>
     route.fulfill({ contentType: 'text/html', body: `<!doctype html><script>${script}</script>` }),
   );
