@@ -36,7 +36,11 @@ import './style/figures.css';
 import './style/code-switch.css';
 import './style/print.css';
 
-if (!import.meta.env.SSR) listenFirst();
+if (!import.meta.env.SSR) {
+  // In front of the site's router, which follows a link at the first tap.
+  previewTerms();
+  listenFirst();
+}
 
 /** What a page may write as a tag. */
 const components = {
@@ -99,7 +103,6 @@ const theme: Theme = {
     onlyWhatScrolls();
     onContentUpdated(lightMail);
     openOnPaper();
-    previewTerms();
   },
   enhanceApp(context) {
     const { app } = context;

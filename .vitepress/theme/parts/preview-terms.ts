@@ -6,7 +6,7 @@ const words = ':is(a.term, a.verdict, .bound-fact)[data-means], .bound-fact[titl
  * tap shows, its second follows the link. Escape puts it away.
  */
 export function previewTerms(): void {
-  if (import.meta.env.SSR || !('showPopover' in HTMLElement.prototype)) return;
+  if (!('showPopover' in HTMLElement.prototype)) return;
   let touched: Element | null = null;
   document.addEventListener('pointerover', ({ target, pointerType }) => {
     const word = pointerType === 'mouse' ? wordAt(target) : null;

@@ -1,0 +1,46 @@
+import { expect } from 'vitest';
+import { at, describeInBrowser, test } from './site.ts';
+
+const phone = { viewport: { width: 360, height: 740 }, hasTouch: true };
+
+describeInBrowser('a word that the glossary has', () => {
+  test('shows what it means at a first tap, and leads there at a second', async ({ open }) => {
+    const page = await open('/before', phone);
+    await page.waitForLoadState('networkidle');
+    const word = page.locator('a.term', { hasText: 'spinlock' }).first();
+    await word.tap();
+    const meaning = page.locator('[popover]:popover-open');
+    await meaning.filter({ hasText: 'A lock with one holder at a time.' }).waitFor();
+    expect(page.url()).toBe(at('/before'));
+    await word.tap();
+    await page.waitForURL(/\/glossary#spinlock$/);
+  });
+});
+
+describeInBrowser('a verdict in a text', () => {
+  test('says of which claim it is, to the eye and by its name', async ({ open }) => {
+    const page = await open('/after');
+    const verdict = page.locator('.vp-doc p a.verdict').first();
+    const claim = await verdict.getAttribute('data-means');
+    expect(await verdict.getAttribute('aria-label')).toBe(`shown: ${claim ?? ''}`);
+    await verdict.focus();
+    await page.locator('[popover]:popover-open', { hasText: claim ?? 'nothing' }).waitFor();
+    await page.keyboard.press('Escape');
+    expect(await page.locator('[popover]:popover-open').count()).toBe(0);
+  });
+});
+
+describeInBrowser('figures that wake up one by one', () => {
+  test('each show the language of their code as chosen', async ({ open }) => {
+    const page = await open('/repairs', { viewport: { width: 1280, height: 2000 } });
+    const awake = page.locator('.code-switch:not(.waiting)');
+    await expect.poll(() => awake.count()).toBeGreaterThan(1);
+    const chosen = (): Promise<string[]> =>
+      awake.evaluateAll((all) =>
+        all.map((one) => one.querySelector<HTMLInputElement>('input:checked')?.value ?? 'none'),
+      );
+    expect(new Set(await chosen())).toEqual(new Set(['c']));
+    await awake.first().getByRole('radio', { name: 'TypeScript' }).check();
+    await expect.poll(async () => new Set(await chosen())).toEqual(new Set(['ts']));
+  });
+});
