@@ -1,5 +1,6 @@
 /// <reference lib="dom" />
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
+import { cases } from '../../every/cases.ts';
 import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
 import { builtHome } from '../built-home.ts';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
@@ -21,7 +22,7 @@ const noOffline = 'delete Navigator.prototype.serviceWorker;';
 const failing = '#x-the-failing-run';
 const explored = '.explore .needs-script:not(.waiting) form button';
 
-describe.each(enginesHere(inject('browser')))('in %s', (_, open) => {
+describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
   let host: FaultyHost;
   let engine: Engine;
   let page: EnginePage | null = null;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import { writeArchive } from '../../../bin/from-disk.mjs';
-import { builtHome } from '../built-home.ts';
-import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
+import { writeArchive } from '../../../../bin/from-disk.mjs';
+import { builtHome } from '../../../browser/built-home.ts';
+import { enginesHere, type Engine, type EnginePage } from '../../../browser/engines.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-archive-'));
 const first = pathToFileURL(path.join(folder, 'index.html')).href;

@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, expect, inject } from 'vitest';
-import { article } from '../../../.vitepress/build/navigation.ts';
-import { builtHome } from '../built-home.ts';
-import { describeInBrowser, test } from '../site.ts';
+import { article } from '../../../../.vitepress/build/navigation.ts';
+import { builtHome } from '../../../browser/built-home.ts';
+import { describeInBrowser, test } from '../../../browser/site.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-pdf-'));
 afterAll(() => {
