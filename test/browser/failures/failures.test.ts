@@ -47,11 +47,13 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
 
   /** Waits until the page has an element, which may have to hold a text, and gives its text. */
   const text = async (on: EnginePage, selector: string, holds = ''): Promise<string> => {
-    try {
-      return await found(on, selector, holds);
-    } catch {
-      // The page was left for another meanwhile.
-      return found(on, selector, holds);
+    for (let left = 5; ; left--) {
+      try {
+        return await found(on, selector, holds);
+      } catch (error) {
+        // The page was left for another meanwhile, which takes its script with it.
+        if (left === 0) throw error;
+      }
     }
   };
 
