@@ -24,7 +24,7 @@ export function exitCodeOf(
 /** What each exit code means to who reads it. */
 export const exitCodeTexts: readonly (readonly [code: number, means: string])[] = [
   [exitCodes.answered, 'answered, whatever the answer is'],
-  [exitCodes.found, 'a finding or an alarm, if --fail-on asks; or a claim that does not hold'],
+  [exitCodes.found, 'a finding or an alarm, if asked to fail on them; or a claim that fails'],
   [exitCodes.refused, 'an error in the arguments or the input, or an output that takes no more'],
   [exitCodes.fault, 'a fault of the command itself'],
 ];

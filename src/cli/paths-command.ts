@@ -30,9 +30,8 @@ import { wholeText } from './whole-text.ts';
 export const paths: Command = async (args, terminal) => {
   const { values, positionals } = readOptions('paths', args, options.paths);
   const { function: only, git } = values;
-  const review = read(
-    await reviewed(positionals, git, terminal, only === undefined ? {} : { only }),
-  );
+  const wanted = only === undefined ? {} : { only };
+  const review = read(await reviewed(positionals, git, terminal, wanted), git);
   if (only !== undefined && countOf(review) === 0) {
     throw new NumberedError(
       'LI544',
@@ -75,10 +74,18 @@ async function reviewed(
 }
 
 /** A review in which something could be read. */
-function read(review: Review | Unreadable): Review {
+function read(review: Review | Unreadable, revision: string | undefined): Review {
   if (review.kind !== 'unreadable') return review;
   const { cut, read: found, todo } = review;
   const [first] = cut;
+  if (!first && revision !== undefined) {
+    throw new NumberedError(
+      'LI542',
+      `imbalance paths --git "${shortened(revision)}"`,
+      'the commit shows no diff, as a merge without conflicts does.',
+      'Name a commit that is no merge; or pipe one side of it: git show -W -m REV | imbalance paths -.',
+    );
+  }
   if (!first) {
     const instead = todo.replace(/^Paste/, 'Give');
     throw new NumberedError('LI542', 'imbalance paths', found, instead);
@@ -91,7 +98,7 @@ function read(review: Review | Unreadable): Review {
   throw new NumberedError(
     'LI543',
     'imbalance paths',
-    `no function is shown whole, and a part is not guessed at: ${names.slice(0, most).join('; ')}${rest}.`,
+    `no function is shown whole, and a part is not guessed at: ${names.slice(0, most).join('; ')}${rest} (${first.reason}).`,
     `Give what this prints: ${first.command}.`,
   );
 }
