@@ -15,6 +15,7 @@ import { options } from './command-usage.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { gitShow } from './git-show.ts';
 import { readOptions } from './options.ts';
+import { reviewJson } from './paths-json.ts';
 import type { Terminal } from './terminal.ts';
 import { wholeText } from './whole-text.ts';
 
@@ -41,7 +42,7 @@ export const paths: Command = async (args, terminal) => {
     );
   }
   const { out } = terminal;
-  if (values.json) out.line(JSON.stringify(review, withoutOffsets, 2));
+  if (values.json) out.line(reviewJson(review));
   else out.text(values.format === 'table' ? reviewTable(review) : reviewMail(review));
   return exitCodeOf(values['fail-on'], alarmsOf(review));
 };
@@ -105,7 +106,3 @@ function read(review: Review | Unreadable, revision: string | undefined): Review
 
 const countOf = ({ functions, withoutLocks, cut }: Review): number =>
   functions.length + withoutLocks.length + cut.length;
-
-/** Lines tell where a step is; offsets would be those of a text that nobody has. */
-const withoutOffsets = (key: string, value: unknown): unknown =>
-  key === 'start' || key === 'end' ? undefined : value;

@@ -227,6 +227,31 @@ describe('a change of several functions', () => {
   });
 });
 
+describe('the page on the command', () => {
+  const page = readFileSync('docs/command.md', 'utf8');
+  const section = page.slice(page.indexOf('## The locks of a patch'));
+  /** The keys of the table that follows these words. */
+  const keysBehind = (words: string): string[] =>
+    (section.slice(section.indexOf(words)).match(/^\| `.*$/gm) ?? [])
+      .slice(0, section.slice(section.indexOf(words)).split('\n\n')[1]?.split('\n').length)
+      .flatMap((row) => [...(row.split('|')[1] ?? '').matchAll(/`(\w+)`/g)])
+      .map(([, key = '']) => key);
+
+  test('has every key of the JSON', async () => {
+    const { out } = await printed(['paths', evenFile, unevenFile, '--json']);
+    const review = JSON.parse(out) as { readonly functions: readonly Record<string, object>[] };
+    const [reviewed = {}] = review.functions;
+    const told = (part: object | undefined): string[] => Object.keys(part ?? {}).sort();
+    expect(keysBehind('`--json` prints').slice(0, told(review).length).sort()).toEqual(
+      told(review),
+    );
+    expect(keysBehind('`before` and `after` have').sort()).toEqual(told(reviewed['after']));
+    for (const key of [...told(reviewed), ...told(reviewed['comparison'])]) {
+      expect(section).toContain(`\`${key}\``);
+    }
+  });
+});
+
 describe('any file', () => {
   test.each([
     ['an empty one', '', /^LI542 imbalance paths: Nothing\./],
