@@ -210,5 +210,4 @@ function mailText(parts: readonly (readonly string[])[]): string {
 const verb = (n: number, one: string, many: string): string => (n === 1 ? one : many);
 
 /** `1 path`, `2 paths`. */
-const counted = (n: number, what: string): string =>
-  `${String(n)} ${what}${n === 1 ? '' : 's'}`;
+const counted = (n: number, what: string): string => `${String(n)} ${what}${n === 1 ? '' : 's'}`;

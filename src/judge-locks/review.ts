@@ -68,7 +68,7 @@ export function reviewText(text: string, options: ReviewOptions = {}): Review | 
       notC: [],
     };
   }
-  const { files, pairs, cut } = paste.patch;
+  const { files, pairs, cut, revision } = paste.patch;
   if (pairs.length === 0 && cut.length > 0) {
     return { kind: 'unreadable', read: paste.found, todo: paste.todo, cut };
   }
@@ -79,7 +79,7 @@ export function reviewText(text: string, options: ReviewOptions = {}): Review | 
     );
   return {
     kind: 'change',
-    read: paste.found,
+    read: revision === null ? paste.found : `Commit ${revision}. ${paste.found}`,
     ...sorted(judged),
     cut: cut.filter(({ name }) => options.only === undefined || name === options.only),
     notC: files.filter(({ isC }) => !isC).map(({ file }) => file),

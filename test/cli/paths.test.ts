@@ -316,6 +316,8 @@ describe('a commit by its name', () => {
     const diff = await gitShow('HEAD', tree);
     expect(diff).toContain(' int job(struct job *j)\n');
     const { code, out } = await printed(['paths', '-', '--fail-on', 'alarms'], [diff]);
+    const named = git('rev-parse', 'HEAD').slice(0, 12);
+    expect(out).toContain(`Commit ${named}. A diff of 1 file; functions: 1 changed.\n`);
     expect(out).toMatch(/^job\.c: job\(\), lines 6 to \d+$/m);
     expect(code).toBe(1);
   });
