@@ -10,7 +10,10 @@ export const rooms = {
   'src/errors': { may: [], packages: false },
   'src/read-c': { may: [], packages: false },
   'src/follow-paths': { may: ['src/errors', 'src/read-c'], packages: false },
-  'src/judge-locks': { may: ['src/errors', 'src/read-c', 'src/follow-paths'], packages: false },
+  'src/judge-locks': {
+    may: ['src/errors', 'src/read-c', 'src/follow-paths', 'src/show/text'],
+    packages: false,
+  },
   'src/kernel': { may: ['src/errors'], packages: false },
   'src/lockdep': { may: ['src/errors', 'src/kernel'], packages: false },
   'src/explore': { may: ['src/errors', 'src/kernel'], packages: false },

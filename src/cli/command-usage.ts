@@ -7,7 +7,7 @@ import { reportLayouts } from '../lockdep/text/titles.ts';
 import { citeFormats } from '../publish/cite/formats.ts';
 import { exitCodeText, notationText } from './command-notes.ts';
 import { failures } from './exit-codes.ts';
-import type { Flag, Options, Whole, Word } from './options.ts';
+import type { Flag, Options, Text, Whole, Word } from './options.ts';
 
 const flag: Flag = { is: 'flag' };
 
@@ -61,6 +61,13 @@ export const options = {
     to: { is: 'word', words: ['promela', 'itf', 'lock-script'], needed: true },
     ...scenarioOptions,
   },
+  paths: {
+    function: { is: 'text', letter: 'NAME' },
+    git: { is: 'text', letter: 'REV' },
+    format: word(['mail', 'table'], 'mail'),
+    json: flag,
+    'fail-on': { is: 'word', words: ['alarms'] },
+  },
   run: {
     format: word(['table', 'mail', 'report', 'json'], 'table'),
     rcu: word(Object.keys(rcuFlavours) as RcuFlavour[], 'preempt'),
@@ -92,6 +99,12 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
     `The model for SPIN; or its shortest failing run, or where none fails its
   first, in the Informal Trace Format or as a lock script.`,
   ],
+  paths: [
+    'FILE [AFTER]',
+    `The locks of C functions on every path, without headers: of a diff with whole
+  functions (git show -W; - for standard input) or of two files what is new, of
+  one file its locks. --git REV reads a commit in a kernel tree by itself.`,
+  ],
   run: ['RUN', 'One run: its name, its schedule, or a link to it as a mail left it.'],
 };
 
@@ -117,7 +130,7 @@ function usageOf(command: CommandName): string {
   return `${folded([`imbalance ${command}`, takes, ...parts])}\n  ${prints}`;
 }
 
-function valueLetter(option: Flag | Whole): string {
+function valueLetter(option: Flag | Whole | Text): string {
   return option.is === 'flag' ? '' : option.letter;
 }
 

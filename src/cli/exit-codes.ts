@@ -2,7 +2,7 @@
 export const exitCodes = {
   /** Whatever was asked is answered, good or bad. */
   answered: 0,
-  /** There is a finding and `--fail-on findings` asks, or a claim does not hold. */
+  /** There is a finding and `--fail-on` asks for it, or a claim does not hold. */
   found: 1,
   /** Something about the arguments, the input or the output is wrong. */
   refused: 2,
@@ -10,21 +10,21 @@ export const exitCodes = {
   fault: 3,
 } as const;
 
-/** The values of `--fail-on`. */
+/** The values of `--fail-on` of most commands. */
 export const failures = ['findings'] as const;
 
 /** How a command ends that was answered with so many findings. */
 export function exitCodeOf(
-  failOn: (typeof failures)[number] | undefined,
+  failOn: (typeof failures)[number] | 'alarms' | undefined,
   findings: number,
 ): number {
-  return failOn === 'findings' && findings > 0 ? exitCodes.found : exitCodes.answered;
+  return failOn !== undefined && findings > 0 ? exitCodes.found : exitCodes.answered;
 }
 
 /** What each exit code means to who reads it. */
 export const exitCodeTexts: readonly (readonly [code: number, means: string])[] = [
   [exitCodes.answered, 'answered, whatever the answer is'],
-  [exitCodes.found, 'a finding, if asked to fail on findings; or a claim that does not hold'],
+  [exitCodes.found, 'a finding or an alarm, if asked to fail on them; or a claim that fails'],
   [exitCodes.refused, 'an error in the arguments or the input, or an output that takes no more'],
   [exitCodes.fault, 'a fault of the command itself'],
 ];

@@ -16,6 +16,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   claims: async () => (await import('./claims-command.ts')).claims,
   explore: async () => (await import('./explore-command.ts')).explore,
   export: async () => (await import('./export-command.ts')).exportRun,
+  paths: async () => (await import('./paths-command.ts')).paths,
   run: async () => (await import('./run-command.ts')).run,
 };
 

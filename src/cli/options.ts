@@ -27,12 +27,19 @@ export interface Whole {
   readonly usual?: number;
 }
 
+/** An option whose value is any text. */
+export interface Text {
+  readonly is: 'text';
+  /** What stands for the text in the usage. */
+  readonly letter: string;
+}
+
 /** The options of one command by name, in the order of its usage. */
-export type Options = Readonly<Record<string, Flag | Word | Whole>>;
+export type Options = Readonly<Record<string, Flag | Word | Whole | Text>>;
 
 type ValueOf<O> = O extends Flag
   ? boolean
-  : | (O extends Word<infer W> ? W : number)
+  : | (O extends Word<infer W> ? W : O extends Text ? string : number)
     | (O extends { readonly usual: unknown } | { readonly needed: true } ? never : undefined);
 
 /** What a command line gives for each option. */
@@ -91,8 +98,9 @@ function parsed(command: string, args: readonly string[], options: Options): Par
   }
 }
 
-function valueOf(place: string, option: Flag | Word | Whole, given: unknown): unknown {
+function valueOf(place: string, option: Flag | Word | Whole | Text, given: unknown): unknown {
   if (option.is === 'flag') return given === true;
+  if (option.is === 'text') return given;
   if (option.is === 'number') {
     return typeof given === 'string' ? wholeNumber(place, given, option) : option.usual;
   }

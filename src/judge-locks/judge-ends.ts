@@ -171,7 +171,7 @@ function heldOnError(all: Ends, ends: readonly End[]): string | null {
   const vague = netsOf(
     (exit) => all.kindOf(exit) === null && kindsReturned(exit).includes('error'),
   );
-  const onError = 'held when an error is returned, not otherwise';
+  const onError = 'held on a path that returns an error, not where it succeeds';
   if (failed.length > 0 && fine.length > 0 && most(failed) > most(fine)) return onError;
   if (
     failed.length > 0 &&
@@ -186,7 +186,7 @@ function heldOnError(all: Ends, ends: readonly End[]): string | null {
   const maybe = netsOf((exit) => exit.kinds !== null && kindsReturned(exit).join() !== 'zero');
   const others = something.length > 0 ? most(something) : Math.min(Infinity, ...maybe);
   return nothing.length > 0 && most(nothing) > 0 && maybe.length > 0 && most(nothing) > others
-    ? 'held when NULL is returned, not otherwise'
+    ? 'held on a path that returns NULL, not where something is returned'
     : null;
 }
 

@@ -6,6 +6,7 @@ import { claims } from '../../src/cli/claims-command.ts';
 import type { Command } from '../../src/cli/command.ts';
 import { explore } from '../../src/cli/explore-command.ts';
 import { exportRun } from '../../src/cli/export-command.ts';
+import { paths } from '../../src/cli/paths-command.ts';
 import { run } from '../../src/cli/run-command.ts';
 import { terminalOf } from '../../src/cli/terminal.ts';
 import { commandNames, usage, type CommandName } from '../../src/cli/command-usage.ts';
@@ -16,6 +17,7 @@ const commands: Record<CommandName, Command> = {
   claims,
   explore,
   export: exportRun,
+  paths,
   run,
 };
 

@@ -1,0 +1,108 @@
+import { NumberedError } from '../errors/numbered-error.ts';
+import { shortened } from '../errors/shortened.ts';
+import { reviewMail } from '../judge-locks/review-text.ts';
+import { reviewTable } from '../judge-locks/review-table.ts';
+import {
+  alarmsOf,
+  reviewText,
+  reviewTexts,
+  type Review,
+  type ReviewOptions,
+  type Unreadable,
+} from '../judge-locks/review.ts';
+import type { Command } from './command.ts';
+import { options } from './command-usage.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { gitShow } from './git-show.ts';
+import { readOptions } from './options.ts';
+import { reviewJson } from './paths-json.ts';
+import type { Terminal } from './terminal.ts';
+import { wholeText } from './whole-text.ts';
+
+/**
+ * `imbalance paths FILE|-`, `imbalance paths BEFORE AFTER`, `imbalance paths --git REV` `[--function NAME]
+ * [--format mail|table] [--json] [--fail-on alarms]`: the locks of C functions on every path, and what a change
+ * did to them.
+ *
+ * @throws LI541 without one or two files, or a revision; LI542 on a text without a function of C; LI543 on a diff
+ *   that shows no function whole; LI544 where no function has the name; LI545 where git has no such commit;
+ *   LI301, LI302, LI308 and LI546 on files that are no text
+ */
+export const paths: Command = async (args, terminal) => {
+  const { values, positionals } = readOptions('paths', args, options.paths);
+  const { function: only, git } = values;
+  const wanted = only === undefined ? {} : { only };
+  const review = read(await reviewed(positionals, git, terminal, wanted), git);
+  if (only !== undefined && countOf(review) === 0) {
+    throw new NumberedError(
+      'LI544',
+      'imbalance paths --function',
+      `${review.read} None that can be judged is called "${shortened(only)}".`,
+      'Leave --function out to see which there are.',
+    );
+  }
+  const { out } = terminal;
+  if (values.json) out.line(reviewJson(review));
+  else out.text(values.format === 'table' ? reviewTable(review) : reviewMail(review));
+  return exitCodeOf(values['fail-on'], alarmsOf(review));
+};
+
+async function reviewed(
+  files: readonly string[],
+  revision: string | undefined,
+  terminal: Terminal,
+  wanted: ReviewOptions,
+): Promise<Review | Unreadable> {
+  const [first, second, ...more] = files;
+  if (revision !== undefined && first === undefined) {
+    return reviewText(await gitShow(revision), wanted);
+  }
+  const both = first === '-' && second === '-';
+  if (first === undefined || revision !== undefined || more.length > 0 || both) {
+    const given = both
+      ? 'standard input is named twice.'
+      : `${String(files.length)} files are named${revision === undefined ? '' : ' beside --git'}.`;
+    throw new NumberedError(
+      'LI541',
+      'imbalance paths',
+      given,
+      'Name one file or -, two files (before and after), or --git REV. For example: git show -W REV | imbalance paths -.',
+    );
+  }
+  const text = await wholeText(first, terminal);
+  if (second === undefined) return reviewText(text, wanted);
+  return reviewTexts(text, await wholeText(second, terminal), wanted);
+}
+
+/** A review in which something could be read. */
+function read(review: Review | Unreadable, revision: string | undefined): Review {
+  if (review.kind !== 'unreadable') return review;
+  const { cut, read: found, todo } = review;
+  const [first] = cut;
+  if (!first && revision !== undefined) {
+    throw new NumberedError(
+      'LI542',
+      `imbalance paths --git "${shortened(revision)}"`,
+      'the commit shows no diff, as a merge without conflicts does.',
+      'Name a commit that is no merge; or pipe one side of it: git show -W -m REV | imbalance paths -.',
+    );
+  }
+  if (!first) {
+    const instead = todo.replace(/^Paste/, 'Give');
+    throw new NumberedError('LI542', 'imbalance paths', found, instead);
+  }
+  const names = cut.map(({ file, name, line }) =>
+    name === null ? `${file}, line ${String(line)}` : `${name}() in ${file}`,
+  );
+  const most = 5;
+  const rest = names.length > most ? `, and ${String(names.length - most)} more` : '';
+  throw new NumberedError(
+    'LI543',
+    'imbalance paths',
+    `no function is shown whole, and a part is not guessed at: ${names.slice(0, most).join('; ')}${rest} (${first.reason}).`,
+    `Give what this prints: ${first.command}.`,
+  );
+}
+
+const countOf = ({ functions, withoutLocks, cut }: Review): number =>
+  functions.length + withoutLocks.length + cut.length;

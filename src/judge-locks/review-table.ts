@@ -1,0 +1,56 @@
+import { ascii } from '../show/text/ascii.ts';
+import { tableText } from '../show/text/table-text.ts';
+import { wrap } from '../show/text/wrap.ts';
+import { findingSentence } from './finding-text.ts';
+import { aside, headingOf, lockRows, pathsSentence } from './review-text.ts';
+import type { Review, ReviewedFunction } from './review.ts';
+
+/** Columns of the table form: a terminal's. */
+const columns = 80;
+
+/** A review in short: of each function its locks as a table, and each finding in a sentence, without paths. */
+export function reviewTable(review: Review): string {
+  const parts = [
+    wrap(review.read, columns),
+    ...review.functions.map(functionTable),
+    ...aside(review).map((sentence) => wrap(sentence, columns)),
+  ];
+  return `${ascii(parts.map((lines) => lines.join('\n').trimEnd()).join('\n\n'))}\n`;
+}
+
+function functionTable(reviewed: ReviewedFunction): string[] {
+  const { before, after, comparison } = reviewed;
+  const rows = lockRows(before, after).map(({ lock, was, is }) => [
+    lock,
+    ...(comparison ? [was ?? '-'] : []),
+    is ?? '-',
+  ]);
+  const head = ['lock', ...(comparison ? ['before', 'after'] : ['on its paths'])];
+  const table = tableText([head, ...rows], columns);
+  const found = findingRows(reviewed).flatMap((row) => wrap(row, columns));
+  return [
+    headingOf(reviewed),
+    ...wrap(pathsSentence(reviewed), columns),
+    '',
+    ...table,
+    ...(found.length > 0 && table.at(-1) !== '' ? [''] : []),
+    ...found,
+  ];
+}
+
+function findingRows({ after, comparison }: ReviewedFunction): readonly string[] {
+  if (comparison) {
+    const { newAlarms, newQuestions, gone, asBefore } = comparison;
+    return [
+      ...newAlarms.map((one) => `NEW ALARM ${findingSentence(one)}`),
+      ...newQuestions.map((one) => `new question ${findingSentence(one)}`),
+      ...gone.map((one) => `gone: ${findingSentence(one)}`),
+      ...(asBefore.length > 0 ? [`as before: ${String(asBefore.length)}`] : []),
+    ];
+  }
+  return (after?.findings ?? []).map((one) =>
+    one.weight === 'alarm'
+      ? `LOOK HERE ${findingSentence(one)}`
+      : `question ${findingSentence(one)}`,
+  );
+}
