@@ -29,7 +29,10 @@ export const rooms = {
     may: ['src/errors', ...model, 'src/casebook', 'src/literate'],
     packages: true,
   },
-  'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: true },
+  'src/workbench': {
+    may: ['src/errors', 'src/read-c', 'src/judge-locks', ...model, 'src/show'],
+    packages: true,
+  },
   'src/argument': {
     may: [
       'src/errors',
