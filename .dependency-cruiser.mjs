@@ -43,6 +43,7 @@ export const rooms = {
       'src/show',
       'src/workbench',
       'docs/evidence',
+      'test/judge-locks/measured.json',
     ],
     packages: true,
   },
