@@ -16,6 +16,7 @@ export function pathSteps(path: WitnessPath | null, locks: readonly LockRow[]): 
       case 'call':
         return [];
       case 'test':
+        return [{ ...plain, says: `answered ${answer ?? ''}` }];
       case 'loop':
         return [{ ...plain, says: answer ?? '' }];
       case 'lock': {

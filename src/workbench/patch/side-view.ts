@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import type { Judgement, LockRow } from '../../judge-locks/judgement.ts';
 import { signed } from '../../show/text/signed.ts';
 import { keyOf } from './path-steps.ts';

@@ -67,15 +67,15 @@ describe('the patch of this site', () => {
     const [finding] = shown.groups[0]?.findings ?? [];
     expect(finding?.wrong.map(({ text, says }) => `${text} ${says}`.trim())).toEqual([
       'rcu_read_lock() RCU: 0 to 1',
-      'cfqq no',
-      'new_cfqq no',
-      'gfp_mask & __GFP_WAIT yes',
+      'cfqq answered no',
+      'new_cfqq answered no',
+      'gfp_mask & __GFP_WAIT answered yes',
       'rcu_read_unlock() RCU: 1 to 0',
       'spin_unlock_irq() cfqd->queue_lock: 1 to 0',
       'spin_lock_irq() cfqd->queue_lock: 0 to 1',
-      'new_cfqq no',
-      'cfqq no',
-      'new_cfqq no',
+      'new_cfqq answered no',
+      'cfqq answered no',
+      'new_cfqq answered no',
       'rcu_read_unlock() RCU: 0 to \u22121',
       'return cfqq',
     ]);
