@@ -32,7 +32,10 @@ export const rooms = {
     may: ['src/errors', ...model, 'src/casebook', 'src/literate'],
     packages: true,
   },
-  'src/workbench': { may: ['src/errors', ...model, 'src/show'], packages: true },
+  'src/workbench': {
+    may: ['src/errors', 'src/read-c', 'src/judge-locks', ...model, 'src/show'],
+    packages: true,
+  },
   'src/argument': {
     may: [
       'src/errors',
@@ -43,6 +46,7 @@ export const rooms = {
       'src/show',
       'src/workbench',
       'docs/evidence',
+      'test/judge-locks/measured.json',
     ],
     packages: true,
   },

@@ -10,6 +10,9 @@ export const article = [
   { text: 'What it does to a kernel', link: '/impact' },
 ];
 
+/** The page that takes a patch of the reader's: it stands with the article, and is not counted with it. */
+const yourPatch = { text: 'Your patch', link: '/your-patch' };
+
 const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
   { text: 'The repairs not chosen', link: '/repairs' },
@@ -48,7 +51,7 @@ export const navigation: Pick<DefaultTheme.Config, 'nav' | 'sidebar'> = {
     { text: 'Model', link: '/model' },
   ],
   sidebar: [
-    { text: 'The article', items: article },
+    { text: 'The article', items: [...article, yourPatch] },
     { text: 'In depth', items: depth },
     { text: 'Your turn', items: yours },
     { text: 'Reference', items: reference },

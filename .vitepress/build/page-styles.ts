@@ -18,6 +18,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   explorer: /<ExploreLab\b/,
   game: /<PlayGame\b/,
   lab: /<FixLab\b/,
+  patch: /<YourPatch\b/,
 };
 
 /** Puts the sheets that a page needs beyond the shared one before its text. */

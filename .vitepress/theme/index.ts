@@ -60,6 +60,7 @@ const components = {
   RunPair,
   RunStepper,
   VariantDiff,
+  YourPatch: lazy(() => import('./patch/PatchFigure.vue'), /^edit\./),
 };
 
 /** What few pages need, by the name under which `pageStyles` asks for it. */
@@ -73,6 +74,7 @@ const styles = {
   ideas: pageStyle(() => import('./style/ideas.css?inline')),
   lab: pageStyle(() => import('./lab/lab.css?inline')),
   mail: pageStyle(() => import('./style/mail.css?inline')),
+  patch: pageStyle(() => import('./patch/patch.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),
   'step-table': pageStyle(() => import('./style/step-table.css?inline')),

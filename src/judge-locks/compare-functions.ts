@@ -1,5 +1,8 @@
 import type { Finding, Judgement } from './judgement.ts';
 
+/** All that is compared of a judgement. */
+type Findings = Pick<Judgement, 'findings'>;
+
 /** What a change to a function did to its findings. */
 export interface Comparison {
   readonly newAlarms: readonly Finding[];
@@ -14,7 +17,7 @@ export interface Comparison {
  * The findings of a function after a change against those before. Two are the same where lock, kind and place are,
  * line numbers apart; a question that becomes an alarm is a new alarm.
  */
-export function compareFunctions(before: Judgement, after: Judgement): Comparison {
+export function compareFunctions(before: Findings, after: Findings): Comparison {
   const left = new Map<string, Finding[]>();
   for (const finding of before.findings) {
     const key = keyOf(finding);

@@ -5,6 +5,7 @@ import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { patchFacts } from './patch-facts.ts';
 import { rareFacts } from './rare-facts.ts';
 import { repairFacts } from './repairs-facts.ts';
 import { simulatedFacts } from './simulated-facts.ts';
@@ -20,4 +21,5 @@ export const facts: Facts = {
   ...eraFacts,
   ...afterFacts,
   ...casebookFacts,
+  ...patchFacts,
 };

@@ -13,6 +13,8 @@ import { windowOf, windowSentence } from '../../workbench/rare/rare-window.ts';
 import { cNote } from '../../show/text/c-note.ts';
 import { eraCode, eraLines } from '../../show/view/era-text.ts';
 import { ideaLines } from '../../show/view/idea-text.ts';
+import { ownPatch } from '../../workbench/patch/own-patch.ts';
+import { patchLines } from '../../workbench/patch/patch-lines.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';
@@ -47,6 +49,7 @@ const renders: Readonly<Record<string, Render>> = {
   IdeaFigure: ({ of: name = '' }, views) => idea(name, views),
   EraFigure: (_, views) => eras(views),
   KmemWindow: () => kmemWindow(),
+  YourPatch: (_, views) => yourPatch(views),
 };
 
 /** Figures that only work in a browser, and what they are for. */
@@ -189,6 +192,18 @@ function eras(views: SiteViews): FigureText {
     origin: 'simulated',
     whole: views.eras.flatMap((era, i) => [...(told[i] ?? []), ...eraCode(era, views), '']),
     quoted: told.flat(),
+  };
+}
+
+/** What the page shows before anybody pastes: the patch of this site, its locks and its findings. */
+function yourPatch({ cListings }: SiteViews): FigureText {
+  const lines = patchLines(ownPatch(cListings).view);
+  return {
+    title: 'the locks of the patch on every path',
+    says: 'The locks of cfq_find_alloc_queue() before and after the patch, as the page reads them in the C that our model prints.',
+    origin: 'simulated',
+    whole: lines,
+    quoted: lines,
   };
 }
 

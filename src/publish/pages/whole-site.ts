@@ -14,6 +14,7 @@ import { describeProblem } from '../../literate/text/problem.ts';
 import { SourceText } from '../../literate/text/source-text.ts';
 import { siteViews, type SiteViews } from '../../show/view/site-views.ts';
 import { usual, type Usual } from '../../workbench/explorer/usual-answers.ts';
+import { ownPatch, type ShownPatch } from '../../workbench/patch/own-patch.ts';
 import { labPresets, type Preset } from '../../workbench/lab/presets.ts';
 import { titleOf } from '../cite/page-citables.ts';
 import { llmsText, twinsOf } from '../twins/page-twins.ts';
@@ -73,6 +74,7 @@ export class WholeSite {
   #retired: readonly Retired[] | null = null;
   #presets: readonly Preset[] | null = null;
   #usual: Usual | null = null;
+  #ownPatch: ShownPatch | null = null;
   #rareData: RareData | null = null;
 
   /** `root` is the repository's folder. */
@@ -153,6 +155,11 @@ export class WholeSite {
   /** What the explorer shows before anybody asks. */
   get usual(): Usual {
     return (this.#usual ??= usual());
+  }
+
+  /** The patch that /your-patch is loaded with, and its answer. */
+  get ownPatch(): ShownPatch {
+    return (this.#ownPatch ??= ownPatch(this.views.cListings));
   }
 
   /** What the figures of /rare are drawn from. */

@@ -1,0 +1,91 @@
+import { diffArrays } from 'diff/lib/diff/array.js';
+import type { Judgement, LockRow } from '../../judge-locks/judgement.ts';
+import { signed } from '../../show/text/signed.ts';
+import { keyOf } from './path-steps.ts';
+import type { DepthCell, LineView, Side, SideView } from './patch-view.ts';
+
+/** A function's text in one side, and what was found in it. */
+export interface JudgedText {
+  readonly side: Side;
+  /** Its own lines. */
+  readonly lines: readonly string[];
+  /** The number of the first of them, as the judgement counts. */
+  readonly firstLine: number;
+  readonly judgement: Judgement;
+}
+
+/** More columns than this leave no room for the code. */
+const columnsMax = 5;
+
+/**
+ * The gutter of depth beside a function: a column for each lock of either text, those first that differ, so that both
+ * texts have the same columns.
+ */
+export function sideViews(texts: readonly JudgedText[]): SideView[] {
+  const rows = [
+    ...new Map(
+      texts.flatMap(({ judgement }) => judgement.locks).map((row) => [keyOf(row), row]),
+    ).values(),
+  ];
+  const differing = new Set(
+    texts.flatMap(({ judgement }) => judgement.findings).map((finding) => keyOf(finding)),
+  );
+  const first = rows.filter((row) => differing.has(keyOf(row)));
+  const rest = rows.filter((row) => !differing.has(keyOf(row)));
+  const shown = [...first, ...rest].slice(0, columnsMax);
+  return texts.map((text, i) => sideView(text, texts[1 - i] ?? null, shown, rows.length));
+}
+
+function sideView(
+  { side, lines, firstLine, judgement }: JudgedText,
+  other: JudgedText | null,
+  shown: readonly LockRow[],
+  all: number,
+): SideView {
+  const columns = shown.map((row) => depthsOf(judgement.locks, row));
+  const changed = other ? onlyHere(lines, other.lines) : new Set<number>();
+  const withoutColumn = all - shown.length;
+  return {
+    side,
+    paths: pathsWord(judgement.paths),
+    columns: shown.map(({ lock }) => lock),
+    lines: lines.map((text, i): LineView => {
+      const number = firstLine + i;
+      const cells = columns.map((column) => column.get(number) ?? { text: '', below: false });
+      return { number, text, cells, changed: changed.has(i) };
+    }),
+    notKnown: [
+      ...judgement.notKnown.map(({ sentence }) => sentence),
+      ...(withoutColumn > 0
+        ? [`${String(withoutColumn)} more locks have a row below, and no column.`]
+        : []),
+    ],
+  };
+}
+
+function depthsOf(rows: readonly LockRow[], lock: LockRow): ReadonlyMap<number, DepthCell> {
+  const own = rows.find((row) => keyOf(row) === keyOf(lock));
+  return new Map(
+    own?.depths.map(({ line, depths }) => [
+      line,
+      { text: depths.map(signed).join(' or '), below: depths.some((depth) => depth < 0) },
+    ]),
+  );
+}
+
+/** `13 paths`; a number that is none says so. */
+export function pathsWord(paths: number | null): string {
+  if (paths === null) return 'more paths than are counted';
+  return paths === 1 ? '1 path' : `${String(paths)} paths`;
+}
+
+/** Lines of a text that the other does not have, by their index. */
+function onlyHere(own: readonly string[], other: readonly string[]): ReadonlySet<number> {
+  const only = new Set<number>();
+  let i = 0;
+  for (const { count, added, removed } of diffArrays([...other], [...own])) {
+    if (removed) continue;
+    for (let k = 0; k < count; k += 1, i += 1) if (added) only.add(i);
+  }
+  return only;
+}

@@ -1,0 +1,185 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { variantNamed } from '../../../src/cfq/index.ts';
+import { printC } from '../../../src/show/c/print-c.ts';
+import { patchAnswer } from '../../../src/workbench/patch/patch-answer.ts';
+import type { FunctionView } from '../../../src/workbench/patch/patch-view.ts';
+
+const cfq = (name: string): string =>
+  printC(readFileSync(variantNamed(name).file, 'utf8'), 'cfq_find_alloc_queue')
+    .map(({ text }) => `${text}\n`)
+    .join('');
+
+const before = cfq('before');
+const after = cfq('after');
+
+const right = `int f(struct x *x)
+{
+	mutex_lock(&x->lock);
+	if (x->busy) {
+		mutex_unlock(&x->lock);
+		return -EBUSY;
+	}
+	mutex_unlock(&x->lock);
+	return 0;
+}
+`;
+const wrong = right.replace('\t\tmutex_unlock(&x->lock);\n', '');
+
+function onlyFunction(texts: { before: string; after: string }): FunctionView {
+  const { functions } = patchAnswer(texts);
+  const [first] = functions;
+  if (!first || functions.length !== 1) throw new Error(`${String(functions.length)} functions`);
+  return first;
+}
+
+describe('the patch of this site', () => {
+  const shown = onlyFunction({ before, after });
+
+  test('takes an alarm away, and nothing is found after it', () => {
+    expect(shown.groups.map(({ kind, findings }) => [kind, findings.length])).toEqual([
+      ['gone', 1],
+    ]);
+    expect(shown.says).toBe('After: nothing found on 13 paths; 1 finding is gone.');
+  });
+
+  test('has the gutter of both locks beside both texts, RCU first', () => {
+    expect(shown.sides.map(({ columns }) => columns)).toEqual([
+      ['RCU', 'cfqd->queue_lock'],
+      ['RCU', 'cfqd->queue_lock'],
+    ]);
+    const [old] = shown.sides;
+    const unlock = old?.lines.findLast(({ text }) => text.includes('rcu_read_unlock'));
+    expect(unlock?.cells).toEqual([
+      { text: '\u22121 or 0', below: true },
+      { text: '1', below: false },
+    ]);
+  });
+
+  test('marks the lines that one text alone has', () => {
+    const changed = shown.sides.map(({ lines }) =>
+      lines.filter((line) => line.changed).map(({ text }) => text.trim()),
+    );
+    expect(changed).toEqual([[], ['else', 'return &cfqd->oom_cfqq;']]);
+  });
+
+  test('has the shortest wrong path as steps, whose depths are those of the gutter', () => {
+    const [finding] = shown.groups[0]?.findings ?? [];
+    expect(finding?.wrong.map(({ text, says }) => `${text} ${says}`.trim())).toEqual([
+      'rcu_read_lock() RCU: 0 to 1',
+      'cfqq answered no',
+      'new_cfqq answered no',
+      'gfp_mask & __GFP_WAIT answered yes',
+      'rcu_read_unlock() RCU: 1 to 0',
+      'spin_unlock_irq() cfqd->queue_lock: 1 to 0',
+      'spin_lock_irq() cfqd->queue_lock: 0 to 1',
+      'new_cfqq answered no',
+      'cfqq answered no',
+      'new_cfqq answered no',
+      'rcu_read_unlock() RCU: 0 to \u22121',
+      'return cfqq',
+    ]);
+    expect(finding?.right.at(-1)?.text).toBe('return cfqq');
+    expect(finding?.wrong.filter(({ below }) => below)).toHaveLength(1);
+  });
+
+  test('says of each lock what it is in each text', () => {
+    expect(shown.locks.map(({ lock, heldOnEntry }) => [lock, heldOnEntry])).toEqual([
+      ['RCU', false],
+      ['cfqd->queue_lock', true],
+    ]);
+    expect(shown.locks[0]?.words[1]).toEqual({ side: 'after', text: 'balanced on every path' });
+  });
+});
+
+describe('two texts', () => {
+  test('have a new alarm where a lock stays held', () => {
+    const { groups, says } = onlyFunction({ before: right, after: wrong });
+    expect(groups.map(({ kind }) => kind)).toEqual(['new-alarms']);
+    expect(says).toBe('1 new alarm.');
+  });
+
+  test('have what did not change as before', () => {
+    expect(onlyFunction({ before: wrong, after: wrong }).groups.map(({ kind }) => kind)).toEqual([
+      'as-before',
+    ]);
+  });
+
+  test('are one function though it was renamed', () => {
+    const { name, sides } = onlyFunction({ before: right, after: wrong.replace('int f', 'int g') });
+    expect([name, sides.length]).toEqual(['g', 2]);
+  });
+
+  test('of which one is no function are not compared, and say so', () => {
+    const { notes, functions } = patchAnswer({ before: right, after: 'hello' });
+    expect(functions).toEqual([]);
+    expect(notes[1]).toMatch(/^After: Text, and no function of C in it\. Paste /);
+  });
+});
+
+describe('one text', () => {
+  test('is not judged: its alarms are places to look at', () => {
+    const { groups, sides } = onlyFunction({ before: '', after: wrong });
+    expect(groups.map(({ kind }) => kind)).toEqual(['look-here']);
+    expect(sides.map(({ side }) => side)).toEqual(['alone']);
+  });
+
+  test('may stand in either box', () => {
+    const alone = patchAnswer({ before: '', after: wrong });
+    expect(patchAnswer({ before: wrong, after: '' })).toEqual(alone);
+  });
+
+  test('without a finding says on how many paths nothing was found', () => {
+    expect(onlyFunction({ before: '', after: right }).says).toBe('Nothing found on 2 paths.');
+  });
+
+  test('without a lock is counted in a line', () => {
+    const { lockless, functions } = patchAnswer({
+      before: '',
+      after: 'int f(void)\n{\n\treturn 0;\n}\n',
+    });
+    expect(functions).toEqual([]);
+    expect(lockless).toBe('1 function has no lock that is known here: f().');
+  });
+
+  test('with a lock whose entry is told is judged by that', () => {
+    const leaves = 'void f(struct x *x)\n{\n\tspin_unlock(&x->lock);\n}\n';
+    const held = (free: string[]): boolean | undefined =>
+      patchAnswer({ before: '', after: leaves }, { held: [], free }).functions[0]?.locks[0]
+        ?.heldOnEntry;
+    expect([held([]), held(['x->lock'])]).toEqual([true, false]);
+  });
+});
+
+describe('a diff', () => {
+  const lines = right.trimEnd().split('\n');
+  const hunk = lines.map((line) => (line.startsWith('\t\tmutex_unlock') ? `-${line}` : ` ${line}`));
+  const head = 'diff --git a/x.c b/x.c\n--- a/x.c\n+++ b/x.c\n';
+  const whole = `${head}@@ -40,10 +40,9 @@\n${hunk.join('\n')}\n`;
+
+  test('with whole functions is both texts at once, with the line numbers of its file', () => {
+    const { groups, sides, file } = onlyFunction({ before: whole, after: '' });
+    expect([file, sides[0]?.lines[0]?.number]).toEqual(['x.c', 40]);
+    expect(groups.map(({ kind, findings }) => [kind, findings[0]?.line])).toEqual([
+      ['new-alarms', 44],
+    ]);
+    expect(onlyFunction({ before: '', after: whole }).groups).toEqual(groups);
+  });
+
+  test('without the whole function is told the command', () => {
+    const cut = `${head}@@ -43,4 +43,3 @@ int f(struct x *x)\n${hunk.slice(3, 7).join('\n')}\n`;
+    const { notes, functions } = patchAnswer({ before: cut, after: '' });
+    expect(functions).toEqual([]);
+    expect(notes.join('\n')).toContain('f() in x.c, near line 43, is not shown whole');
+    expect(notes.join('\n')).toContain('git show -W');
+  });
+
+  test('beside another text leaves that aside, and says so', () => {
+    expect(patchAnswer({ before: whole, after: right }).notes.at(-1)).toContain('left aside');
+  });
+
+  test('that forges a line number costs nothing', () => {
+    const forged = whole.replace('-40,10 +40,9', '-999999999,10 +999999999,9');
+    expect(onlyFunction({ before: forged, after: '' }).sides[0]?.lines[0]?.number).toBe(1);
+  });
+});
