@@ -28,16 +28,16 @@ const most: Readonly<Record<string, number>> = {
 };
 const toRead = 102_000;
 /** First the heaviest of the pages to read. */
-const weighed = cases(8, [
-  ...['/', '/before', '/after', '/patch', '/repairs', '/eras', '/paths', '/lab'],
+const weighed = cases(9, [
+  ...['/', '/your-patch', '/before', '/after', '/patch', '/repairs', '/eras', '/paths', '/lab'],
   ...writtenPages(),
 ]);
 /** Sheets of paper that a page may take. */
 const sheets: Readonly<Record<string, number>> = { '/': 7, '/repairs': 17 };
 
 /** Those in which most comes late, first. */
-const movable = cases(6, [
-  ...['/', '/after', '/lab', '/play', '/rare', '/run/before/wait-fail'],
+const movable = cases(7, [
+  ...['/', '/your-patch', '/after', '/lab', '/play', '/rare', '/run/before/wait-fail'],
   ...['/r', '/run', ...writtenPages()],
 ]);
 

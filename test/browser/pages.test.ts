@@ -17,7 +17,18 @@ const made = new Map(
 );
 const failing = '/run/before/wait-fail';
 /** Of each kind one: the article, figures, tools, lists, a run, what is not there. */
-const kinds = ['/', failing, '/explore', nowhere, '/before', '/paths', '/lab', '/model', '/claims'];
+const kinds = [
+  '/',
+  failing,
+  '/your-patch',
+  nowhere,
+  '/explore',
+  '/before',
+  '/paths',
+  '/lab',
+  '/model',
+  '/claims',
+];
 const shown = cases(kinds.length, [
   ...new Set([...kinds, ...written, ...made.values(), '/run/after/wait-ok-real']),
 ]);
