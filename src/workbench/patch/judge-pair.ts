@@ -1,6 +1,7 @@
 import { analyseFunction } from '../../judge-locks/analyse-function.ts';
 import { compareFunctions } from '../../judge-locks/compare-functions.ts';
 import type { Finding } from '../../judge-locks/judgement.ts';
+import { questionWords } from '../../judge-locks/question-words.ts';
 import { readFunctions } from '../../read-c/read-functions.ts';
 import type { Excerpt, FunctionPair } from '../../read-c/read-patch.ts';
 import { keyOf, pathSteps } from './path-steps.ts';
@@ -111,7 +112,7 @@ function findingView(finding: Finding, { side, judgement }: JudgedText): Finding
     side,
     weight,
     title: sentence,
-    reason: reason?.sentence ?? '',
+    reason: reason ? `${reason.sentence} ${questionWords[reason.id]}`.trim() : '',
     line,
     wrong: pathSteps(wrong, judgement.locks),
     right: pathSteps(right, judgement.locks),
