@@ -1,5 +1,5 @@
 import type { FollowOptions } from '../follow-paths/followed.ts';
-import { readFunctions, readPaste, type Patch } from '../read-c/index.ts';
+import { pairFunctions, readFunctions, readPaste, type Patch } from '../read-c/index.ts';
 import { analyseFunction } from './analyse-function.ts';
 import { compareFunctions, type Comparison } from './compare-functions.ts';
 import type { Judgement } from './judgement.ts';
@@ -86,7 +86,7 @@ export function reviewText(text: string, options: ReviewOptions = {}): Review | 
   };
 }
 
-/** Judges two texts of the same functions, which are told apart by their names; those that did not change are left out. */
+/** Judges the functions of two texts; those that did not change are left out. */
 export function reviewTexts(
   before: string,
   after: string,
@@ -95,14 +95,9 @@ export function reviewTexts(
   const [old, now] = [readPaste(before), readPaste(after)];
   if (old.kind !== 'functions') return unreadableSide('before', old);
   if (now.kind !== 'functions') return unreadableSide('after', now);
-  const left = [...old.functions];
-  const pairs = now.functions.map((one) => {
-    const at = left.findIndex(({ name }) => name === one.name);
-    const [same] = at < 0 ? [] : left.splice(at, 1);
-    return { name: one.name, before: same ?? null, after: one };
-  });
-  const all = [...pairs, ...left.map((one) => ({ name: one.name, before: one, after: null }))];
-  const changed = all.filter((pair) => pair.before?.text !== pair.after?.text);
+  const changed = pairFunctions(old.functions, now.functions).filter(
+    (pair) => pair.before?.text !== pair.after?.text,
+  );
   const judged = changed
     .filter(wanted(options))
     .map((pair) => judgedFunction(null, pair.name, pair.before, pair.after, true, options));

@@ -1,3 +1,4 @@
+export { pairFunctions } from './pair-functions.ts';
 export { printExpression } from './expression-text.ts';
 export { readFunctions } from './read-functions.ts';
 export { readPaste } from './read-paste.ts';

@@ -1,3 +1,4 @@
+import { pairFunctions } from '../../read-c/pair-functions.ts';
 import { readPaste } from '../../read-c/read-paste.ts';
 import type { CutFunction, FunctionPair } from '../../read-c/read-patch.ts';
 import type { PatchTexts } from './patch-view.ts';
@@ -31,7 +32,7 @@ export function readTexts({ before, after }: PatchTexts): TextsRead {
   if (left.kind !== 'functions' || right.kind !== 'functions') {
     return { notes, pairs: [], compares: true };
   }
-  return { notes, pairs: paired(left.functions, right.functions), compares: true };
+  return { notes, pairs: pairFunctions(left.functions, right.functions), compares: true };
 }
 
 function fromDiff(paste: Paste & { kind: 'diff' }, hasOther: boolean): TextsRead {
@@ -51,29 +52,6 @@ function fromOne(paste: Paste): TextsRead {
   }));
   return { notes: [`${said(paste)} One text alone: nothing is compared.`], pairs, compares: false };
 }
-
-/** A single function on each side is the same one, whatever it is called. */
-function paired(
-  before: readonly (Excerpted & { name: string })[],
-  after: readonly (Excerpted & { name: string })[],
-): readonly FunctionPair[] {
-  const left = [...before];
-  const single = before.length === 1 && after.length === 1;
-  const pairs = after.map(({ name, ...excerpt }) => {
-    const at = single ? 0 : left.findIndex((other) => other.name === name);
-    const [old] = at < 0 ? [] : left.splice(at, 1);
-    return { file: '', name, before: old ?? null, after: excerpt };
-  });
-  const gone = left.map(({ name, ...excerpt }) => ({
-    file: '',
-    name,
-    before: excerpt,
-    after: null,
-  }));
-  return [...pairs, ...gone];
-}
-
-type Excerpted = NonNullable<FunctionPair['after']>;
 
 const said = ({ found, todo }: Paste): string => {
   const sentence = /[.!?]$/.test(found) ? found : `${found}.`;
