@@ -79,13 +79,15 @@ describeInBrowser('an example on a page', () => {
     await page.addInitScript('delete Navigator.prototype.serviceWorker');
     await page.goto(at('/before'));
     const found = await example(page, 'the-failing-run');
+    // Its controls come as it comes near; what a run needs is then still to come.
+    await found.scrollIntoViewIfNeeded();
     await page.waitForLoadState('networkidle');
-    await page.context().setOffline(true);
+    await page.route('**/*.js', (route) => route.abort('internetdisconnected'));
     await found.getByRole('button', { name: 'Run' }).click();
     expect(await found.locator('.run-failure').textContent()).toMatch(
       /^LI154 docs\/before\.md#x-the-failing-run/,
     );
-    await page.context().setOffline(false);
+    await page.unrouteAll();
     // Without one, some browsers remember that a module could not be loaded.
     await page.reload();
     expect(await run(found)).toBe('Ran: 3 values, as the page shows.');
