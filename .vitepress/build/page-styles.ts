@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 /** Figures that draw a run. */
-const steppers = /<(?:RunStepper|RunPair|PathGrid|AnyRun|ExploreLab|FixLab|PlayGame)\b/;
+const steppers = /<(?:RunStepper|RunPair|PathGrid|AnyRun|ExploreLab|FixLab|PlayGame|YourPatch)\b/;
 
 /** By the name of a sheet that few pages need, in their order: the tags that need it. */
 const needs: Readonly<Record<string, RegExp>> = {

@@ -60,7 +60,7 @@ const components = {
   RunPair,
   RunStepper,
   VariantDiff,
-  YourPatch: lazy(() => import('./patch/PatchFigure.vue'), /^edit\./),
+  YourPatch: lazy(() => import('./patch/PatchFigure.vue'), /^edit\.|^f\d+r?\.s\d/),
 };
 
 /** What few pages need, by the name under which `pageStyles` asks for it. */

@@ -2,14 +2,8 @@ import { NumberedError } from '../errors/numbered-error.ts';
 import { shortened } from '../errors/shortened.ts';
 import { reviewMail } from '../judge-locks/review-text.ts';
 import { reviewTable } from '../judge-locks/review-table.ts';
-import {
-  alarmsOf,
-  reviewText,
-  reviewTexts,
-  type Review,
-  type ReviewOptions,
-  type Unreadable,
-} from '../judge-locks/review.ts';
+import type { Unreadable } from '../judge-locks/read-texts.ts';
+import { alarmsOf, review, type Review, type ReviewOptions } from '../judge-locks/review.ts';
 import type { Command } from './command.ts';
 import { options } from './command-usage.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -32,19 +26,19 @@ export const paths: Command = async (args, terminal) => {
   const { values, positionals } = readOptions('paths', args, options.paths);
   const { function: only, git } = values;
   const wanted = only === undefined ? {} : { only };
-  const review = read(await reviewed(positionals, git, terminal, wanted), git);
-  if (only !== undefined && countOf(review) === 0) {
+  const found = read(await reviewed(positionals, git, terminal, wanted), git);
+  if (only !== undefined && countOf(found) === 0) {
     throw new NumberedError(
       'LI544',
       'imbalance paths --function',
-      `${review.read} None that can be judged is called "${shortened(only)}".`,
+      `${found.read} None that can be judged is called "${shortened(only)}".`,
       'Leave --function out to see which there are.',
     );
   }
   const { out } = terminal;
-  if (values.json) out.line(reviewJson(review));
-  else out.text(values.format === 'table' ? reviewTable(review) : reviewMail(review));
-  return exitCodeOf(values['fail-on'], alarmsOf(review));
+  if (values.json) out.line(reviewJson(found));
+  else out.text(values.format === 'table' ? reviewTable(found) : reviewMail(found));
+  return exitCodeOf(values['fail-on'], alarmsOf(found));
 };
 
 async function reviewed(
@@ -55,7 +49,7 @@ async function reviewed(
 ): Promise<Review | Unreadable> {
   const [first, second, ...more] = files;
   if (revision !== undefined && first === undefined) {
-    return reviewText(await gitShow(revision), wanted);
+    return review({ before: '', after: await gitShow(revision) }, wanted);
   }
   const both = first === '-' && second === '-';
   if (first === undefined || revision !== undefined || more.length > 0 || both) {
@@ -70,14 +64,14 @@ async function reviewed(
     );
   }
   const text = await wholeText(first, terminal);
-  if (second === undefined) return reviewText(text, wanted);
-  return reviewTexts(text, await wholeText(second, terminal), wanted);
+  if (second === undefined) return review({ before: '', after: text }, wanted);
+  return review({ before: text, after: await wholeText(second, terminal) }, wanted);
 }
 
 /** A review in which something could be read. */
-function read(review: Review | Unreadable, revision: string | undefined): Review {
-  if (review.kind !== 'unreadable') return review;
-  const { cut, read: found, todo } = review;
+function read(given: Review | Unreadable, revision: string | undefined): Review {
+  if (given.kind !== 'unreadable') return given;
+  const { cut, read: found, todo } = given;
   const [first] = cut;
   if (!first && revision !== undefined) {
     throw new NumberedError(

@@ -1,5 +1,5 @@
 import { reviewMail } from '../judge-locks/review-text.ts';
-import { reviewTexts } from '../judge-locks/review.ts';
+import { review } from '../judge-locks/review.ts';
 import { reviewJson } from './paths-json.ts';
 
 const before = `int start_job(struct job *job)
@@ -21,13 +21,13 @@ const after = before.replace(
 
 /** What the page on the command shows of `imbalance paths`, by the name of its part. */
 export function pathsParts(): Readonly<Record<string, () => string>> {
-  const review = reviewTexts(before, after);
-  if (review.kind === 'unreadable') throw new Error(review.read);
+  const found = review({ before, after });
+  if (found.kind === 'unreadable') throw new Error(found.read);
   const fenced = (kind: string, text: string): string => `\`\`\`${kind}\n${text.trimEnd()}\n\`\`\``;
-  const [alarm] = review.functions[0]?.comparison?.newAlarms ?? [];
+  const [alarm] = found.functions[0]?.comparison?.newAlarms ?? [];
   return {
     'paths-after': () => fenced('c', after),
-    'paths-mail': () => fenced('txt', reviewMail(review)),
+    'paths-mail': () => fenced('txt', reviewMail(found)),
     'paths-alarm': () => fenced('json', reviewJson(alarm)),
   };
 }

@@ -1,6 +1,7 @@
 import { ascii } from '../show/text/ascii.ts';
 import { tableText } from '../show/text/table-text.ts';
 import { wrap } from '../show/text/wrap.ts';
+import { findingGroups, groupWords } from './finding-groups.ts';
 import { findingSentence } from './finding-text.ts';
 import { aside, headingOf, lockRows, pathsSentence } from './review-text.ts';
 import type { Review, ReviewedFunction } from './review.ts';
@@ -38,19 +39,20 @@ function functionTable(reviewed: ReviewedFunction): string[] {
   ];
 }
 
-function findingRows({ after, comparison }: ReviewedFunction): readonly string[] {
-  if (comparison) {
-    const { newAlarms, newQuestions, gone, asBefore } = comparison;
-    return [
-      ...newAlarms.map((one) => `NEW ALARM ${findingSentence(one)}`),
-      ...newQuestions.map((one) => `new question ${findingSentence(one)}`),
-      ...gone.map((one) => `gone: ${findingSentence(one)}`),
-      ...(asBefore.length > 0 ? [`as before: ${String(asBefore.length)}`] : []),
-    ];
-  }
-  return (after?.findings ?? []).map((one) =>
-    one.weight === 'alarm'
-      ? `LOOK HERE ${findingSentence(one)}`
-      : `question ${findingSentence(one)}`,
-  );
+function findingRows(reviewed: ReviewedFunction): readonly string[] {
+  return findingGroups(reviewed).flatMap(({ kind, findings }) => {
+    const { one } = groupWords[kind];
+    switch (kind) {
+      case 'as-before':
+        return [`as before: ${String(findings.length)}`];
+      case 'gone':
+        return findings.map((finding) => `gone: ${findingSentence(finding)}`);
+      case 'new-alarms':
+        return findings.map((finding) => `${one.toUpperCase()} ${findingSentence(finding)}`);
+      case 'look-here':
+        return findings.map((finding) => `LOOK HERE ${findingSentence(finding)}`);
+      default:
+        return findings.map((finding) => `${one} ${findingSentence(finding)}`);
+    }
+  });
 }

@@ -1,5 +1,6 @@
 import { ascii } from '../show/text/ascii.ts';
 import { columnsMax, fold, wrap } from '../show/text/wrap.ts';
+import { findingGroups, groupWords, type FindingGroup } from './finding-groups.ts';
 import { findingLines, findingSentence } from './finding-text.ts';
 import type { Finding, Judgement } from './judgement.ts';
 import { limitSentences } from './review-limits.ts';
@@ -19,9 +20,9 @@ export function reviewMail(review: Review): string {
   return mailText(parts);
 }
 
-/** What one function says, as the same plain text. */
-export function functionMail(reviewed: ReviewedFunction): string {
-  return mailText([functionLines(reviewed)]);
+/** The same for one function of it alone. */
+export function functionMail(review: Review, reviewed: ReviewedFunction): string {
+  return reviewMail({ ...review, functions: [reviewed], withoutLocks: [], cut: [], notC: [] });
 }
 
 /** What a review did not read or does not show, as sentences. */
@@ -54,7 +55,8 @@ export function pathsSentence({ before, after, comparison }: ReviewedFunction): 
   return `Before ${pathCount(before)}, after ${pathCount(after)}.`;
 }
 
-function pathCount(judgement: Judgement | null): string {
+/** `13 paths`. */
+export function pathCount(judgement: Judgement | null): string {
   if (!judgement) return 'no path';
   const { paths, notKnown } = judgement;
   if (paths !== null) return counted(paths, 'path');
@@ -80,16 +82,16 @@ function withoutLocksSentence(functions: readonly ReviewedFunction[]): string {
 }
 
 function functionLines(reviewed: ReviewedFunction): string[] {
-  const { before, after, comparison } = reviewed;
+  const { before, after } = reviewed;
   const heading = fold(headingOf(reviewed), columnsMax);
   const head = [...heading, '-'.repeat(Math.max(...heading.map((line) => line.length)))];
   const shown = after ?? before;
   if (!shown) return [...head, 'This text was not parsed.'];
-  const middle = comparison ? changeLines(reviewed) : aloneLines(shown);
   return [
     ...head,
     ...wrap(pathsSentence(reviewed)),
-    ...middle,
+    ...nothingLines(reviewed),
+    ...findingGroups(reviewed).flatMap(groupLines),
     '',
     'Locks:',
     ...lockLines(reviewed),
@@ -97,52 +99,33 @@ function functionLines(reviewed: ReviewedFunction): string[] {
   ];
 }
 
-function changeLines({ before, after, comparison }: ReviewedFunction): string[] {
-  if (!comparison) return [];
-  const { newAlarms, newQuestions, gone, asBefore } = comparison;
-  const lines: string[] = [];
-  if (newAlarms.length > 0 && after) {
-    lines.push('', `NEW ALARMS: ${String(newAlarms.length)}`, ...withPaths(newAlarms, after));
-  }
-  if (newQuestions.length > 0 && after) {
-    lines.push(
-      '',
-      `New questions: ${String(newQuestions.length)}`,
-      ...withPaths(newQuestions, after),
-    );
-  }
-  if (newAlarms.length + newQuestions.length === 0) {
-    lines.push('', `Nothing new was found on ${pathCount(after)}.`);
-  }
-  const [alarms, questions] = parted(gone);
-  if (gone.length > 0 && before) {
-    lines.push('', `Gone with this change: ${String(gone.length)}`);
-    lines.push(
-      ...withPaths(alarms, before),
-      ...questions.flatMap((one) => item(findingSentence(one))),
-    );
-  }
-  if (asBefore.length > 0) {
-    lines.push('', `As before: ${counted(asBefore.length, 'finding')}, not shown.`);
-  }
-  return lines;
+/** That nothing was found, and on how many paths. */
+function nothingLines({ after, comparison }: ReviewedFunction): string[] {
+  if (!comparison)
+    return after?.findings.length === 0 ? ['', `Nothing was found on ${pathCount(after)}.`] : [];
+  const { newAlarms, newQuestions } = comparison;
+  if (newAlarms.length + newQuestions.length > 0 || !after) return [];
+  return ['', `Nothing new was found on ${pathCount(after)}.`];
 }
 
-function aloneLines(judgement: Judgement): string[] {
-  const [alarms, questions] = parted(judgement.findings);
-  const lines = alarms.flatMap((one) => ['', 'LOOK HERE:', ...withPaths([one], judgement)]);
-  if (questions.length > 0) {
-    lines.push('', `Questions: ${String(questions.length)}`);
-    lines.push(...questions.flatMap((one) => item(findingSentence(one))));
-  }
-  if (lines.length === 0) lines.push('', `Nothing was found on ${pathCount(judgement)}.`);
-  return lines;
+function groupLines({ kind, findings, of }: FindingGroup): string[] {
+  const { title } = groupWords[kind];
+  if (kind === 'as-before')
+    return ['', `${title}: ${counted(findings.length, 'finding')}, not shown.`];
+  const isLoud = kind === 'new-alarms' || kind === 'look-here';
+  const head = `${isLoud ? title.toUpperCase() : title}: ${String(findings.length)}`;
+  const isBrief = ({ weight }: Finding): boolean =>
+    weight === 'question' && kind !== 'new-questions';
+  return [
+    '',
+    head,
+    ...withPaths(
+      findings.filter((one) => !isBrief(one)),
+      of,
+    ),
+    ...findings.filter(isBrief).flatMap((one) => item(findingSentence(one))),
+  ];
 }
-
-const parted = (all: readonly Finding[]): readonly [Finding[], Finding[]] => [
-  all.filter(({ weight }) => weight === 'alarm'),
-  all.filter(({ weight }) => weight === 'question'),
-];
 
 const withPaths = (all: readonly Finding[], judgement: Judgement): string[] =>
   all.flatMap((one, i) => [

@@ -1,8 +1,9 @@
 import type { FollowOptions } from '../follow-paths/followed.ts';
-import { pairFunctions, readFunctions, readPaste, type Patch } from '../read-c/index.ts';
+import { readFunctions, type Excerpt, type FunctionPair, type Patch } from '../read-c/index.ts';
 import { analyseFunction } from './analyse-function.ts';
 import { compareFunctions, type Comparison } from './compare-functions.ts';
 import type { Judgement } from './judgement.ts';
+import { readTexts, type Texts, type TextsRead, type Unreadable } from './read-texts.ts';
 
 /** A function of a text or of a patch, judged. Lines are those of its file, where the patch tells them. */
 export interface ReviewedFunction {
@@ -32,82 +33,42 @@ export interface Review {
   readonly notC: readonly string[];
 }
 
-/** A text in which nothing can be judged: what it is, and what to give instead. */
-export interface Unreadable {
-  readonly kind: 'unreadable';
-  readonly read: string;
-  readonly todo: string;
-  readonly cut: Patch['cut'];
-}
+/** What is told of the callers. */
+export type Told = Pick<FollowOptions, 'heldOnEntry' | 'freeOnEntry'>;
 
-interface Text {
-  readonly text: string;
-  readonly firstLine: number;
-}
-
-/** Which function alone is wanted, and what is told of the caller. */
-export interface ReviewOptions extends FollowOptions {
+/** Which function alone is wanted, and what is told of the callers. */
+export interface ReviewOptions extends Told {
   readonly only?: string;
 }
 
-/** Judges what somebody gives: a diff with whole functions, or C alone. */
-export function reviewText(text: string, options: ReviewOptions = {}): Review | Unreadable {
-  const paste = readPaste(text);
-  if (paste.kind === 'neither') {
-    return { kind: 'unreadable', read: paste.found, todo: paste.todo, cut: [] };
-  }
-  if (paste.kind === 'functions') {
-    const judged = paste.functions
-      .filter(wanted(options))
-      .map((one) => judgedFunction(null, one.name, null, one, false, options));
-    return {
-      kind: 'text',
-      read: `One text: ${paste.found}.`,
-      ...sorted(judged),
-      cut: [],
-      notC: [],
-    };
-  }
-  const { files, pairs, cut, revision } = paste.patch;
-  if (pairs.length === 0 && cut.length > 0) {
-    return { kind: 'unreadable', read: paste.found, todo: paste.todo, cut };
-  }
-  const judged = pairs
-    .filter(wanted(options))
-    .map(({ file, name, before, after }) =>
-      judgedFunction(file === '' ? null : file, name, before, after, true, options),
-    );
+/** Judges what somebody gives: two texts, a diff with whole functions, or C alone. */
+export function review(texts: Texts, { only, ...told }: ReviewOptions = {}): Review | Unreadable {
+  const read = readTexts(texts);
+  if (read.kind === 'unreadable') return read;
+  const isWanted = ({ name }: { readonly name: string | null }): boolean =>
+    only === undefined || name === only;
+  const judged = read.pairs.filter(isWanted).map((pair) => judgePair(pair, read, told));
+  return reviewOf({ ...read, cut: read.cut.filter(isWanted) }, judged);
+}
+
+/** What was read, with its functions judged. */
+export function reviewOf(read: TextsRead, judged: readonly ReviewedFunction[]): Review {
+  const { kind, read: said, cut, notC } = read;
   return {
-    kind: 'change',
-    read: revision === null ? paste.found : `Commit ${revision}. ${paste.found}`,
-    ...sorted(judged),
-    cut: cut.filter(({ name }) => options.only === undefined || name === options.only),
-    notC: files.filter(({ isC }) => !isC).map(({ file }) => file),
+    kind,
+    read: said,
+    functions: judged.filter(hasLocks),
+    withoutLocks: judged.filter((one) => !hasLocks(one)),
+    cut,
+    notC,
   };
 }
 
-/** Judges the functions of two texts; those that did not change are left out. */
-export function reviewTexts(
-  before: string,
-  after: string,
-  options: ReviewOptions = {},
-): Review | Unreadable {
-  const [old, now] = [readPaste(before), readPaste(after)];
-  if (old.kind !== 'functions') return unreadableSide('before', old);
-  if (now.kind !== 'functions') return unreadableSide('after', now);
-  const changed = pairFunctions(old.functions, now.functions).filter(
-    (pair) => pair.before?.text !== pair.after?.text,
+/** Whether a function has a lock that is known, or a finding. */
+export function hasLocks({ before, after }: ReviewedFunction): boolean {
+  return [before, after].some(
+    (side) => side !== null && side.locks.length + side.findings.length > 0,
   );
-  const judged = changed
-    .filter(wanted(options))
-    .map((pair) => judgedFunction(null, pair.name, pair.before, pair.after, true, options));
-  return {
-    kind: 'change',
-    read: `Two texts: ${old.found} before, ${now.found} after; ${String(changed.length)} changed.`,
-    ...sorted(judged),
-    cut: [],
-    notC: [],
-  };
 }
 
 /** The alarms that a review has: new ones of a change, all of a text alone. */
@@ -121,65 +82,35 @@ export function alarmsOf({ functions, withoutLocks }: Review): number {
     .reduce((sum, one) => sum + one, 0);
 }
 
-const wanted =
-  ({ only }: ReviewOptions) =>
-  ({ name }: { readonly name: string }): boolean =>
-    only === undefined || name === only;
-
-function unreadableSide(
-  side: string,
-  { kind, found }: { readonly kind: string; readonly found: string },
-): Unreadable {
-  const todo =
-    kind === 'diff'
-      ? 'A diff has both sides in it: give it alone.'
-      : 'Give two texts with whole functions of C.';
-  return { kind: 'unreadable', read: `The text ${side}: ${found}`, todo, cut: [] };
-}
-
-function judgedFunction(
-  file: string | null,
-  name: string,
-  before: Text | null,
-  after: Text | null,
-  isChange: boolean,
-  options: FollowOptions,
+/** Judges one function, on both sides of a change. */
+export function judgePair(
+  { file, name, before, after }: FunctionPair,
+  { kind }: Pick<TextsRead, 'kind'>,
+  told: Told,
 ): ReviewedFunction {
-  const [old, now] = [before, after].map((text) => text && judgedText(text, options));
-  const comparison = isChange ? compareFunctions(old ?? nothing, now ?? nothing) : null;
-  return { file, name, before: old ?? null, after: now ?? null, comparison };
+  const [old, now] = [before, after].map((text) => text && judgedText(text, told));
+  // A function that one side lacks has no findings there.
+  const comparison =
+    kind === 'change' ? compareFunctions(old ?? { findings: [] }, now ?? { findings: [] }) : null;
+  return {
+    file: file === '' ? null : file,
+    name,
+    before: old ?? null,
+    after: now ?? null,
+    comparison,
+  };
 }
 
-/** What a function that is not there has. */
-const nothing: Judgement = {
-  name: '',
-  line: 0,
-  endLine: 0,
-  locks: [],
-  findings: [],
-  notKnown: [],
-  ends: [],
-  paths: 0,
-  states: 0,
-};
-
-/** A patch may claim any line; no file of C is as long as this. */
+/** A patch may claim any line; no file of C is as long as this, and a forged one costs nothing. */
 const mostLines = 1_000_000;
 
-/** The function behind as many empty lines as its file has before it, so that every sentence names the file's lines. */
-function judgedText({ text, firstLine }: Text, options: FollowOptions): Judgement | null {
-  const lead = firstLine <= mostLines ? '\n'.repeat(firstLine - 1) : '';
-  const [fn] = readFunctions(lead + text).functions;
-  return fn ? analyseFunction(fn, options) : null;
-}
+/** The line that a text begins with: its own, or 1 where it claims one that no file has. */
+export const beginsAt = ({ firstLine }: Excerpt): number =>
+  firstLine <= mostLines ? firstLine : 1;
 
-function sorted(
-  functions: readonly ReviewedFunction[],
-): Pick<Review, 'functions' | 'withoutLocks'> {
-  const has = ({ before, after }: ReviewedFunction): boolean =>
-    [before, after].some((side) => side !== null && side.locks.length + side.findings.length > 0);
-  return {
-    functions: functions.filter(has),
-    withoutLocks: functions.filter((one) => !has(one)),
-  };
+/** The function behind as many empty lines as its file has before it, so that every sentence names the file's lines. */
+function judgedText(excerpt: Excerpt, told: Told): Judgement | null {
+  const lead = '\n'.repeat(beginsAt(excerpt) - 1);
+  const [fn] = readFunctions(lead + excerpt.text).functions;
+  return fn ? analyseFunction(fn, told) : null;
 }

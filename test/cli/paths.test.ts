@@ -140,7 +140,7 @@ describe('one text alone', () => {
   test('has its locks and where to look, and is no change', async () => {
     const { code, out } = await printed(['paths', before]);
     expect(code).toBe(0);
-    expect(out).toContain('LOOK HERE:\n  RCU: left once more than it was taken');
+    expect(out).toContain('LOOK HERE: 1\n  RCU: left once more than it was taken');
     expect(out).not.toMatch(/new alarm[^.]*:|gone|as before/i);
   });
 

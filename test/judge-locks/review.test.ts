@@ -5,7 +5,7 @@ import { questionWords } from '../../src/judge-locks/question-words.ts';
 import { reason, type ReasonId } from '../../src/judge-locks/reasons.ts';
 import { limitSentences, measuredLimits } from '../../src/judge-locks/review-limits.ts';
 import { functionMail, reviewMail } from '../../src/judge-locks/review-text.ts';
-import { alarmsOf, reviewText, reviewTexts, type Review } from '../../src/judge-locks/review.ts';
+import { alarmsOf, review as judged, type Review } from '../../src/judge-locks/review.ts';
 import { analyseFunction } from '../../src/judge-locks/analyse-function.ts';
 import { readFunctions } from '../../src/read-c/index.ts';
 
@@ -30,7 +30,7 @@ interface Measured {
 }
 
 const reviewed = (before: string, after: string | null): Review => {
-  const review = after === null ? reviewText(before) : reviewTexts(before, after);
+  const review = judged({ before, after: after ?? '' });
   if (review.kind === 'unreadable') throw new Error(review.read);
   return review;
 };
@@ -126,7 +126,7 @@ describe('what is not known is said', () => {
   const mailOf = (body: string): string => {
     const review = reviewed(`int f(struct box *b)\n{\n${body}\n}\n`, null);
     return review.functions
-      .map(functionMail)
+      .map((one) => functionMail(review, one))
       .join('')
       .replaceAll(/\n {4}/g, ' ');
   };
@@ -154,7 +154,7 @@ test('a patch that claims an absurd line is judged all the same', () => {
     .split('\n')
     .map((line) => `+${line}`);
   const head = `--- /dev/null\n+++ b/x.c\n@@ -0,0 +999999999,${String(body.length)} @@\n`;
-  const review = reviewText(`${head}${body.join('\n')}\n`);
+  const review = judged({ before: '', after: `${head}${body.join('\n')}\n` });
   expect(review.kind).toBe('change');
   expect(review.kind === 'change' && alarmsOf(review)).toBe(1);
 });

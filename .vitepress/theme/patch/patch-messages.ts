@@ -1,11 +1,8 @@
 import type { PatchProgress } from '../../../src/workbench/patch/grow-view.ts';
-import type { EntryLocks, PatchTexts } from '../../../src/workbench/patch/patch-view.ts';
+import type { Asked } from './patch-link.ts';
 
 /** What the page asks of the worker. */
-export interface PatchOrder {
-  readonly texts: PatchTexts;
-  readonly entry: EntryLocks;
-}
+export type PatchOrder = Asked;
 
 /** What the worker says: `begun` before it reads anything, so that its loading is not counted. */
 export type PatchReply =

@@ -5,8 +5,7 @@ import type { PatchOrder, PatchReply } from './patch-messages.ts';
 addEventListener('message', ({ data }: MessageEvent<PatchOrder>) => {
   say({ is: 'begun' });
   try {
-    for (const progress of answeringPatch(data.texts, data.entry))
-      say({ is: 'progress', progress });
+    for (const progress of answeringPatch(data.texts, data.told)) say({ is: 'progress', progress });
   } catch (error) {
     say({ is: 'error', message: messageOf(error) });
   }

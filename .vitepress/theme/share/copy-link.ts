@@ -1,5 +1,4 @@
 import { shallowRef, type ShallowRef } from 'vue';
-import { encodeShared, type Shared } from './edit-link.ts';
 
 /** A link that was made, and whether it is on the clipboard. */
 interface Copied {
@@ -7,22 +6,22 @@ interface Copied {
   readonly note: string;
 }
 
-/** Makes links to edits of this page and puts them on the clipboard. */
+/** Makes links to a state of this page, from the fragment that says it, and puts them on the clipboard. */
 export function useCopyLink(): {
   copied: ShallowRef<Copied | null>;
-  copyLink: (shared: Shared) => Promise<void>;
+  copyLink: (fragment: Promise<string>) => Promise<void>;
 } {
   const copied = shallowRef<Copied | null>(null);
-  const copyLink = async (shared: Shared): Promise<void> => {
+  const copyLink = async (fragment: Promise<string>): Promise<void> => {
     copied.value = null;
-    const url = new URL(`#${await encodeShared(shared)}`, location.href).href;
-    copied.value = { url, note: (await copy(url)) ? 'Copied.' : 'Copy it from here:' };
+    const url = new URL(`#${await fragment}`, location.href).href;
+    copied.value = { url, note: (await copyText(url)) ? 'Copied.' : 'Copy it from here:' };
   };
   return { copied, copyLink };
 }
 
-/** A browser may refuse its clipboard, and has none on an insecure address. */
-async function copy(text: string): Promise<boolean> {
+/** Puts a text on the clipboard, and tells whether it did: a browser may refuse, and has none on an insecure address. */
+export async function copyText(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -15,10 +15,16 @@ export interface Shared {
   readonly original: string;
 }
 
-/** Longest fragment that is made or read: short enough for every mail program and chat. */
-export const linkMax = 4000;
-/** Longest text that is unpacked from one. */
-export const textMax = 40_000;
+/** How long a link and what it carries may be. */
+export interface LinkLimits {
+  /** Longest fragment that is made or read. */
+  readonly linkMax: number;
+  /** Longest text that is unpacked from one. */
+  readonly textMax: number;
+}
+
+/** For an example: short enough for every mail program and chat. */
+export const exampleLimits: LinkLimits = { linkMax: 4000, textMax: 40_000 };
 
 const mark = 'edit.v1.';
 
@@ -27,7 +33,10 @@ const mark = 'edit.v1.';
  *
  * @throws LI153 if it gets longer than `linkMax`, or what it carries than `textMax`
  */
-export async function encodeShared(shared: Shared): Promise<string> {
+export async function encodeShared(
+  shared: Shared,
+  { linkMax, textMax }: LinkLimits = exampleLimits,
+): Promise<string> {
   const { version, anchor, text, original } = shared;
   const fields = [version, anchor, text, original];
   const carried = JSON.stringify([...fields, checksum(fields)]);
@@ -52,13 +61,16 @@ function tooLong(anchor: string, what: string, most: number): NumberedError {
  *
  * @throws LI152 on anything else, with what is wrong
  */
-export async function decodeShared(given: string): Promise<Shared> {
-  const fragment = unmangled(given);
+export async function decodeShared(
+  given: string,
+  { linkMax, textMax }: LinkLimits = exampleLimits,
+): Promise<Shared> {
+  const fragment = unmangled(given, linkMax);
   if (!fragment.startsWith(mark)) throw unreadable('a later version of this site made it');
   const packed = fragment.slice(mark.length);
   if (fragment.length > linkMax) throw unreadable(`it has ${String(fragment.length)} characters`);
   if (!/^[\w-]+$/.test(packed)) throw unreadable('it has characters that no such link has');
-  const fields = await unpack(packed);
+  const fields = await unpack(packed, textMax);
   if (!Array.isArray(fields) || fields.length !== 5 || fields.some((f) => typeof f !== 'string')) {
     throw unreadable('its parts are not those of an edit');
   }
@@ -68,7 +80,7 @@ export async function decodeShared(given: string): Promise<Shared> {
 }
 
 /** Without what a mail puts into and behind a link: soft line breaks, blanks, brackets, full stops. */
-function unmangled(fragment: string): string {
+function unmangled(fragment: string, linkMax: number): string {
   const text = fragment
     .slice(0, linkMax * 2)
     .replace(/[\s\u00ad\u200b-\u200d\u2060\ufeff]|=(?:20|3D)?/g, '')
@@ -101,13 +113,13 @@ async function pack(text: string): Promise<string> {
     .replace(/=+$/, '');
 }
 
-async function unpack(packed: string): Promise<unknown> {
+async function unpack(packed: string, textMax: number): Promise<unknown> {
   try {
     const raw = atob(packed.replaceAll('-', '+').replaceAll('_', '/'));
     const bytes = Uint8Array.from(raw, (character) => character.charCodeAt(0));
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
     return JSON.parse(
-      await readUpTo(stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true }))),
+      await readUpTo(stream.pipeThrough(new TextDecoderStream('utf-8', { fatal: true })), textMax),
     ) as unknown;
   } catch (error) {
     if (error instanceof NumberedError) throw error;
@@ -116,7 +128,7 @@ async function unpack(packed: string): Promise<unknown> {
 }
 
 /** A few characters can unpack to any length: stops where no edit is that long. */
-async function readUpTo(stream: ReadableStream<string>): Promise<string> {
+async function readUpTo(stream: ReadableStream<string>, textMax: number): Promise<string> {
   const reader = stream.getReader();
   let text = '';
   for (;;) {

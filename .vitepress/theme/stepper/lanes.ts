@@ -1,6 +1,6 @@
-import { signed } from '../../../src/show/text/signed.ts';
 import type { RunView, TaskView } from '../../../src/show/view/run-view.ts';
 import { tasksAt, type Row } from './step-rows.ts';
+import { taskFacts } from './task-facts.ts';
 
 /** One line of the time line: what was true after each row. */
 export interface Lane {
@@ -27,7 +27,7 @@ export interface Segment {
 /** Reads one value from the tasks of a run; null draws nothing. */
 type Read = (tasks: readonly TaskView[]) => { value: number; label: string } | null;
 
-/** The lanes of one side: each lock, interrupts, the RCU depth of each task. */
+/** The lanes of one side: each lock, then what is told of each task. */
 export function lanesOf(view: RunView, rows: readonly Row[], side: number): Lane[] {
   const several = view.tasks.length > 1;
   const named = (name: string, task: number): string =>
@@ -46,15 +46,15 @@ export function lanesOf(view: RunView, rows: readonly Row[], side: number): Lane
       return { value: 1, label: several ? (view.tasks[holder] ?? '') : 'held' };
     }),
   );
-  const perTask = view.tasks.flatMap((_, task) => [
-    lane(named('interrupts', task), 'band', (tasks) =>
-      tasks[task]?.irqsOff ? { value: 1, label: 'off' } : null,
+  const facts = taskFacts(view);
+  const perTask = view.tasks.flatMap((_, task) =>
+    facts.map(({ name, kind, value: valueOf, text }) =>
+      lane(named(name, task), kind, (tasks) => {
+        const value = valueOf(tasks[task]);
+        return kind === 'band' && value === 0 ? null : { value, label: text(value) };
+      }),
     ),
-    lane(named('RCU depth', task), 'depth', (tasks) => {
-      const depth = tasks[task]?.rcuDepth ?? 0;
-      return { value: depth, label: signed(depth) };
-    }),
-  ]);
+  );
   return [...locks, ...perTask].filter(({ segments }) => segments.some(({ value }) => value !== 0));
 }
 

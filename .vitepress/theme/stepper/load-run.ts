@@ -2,8 +2,8 @@ import { h, type Component } from 'vue';
 import { listings, pairs, runs } from 'virtual:imbalance';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
 import { known } from '../parts/lookup.ts';
-import { prefixOf, stepId } from '../../../src/show/address/step-id.ts';
-import { rowsOfOne, type Row, type Side } from './step-rows.ts';
+import { prefixOf } from '../../../src/show/address/step-id.ts';
+import { rowsOfOne, rowsOfPair, type Row, type Side } from './step-rows.ts';
 import StepperFigure from './StepperFigure.vue';
 
 /** Where a stepper stands at first, and how its rows are addressed. */
@@ -43,14 +43,7 @@ async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Prom
   if (!left) return [];
   if (!right) return rowsOfOne(left.view, prefixes[0] ?? '');
   const aligned = await known(pairs, `${left.view.name}..${right.view.name}`, 'pair')();
-  return aligned.map((row) => {
-    const steps = [
-      row.left === null ? null : (left.view.steps[row.left] ?? null),
-      row.right === null ? null : (right.view.steps[row.right] ?? null),
-    ];
-    const side = steps[0] ? 0 : 1;
-    return { steps, address: `${prefixes[side] ?? ''}${stepId(steps[side]?.n ?? 0)}` };
-  });
+  return rowsOfPair([left.view, right.view], aligned, prefixes);
 }
 
 function firstRow(rows: readonly Row[], start: string | undefined): number {

@@ -1,4 +1,5 @@
 import { stepId } from '../../../src/show/address/step-id.ts';
+import type { AlignedRow } from '../../../src/show/view/align.ts';
 import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
 import type { Place } from '../../../src/show/view/listing.ts';
 import type { RunView, StepView, TaskView } from '../../../src/show/view/run-view.ts';
@@ -20,6 +21,22 @@ export interface Row {
 /** One run: a row for each step. */
 export function rowsOfOne(view: RunView, prefix: string): Row[] {
   return view.steps.map((step) => ({ steps: [step], address: prefix + stepId(step.n) }));
+}
+
+/** Two runs side by side: the rows in which they were aligned. */
+export function rowsOfPair(
+  [left, right]: readonly [RunView, RunView],
+  aligned: readonly AlignedRow[],
+  prefixes: readonly string[],
+): Row[] {
+  return aligned.map((row) => {
+    const steps = [
+      row.left === null ? null : (left.steps[row.left] ?? null),
+      row.right === null ? null : (right.steps[row.right] ?? null),
+    ];
+    const side = steps[0] ? 0 : 1;
+    return { steps, address: `${prefixes[side] ?? ''}${stepId(steps[side]?.n ?? 0)}` };
+  });
 }
 
 /** Every fragment that names a row: its steps and its moments. */

@@ -14,7 +14,6 @@ import { cNote } from '../../show/text/c-note.ts';
 import { eraCode, eraLines } from '../../show/view/era-text.ts';
 import { ideaLines } from '../../show/view/idea-text.ts';
 import { ownPatch } from '../../workbench/patch/own-patch.ts';
-import { patchLines } from '../../workbench/patch/patch-lines.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';
@@ -197,7 +196,9 @@ function eras(views: SiteViews): FigureText {
 
 /** What the page shows before anybody pastes: the patch of this site, its locks and its findings. */
 function yourPatch({ cListings }: SiteViews): FigureText {
-  const lines = patchLines(ownPatch(cListings).view);
+  const lines = ownPatch(cListings).view.functions.flatMap(({ mail }) =>
+    mail.trimEnd().split('\n'),
+  );
   return {
     title: 'the locks of the patch on every path',
     says: 'The locks of cfq_find_alloc_queue() before and after the patch, as the page reads them in the C that our model prints.',

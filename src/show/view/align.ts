@@ -1,4 +1,4 @@
-import { diffArrays } from 'diff';
+import { diffArrays } from 'diff/lib/diff/array.js';
 import type { RunView, StepView } from './run-view.ts';
 
 /** One row of two runs laid side by side: a step of each, or a gap (null). */

@@ -11,6 +11,8 @@ export interface ListingTokens {
   readonly lines: readonly TokenLine[];
   /** The same as C; null where it has none. */
   readonly c: CTokens | null;
+  /** The lines themselves are C, of a text that somebody gave: there is no other language. */
+  readonly isC?: boolean;
   /** The reader wrote it, not the model's author. */
   readonly isReaders?: boolean;
 }

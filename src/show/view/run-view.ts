@@ -10,6 +10,11 @@ export interface RunView {
   /** Task letters, by position. */
   readonly tasks: readonly string[];
   readonly locks: readonly string[];
+  /**
+   * The locks of a path in a text, which are counted and may be left too often. Such a run has these alone: no
+   * holder, no interrupts and no RCU depth of the model.
+   */
+  readonly counted?: readonly string[];
   /** Before the first step. */
   readonly start: readonly TaskView[];
   readonly steps: readonly StepView[];
@@ -22,6 +27,8 @@ export interface TaskView {
   /** Sections entered minus sections left. */
   readonly rcuDepth: number;
   readonly irqsOff: boolean;
+  /** Of each lock that is `counted`: how often it is taken and not left. */
+  readonly depths?: readonly number[];
 }
 
 /** One row of the run. */

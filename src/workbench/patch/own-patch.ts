@@ -1,10 +1,11 @@
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { patchAnswer } from './patch-answer.ts';
-import type { PatchTexts, PatchView } from './patch-view.ts';
+import type { Texts } from '../../judge-locks/read-texts.ts';
+import type { PatchView } from './patch-view.ts';
 
 /** Two texts and their answer. */
 export interface ShownPatch {
-  readonly texts: PatchTexts;
+  readonly texts: Texts;
   readonly view: PatchView;
 }
 

@@ -1,14 +1,11 @@
-/** The two texts of the page; one of them may be empty, and one may be a whole diff. */
-export interface PatchTexts {
-  readonly before: string;
-  readonly after: string;
-}
+import type { GroupKind } from '../../judge-locks/finding-groups.ts';
+import type { Texts } from '../../judge-locks/read-texts.ts';
+import type { Told } from '../../judge-locks/review.ts';
+import type { AlignedRow } from '../../show/view/align.ts';
+import type { Token } from '../../show/view/highlighted.ts';
+import type { RunView } from '../../show/view/run-view.ts';
 
-/** What the reader tells of the callers: locks by their names in the text. */
-export interface EntryLocks {
-  readonly held: readonly string[];
-  readonly free: readonly string[];
-}
+export type { Texts, Told };
 
 /** Which text something is about. */
 export type Side = 'before' | 'after' | 'alone';
@@ -24,7 +21,7 @@ export interface DepthCell {
 /** One line of a function, with a cell for each lock that has a column. */
 export interface LineView {
   readonly number: number;
-  readonly text: string;
+  readonly tokens: readonly Token[];
   readonly cells: readonly DepthCell[];
   /** The other text does not have this line. */
   readonly changed: boolean;
@@ -50,30 +47,28 @@ export interface LockView {
   readonly words: readonly { readonly side: Side; readonly text: string }[];
 }
 
-/** One step of a path. */
-export interface StepView {
-  readonly line: number;
-  readonly text: string;
-  /** How a test was answered, or what a lock's depth becomes. */
-  readonly says: string;
-  readonly below: boolean;
-}
-
-/** A finding, with the path to it and the one beside it that is right. */
+/** A finding, with the path to it. */
 export interface FindingView {
-  readonly side: Side;
+  /** Which of the sides its paths are in. */
+  readonly text: number;
   readonly weight: 'alarm' | 'question';
   readonly title: string;
   /** Why it is a question; empty for an alarm. */
   readonly reason: string;
   readonly line: number;
-  readonly wrong: readonly StepView[];
-  readonly right: readonly StepView[];
+  /** The shortest path to it. */
+  readonly wrong: RunView;
+  /** The shortest path beside it: what it is, and the steps of both in rows. */
+  readonly right: {
+    readonly title: string;
+    readonly run: RunView;
+    readonly rows: readonly AlignedRow[];
+  } | null;
 }
 
 /** Findings under one heading. */
 export interface FindingGroup {
-  readonly kind: 'new-alarms' | 'new-questions' | 'gone' | 'as-before' | 'look-here' | 'questions';
+  readonly kind: GroupKind;
   readonly title: string;
   readonly findings: readonly FindingView[];
 }
@@ -90,13 +85,15 @@ export interface FunctionView {
   readonly sides: readonly SideView[];
   readonly locks: readonly LockView[];
   readonly groups: readonly FindingGroup[];
+  /** The same as plain text: 72 columns, ASCII. */
+  readonly mail: string;
 }
 
 /** What two texts hold and what was found in them. */
 export interface PatchView {
   /** What was read, and what to do where that is not enough. */
-  readonly notes: readonly string[];
+  readonly read: string;
   readonly functions: readonly FunctionView[];
-  /** The functions without a lock that is known, in a line; empty where there are none. */
-  readonly lockless: string;
+  /** What was not read or has no lock, a sentence each. */
+  readonly aside: readonly string[];
 }

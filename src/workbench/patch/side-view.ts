@@ -1,14 +1,15 @@
 import { diffArrays } from 'diff/lib/diff/array.js';
 import type { Judgement, LockRow } from '../../judge-locks/judgement.ts';
 import { signed } from '../../show/text/signed.ts';
-import { keyOf } from './path-steps.ts';
+import { pathCount } from '../../judge-locks/review-text.ts';
+import { colouredLines } from './c-colours.ts';
 import type { DepthCell, LineView, Side, SideView } from './patch-view.ts';
 
 /** A function's text in one side, and what was found in it. */
 export interface JudgedText {
   readonly side: Side;
   /** Its own lines. */
-  readonly lines: readonly string[];
+  readonly text: string;
   /** The number of the first of them, as the judgement counts. */
   readonly firstLine: number;
   readonly judgement: Judgement;
@@ -37,22 +38,22 @@ export function sideViews(texts: readonly JudgedText[]): SideView[] {
 }
 
 function sideView(
-  { side, lines, firstLine, judgement }: JudgedText,
+  { side, text, firstLine, judgement }: JudgedText,
   other: JudgedText | null,
   shown: readonly LockRow[],
   all: number,
 ): SideView {
   const columns = shown.map((row) => depthsOf(judgement.locks, row));
-  const changed = other ? onlyHere(lines, other.lines) : new Set<number>();
+  const changed = other ? onlyHere(text, other.text) : new Set<number>();
   const withoutColumn = all - shown.length;
   return {
     side,
-    paths: pathsWord(judgement.paths),
+    paths: pathCount(judgement),
     columns: shown.map(({ lock }) => lock),
-    lines: lines.map((text, i): LineView => {
+    lines: colouredLines(text).map((tokens, i): LineView => {
       const number = firstLine + i;
       const cells = columns.map((column) => column.get(number) ?? { text: '', below: false });
-      return { number, text, cells, changed: changed.has(i) };
+      return { number, tokens, cells, changed: changed.has(i) };
     }),
     notKnown: [
       ...judgement.notKnown.map(({ sentence }) => sentence),
@@ -73,19 +74,17 @@ function depthsOf(rows: readonly LockRow[], lock: LockRow): ReadonlyMap<number, 
   );
 }
 
-/** `13 paths`; a number that is none says so. */
-export function pathsWord(paths: number | null): string {
-  if (paths === null) return 'more paths than are counted';
-  return paths === 1 ? '1 path' : `${String(paths)} paths`;
-}
-
 /** Lines of a text that the other does not have, by their index. */
-function onlyHere(own: readonly string[], other: readonly string[]): ReadonlySet<number> {
+function onlyHere(own: string, other: string): ReadonlySet<number> {
   const only = new Set<number>();
   let i = 0;
-  for (const { count, added, removed } of diffArrays([...other], [...own])) {
+  for (const { count, added, removed } of diffArrays(other.split('\n'), own.split('\n'))) {
     if (removed) continue;
     for (let k = 0; k < count; k += 1, i += 1) if (added) only.add(i);
   }
   return only;
 }
+
+/** A lock by its family and its name. */
+export const keyOf = ({ family, lock }: Pick<LockRow, 'family' | 'lock'>): string =>
+  `${family}|${lock}`;

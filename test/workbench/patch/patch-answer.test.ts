@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { variantNamed } from '../../../src/cfq/index.ts';
 import { printC } from '../../../src/show/c/print-c.ts';
 import { patchAnswer } from '../../../src/workbench/patch/patch-answer.ts';
-import type { FunctionView } from '../../../src/workbench/patch/patch-view.ts';
+import type { FunctionView, LineView } from '../../../src/workbench/patch/patch-view.ts';
 
 const cfq = (name: string): string =>
   printC(readFileSync(variantNamed(name).file, 'utf8'), 'cfq_find_alloc_queue')
@@ -12,6 +12,8 @@ const cfq = (name: string): string =>
 
 const before = cfq('before');
 const after = cfq('after');
+
+const textOf = ({ tokens }: LineView): string => tokens.map(([, text]) => text).join('');
 
 const right = `int f(struct x *x)
 {
@@ -49,7 +51,7 @@ describe('the patch of this site', () => {
       ['RCU', 'cfqd->queue_lock'],
     ]);
     const [old] = shown.sides;
-    const unlock = old?.lines.findLast(({ text }) => text.includes('rcu_read_unlock'));
+    const unlock = old?.lines.findLast((line) => textOf(line).includes('rcu_read_unlock'));
     expect(unlock?.cells).toEqual([
       { text: '\u22121 or 0', below: true },
       { text: '1', below: false },
@@ -58,14 +60,14 @@ describe('the patch of this site', () => {
 
   test('marks the lines that one text alone has', () => {
     const changed = shown.sides.map(({ lines }) =>
-      lines.filter((line) => line.changed).map(({ text }) => text.trim()),
+      lines.filter((line) => line.changed).map((line) => textOf(line).trim()),
     );
     expect(changed).toEqual([[], ['else', 'return &cfqd->oom_cfqq;']]);
   });
 
   test('has the shortest wrong path as steps, whose depths are those of the gutter', () => {
     const [finding] = shown.groups[0]?.findings ?? [];
-    expect(finding?.wrong.map(({ text, says }) => `${text} ${says}`.trim())).toEqual([
+    expect(finding?.wrong.steps.map(({ call, sentence }) => `${call} ${sentence}`.trim())).toEqual([
       'rcu_read_lock() RCU: 0 to 1',
       'cfqq answered no',
       'new_cfqq answered no',
@@ -79,8 +81,22 @@ describe('the patch of this site', () => {
       'rcu_read_unlock() RCU: 0 to \u22121',
       'return cfqq',
     ]);
-    expect(finding?.right.at(-1)?.text).toBe('return cfqq');
-    expect(finding?.wrong.filter(({ below }) => below)).toHaveLength(1);
+    expect(finding?.wrong.counted).toEqual(['RCU', 'cfqd->queue_lock']);
+    expect(finding?.wrong.start[0]?.depths).toEqual([0, 1]);
+    expect(finding?.wrong.steps.map(({ after: [task] }) => task?.depths?.[0]).at(-1)).toBe(-1);
+    const wrongAt = finding?.wrong.steps.filter(({ findings }) => findings.length > 0);
+    expect(wrongAt?.map(({ sentence }) => sentence)).toEqual(['RCU: 0 to \u22121']);
+  });
+
+  test('has the shortest path beside it that comes out even, in rows with the other', () => {
+    const [finding] = shown.groups[0]?.findings ?? [];
+    expect(finding?.right?.title).toBe('The shortest path that comes out even');
+    expect(finding?.right?.run.steps.at(-1)?.call).toBe('return cfqq');
+    const rows = finding?.right?.rows ?? [];
+    expect(rows.filter(({ left }) => left !== null)).toHaveLength(finding?.wrong.steps.length ?? 0);
+    expect(
+      rows.filter(({ left, right }) => left !== null && right !== null).length,
+    ).toBeGreaterThan(1);
   });
 
   test('says of each lock what it is in each text', () => {
@@ -100,8 +116,18 @@ describe('two texts', () => {
   });
 
   test('have what did not change as before', () => {
-    expect(onlyFunction({ before: wrong, after: wrong }).groups.map(({ kind }) => kind)).toEqual([
+    const other = wrong.replace('return 0', 'return 1');
+    expect(onlyFunction({ before: wrong, after: other }).groups.map(({ kind }) => kind)).toEqual([
       'as-before',
+    ]);
+  });
+
+  test('that are the same have no function to look at, and say so', () => {
+    const { read, functions, aside } = patchAnswer({ before: wrong, after: wrong });
+    expect(functions).toEqual([]);
+    expect([read, ...aside]).toEqual([
+      'Two texts: 1 function before, 1 function after; 0 changed.',
+      'No function of C was changed.',
     ]);
   });
 
@@ -111,9 +137,9 @@ describe('two texts', () => {
   });
 
   test('of which one is no function are not compared, and say so', () => {
-    const { notes, functions } = patchAnswer({ before: right, after: 'hello' });
+    const { read, functions } = patchAnswer({ before: right, after: 'hello' });
     expect(functions).toEqual([]);
-    expect(notes[1]).toMatch(/^After: Text, and no function of C in it\. Paste /);
+    expect(read).toMatch(/^The text after: Text, and no function of C in it\. Paste /);
   });
 });
 
@@ -134,18 +160,18 @@ describe('one text', () => {
   });
 
   test('without a lock is counted in a line', () => {
-    const { lockless, functions } = patchAnswer({
+    const { aside, functions } = patchAnswer({
       before: '',
       after: 'int f(void)\n{\n\treturn 0;\n}\n',
     });
     expect(functions).toEqual([]);
-    expect(lockless).toBe('1 function has no lock that is known here: f().');
+    expect(aside).toEqual(['1 function without a known lock primitive: f().']);
   });
 
   test('with a lock whose entry is told is judged by that', () => {
     const leaves = 'void f(struct x *x)\n{\n\tspin_unlock(&x->lock);\n}\n';
     const held = (free: string[]): boolean | undefined =>
-      patchAnswer({ before: '', after: leaves }, { held: [], free }).functions[0]?.locks[0]
+      patchAnswer({ before: '', after: leaves }, { freeOnEntry: free }).functions[0]?.locks[0]
         ?.heldOnEntry;
     expect([held([]), held(['x->lock'])]).toEqual([true, false]);
   });
@@ -168,14 +194,14 @@ describe('a diff', () => {
 
   test('without the whole function is told the command', () => {
     const cut = `${head}@@ -43,4 +43,3 @@ int f(struct x *x)\n${hunk.slice(3, 7).join('\n')}\n`;
-    const { notes, functions } = patchAnswer({ before: cut, after: '' });
+    const { read, functions, aside } = patchAnswer({ before: cut, after: '' });
     expect(functions).toEqual([]);
-    expect(notes.join('\n')).toContain('f() in x.c, near line 43, is not shown whole');
-    expect(notes.join('\n')).toContain('git show -W');
+    expect(aside.join('\n')).toContain('Not judged: f() in x.c');
+    expect(read).toContain('git show -W');
   });
 
   test('beside another text leaves that aside, and says so', () => {
-    expect(patchAnswer({ before: whole, after: right }).notes.at(-1)).toContain('left aside');
+    expect(patchAnswer({ before: whole, after: right }).read).toContain('left aside');
   });
 
   test('that forges a line number costs nothing', () => {

@@ -20,6 +20,8 @@ async function covered(page: Page, selector: string): Promise<string[]> {
         const text = node.textContent?.trim() ?? '';
         if (!parent || text === '' || parent.closest('.cite-button, .cite-here')) continue;
         if (parent.closest('.visually-hidden') || !parent.checkVisibility()) continue;
+        // A preview stands in the top layer: no button can lie on it.
+        if (parent.closest(':popover-open')) continue;
         const clip = parent.closest('.step-table, pre, .code-lines')?.getBoundingClientRect();
         range.selectNodeContents(node);
         for (const box of range.getClientRects()) {

@@ -5,8 +5,7 @@ import {
   decodeShared,
   encodeShared,
   fingerprint,
-  linkMax,
-  textMax,
+  exampleLimits,
 } from '../../../../.vitepress/theme/share/edit-link.ts';
 
 const shared = { version: '1.0.0', anchor: 'x-first', text: "print('é → 😀');", original: 'abc' };
@@ -38,9 +37,11 @@ describe('a link to an edit', () => {
   });
 
   test('is refused where it unpacks to more than any edit has', async () => {
-    const bomb = deflateRawSync(JSON.stringify(['1', 'x', 'a'.repeat(textMax * 10), '']));
+    const bomb = deflateRawSync(
+      JSON.stringify(['1', 'x', 'a'.repeat(exampleLimits.textMax * 10), '']),
+    );
     const fragment = `edit.v1.${bomb.toString('base64url')}`;
-    expect(fragment.length).toBeLessThan(linkMax);
+    expect(fragment.length).toBeLessThan(exampleLimits.linkMax);
     await expect(decodeShared(fragment)).rejects.toMatchObject({ code: 'LI152' });
   });
 
@@ -73,11 +74,11 @@ describe('a link to an edit', () => {
   });
 
   test('is not made where it could not be read back', async () => {
-    const text = 'a'.repeat(textMax);
+    const text = 'a'.repeat(exampleLimits.textMax);
     await expect(encodeShared({ ...shared, text })).rejects.toThrow(
       /^LI153 .* 40\d\d\d characters/,
     );
-    const longest = { ...shared, text: 'a'.repeat(textMax - 100) };
+    const longest = { ...shared, text: 'a'.repeat(exampleLimits.textMax - 100) };
     expect(await decodeShared(await encodeShared(longest))).toEqual(longest);
   });
 
