@@ -20,13 +20,14 @@ export default defineConfig({
     // Room for a busy machine; no test waits for a clock.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/every/**'],
+          exclude: ['test/browser/**', 'test/every/**', 'test/words/**'],
         },
       },
       {
@@ -81,7 +82,8 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
-          include: ['docs/**/*.md'],
+          // What an author runs: the pages, and what all texts state in words.
+          include: ['docs/**/*.md', 'test/words/**/*.test.ts'],
           exclude: ['docs/public/**'],
         },
       },

@@ -16,7 +16,14 @@ export interface Prose {
   /** As long as the page; all that is not prose is blank. */
   readonly text: string;
   readonly tags: readonly Tag[];
+  /** Code spans, with their marks. */
+  readonly codeSpans: readonly Range[];
+  /** Where links lead: `](/paths#w1)`. */
+  readonly targets: readonly Range[];
 }
+
+/** Two offsets of a page. */
+export type Range = readonly [from: number, to: number];
 
 const tagStart =
   /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:@#.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
@@ -41,10 +48,10 @@ const notProse: readonly RegExp[] = [
 export function scanProse(source: SourceText, tokens: readonly Token[]): Prose {
   const ranges = blockRanges(source, tokens);
   const revealed = blankOutside(source.text, ranges);
-  const tags: Tag[] = [];
-  const kept: [number, number][] = [];
-  for (const [from, to] of ranges) scanBlock(revealed, from, to, tags, kept);
-  return { text: blankOutside(revealed, kept), tags };
+  const found: Found = { tags: [], kept: [], codeSpans: [], targets: [] };
+  for (const [from, to] of ranges) scanBlock(revealed, from, to, found);
+  const { tags, kept, codeSpans, targets } = found;
+  return { text: blankOutside(revealed, kept), tags, codeSpans, targets };
 }
 
 /** Whole lines of every paragraph, heading, cell and HTML block, each once. */
@@ -68,14 +75,18 @@ function blockRanges(source: SourceText, tokens: readonly Token[]): [number, num
   return ranges;
 }
 
-/** Adds the block's tags, and the ranges of it that are prose. */
-function scanBlock(
-  text: string,
-  from: number,
-  to: number,
-  tags: Tag[],
-  kept: [number, number][],
-): void {
+/** What is found in a page, block by block. */
+interface Found {
+  readonly tags: Tag[];
+  /** The ranges that are prose. */
+  readonly kept: Range[];
+  readonly codeSpans: Range[];
+  readonly targets: Range[];
+}
+
+/** Adds what a block has. */
+function scanBlock(text: string, from: number, to: number, found: Found): void {
+  const { tags, kept, codeSpans, targets } = found;
   let at = from;
   let start = from;
   const skip = (end: number): void => {
@@ -88,8 +99,11 @@ function scanBlock(
   skip(from + (lead.exec(text)?.[0].length ?? 0));
   while (at < to) {
     const tag = readTag(text, at);
-    const end = tag?.to ?? codeSpanEnd(text, at, to) ?? matchEnd(text, at);
+    const codeEnd = tag ? null : codeSpanEnd(text, at, to);
+    const end = tag?.to ?? codeEnd ?? matchEnd(text, at);
     if (tag) tags.push(tag);
+    else if (codeEnd !== null) codeSpans.push([at, codeEnd]);
+    else if (end !== null && text.startsWith('](', at)) targets.push([at, end]);
     if (end === null) at++;
     else skip(end);
   }

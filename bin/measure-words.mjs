@@ -1,0 +1,100 @@
+// How well the words of the texts are held: `npm run measure-words`. It plants each lie of test/words/lies.json and each
+// harmless edit of test/words/rewordings.json, one at a time and in memory, and asks the checks of `npm run test:docs`
+// that read words. Both lists were written by somebody who did not know the check; the result is kept with its commit in
+// test/words/measured.json. `--only even|odd` takes every second of them; `--no-store` only prints.
+import { createHash } from 'node:crypto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { load, root } from './load.mjs';
+
+const { partsOf } = await load('src/publish/words/published-texts.ts');
+const { readLedger } = await load('src/literate/words/ledger.ts');
+const { checkWords } = await load('src/literate/words/check-words.ts');
+const { SourceText } = await load('src/literate/text/source-text.ts');
+
+const ledger = readLedger(read('test/words/accepted.txt'));
+const manifest = read('docs/evidence/manifest.sha256');
+const only = process.argv[process.argv.indexOf('--only') + 1];
+const listed = (file) =>
+  JSON.parse(read(file)).filter((_, i) =>
+    only !== 'even' && only !== 'odd' ? true : (i % 2 === 0) === (only === 'even'),
+  );
+
+const lies = counted(listed('test/words/lies.json'));
+const rewordings = counted(listed('test/words/rewordings.json'));
+const measured = {
+  commit: git('rev-parse', '--short=12', 'HEAD'),
+  date: git('log', '-1', '--format=%cs'),
+  lies: {
+    planted: lies.all,
+    rejected: lies.rejected,
+    atTheLine: lies.atTheLine,
+    kinds: lies.kinds,
+    passed: lies.passed,
+  },
+  rewordings: {
+    made: rewordings.all,
+    green: rewordings.all - rewordings.rejected,
+    kinds: rewordings.kinds,
+    red: rewordings.red,
+  },
+};
+console.log(JSON.stringify(measured, null, 2));
+if (!process.argv.includes('--no-store')) {
+  writeFileSync(
+    path.join(root, 'test/words/measured.json'),
+    `${JSON.stringify(measured, null, 2)}\n`,
+  );
+}
+
+function counted(edits) {
+  const result = { all: 0, rejected: 0, atTheLine: 0, kinds: {}, passed: [], red: [] };
+  for (const edit of edits) {
+    const problems = problemsOf(edit);
+    if (problems === null) continue;
+    const kind = (result.kinds[edit.kind] ??= { all: 0, rejected: 0 });
+    result.all += 1;
+    kind.all += 1;
+    const named = `${edit.file}: ${edit.from} => ${edit.to}`;
+    if (problems.length === 0) {
+      result.passed.push(named);
+      continue;
+    }
+    kind.rejected += 1;
+    result.rejected += 1;
+    if (problems.some(({ isAtTheLine }) => isAtTheLine)) result.atTheLine += 1;
+    result.red.push(`${named} [${problems.map(({ fact }) => fact).join(' ')}]`);
+  }
+  return result;
+}
+
+/** What the checks say of an edited text; null where the edit does not fit the text any more. */
+function problemsOf({ file, from, to }) {
+  if (!existsSync(path.join(root, file))) return null;
+  const text = read(file);
+  const at = text.indexOf(from);
+  if (at < 0 || text.indexOf(from, at + 1) >= 0) return null;
+  const edited = text.slice(0, at) + to + text.slice(at + from.length);
+  if (file.startsWith('docs/evidence/') && !file.endsWith('.md')) {
+    const digest = createHash('sha256').update(edited).digest('hex');
+    return manifest.includes(digest) ? [] : [{ fact: 'digest', isAtTheLine: true }];
+  }
+  const source = new SourceText(file, edited);
+  const parts = partsOf(source);
+  if (parts === null) return [];
+  const first = source.position(at).line;
+  const last = source.position(at + to.length).line;
+  return checkWords(source, parts, ledger).map(({ fact, line }) => ({
+    fact,
+    isAtTheLine: line >= first && line <= last,
+  }));
+}
+
+function read(file) {
+  return readFileSync(path.join(root, file), 'utf8');
+}
+
+function git(...words) {
+  return execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
+}

@@ -1,0 +1,131 @@
+import type { Page } from '../page/page.ts';
+import type { Bound } from '../prose/bound-figures.ts';
+import type { Prose, Tag } from '../prose/scan-prose.ts';
+import { blank } from '../text/source-text.ts';
+import { wordsSaid, type Said } from './words-said.ts';
+
+/** What a part of a text states. */
+export interface Part {
+  /** The address of its heading; empty above the first, `---` for the front matter. */
+  readonly name: string;
+  readonly said: readonly Said[];
+}
+
+/** Attributes that are no text and no place: a change to them states nothing. */
+const silent = new Set([
+  'class',
+  'id',
+  'style',
+  'as',
+  'why',
+  'key',
+  'href',
+  'src',
+  'width',
+  'height',
+]);
+
+/**
+ * What a page states, part by part: its prose with headings, tables and alternative texts, its front matter, the
+ * attributes of its components, where its links lead, its commands. What an example or a fact computes, and what is
+ * generated, has its own test.
+ */
+export function pageWords(page: Page, prose: Prose, bound: Bound): Part[] {
+  const { source, headings } = page;
+  const starts = headings.map(({ slug, line }) => ({ name: slug, from: source.start(line) }));
+  const said = [
+    ...wordsSaid(visible(page, prose, bound)),
+    ...prose.tags.flatMap((tag) => attributesSaid(tag, page)),
+    ...prose.targets.flatMap(([from, to]) => targetSaid(source.text.slice(from, to), from)),
+    ...commandsSaid(page),
+    ...tablesSaid(page),
+  ].sort((a, b) => a.offset - b.offset);
+  const parts = new Map<string, Said[]>();
+  for (const one of said.filter(({ offset }) => !isGenerated(source.text, offset))) {
+    const name = starts.findLast(({ from }) => from <= one.offset)?.name ?? '';
+    parts.set(name, [...(parts.get(name) ?? []), one]);
+  }
+  const matter = matterSaid(source.text);
+  return [
+    ...(matter.length > 0 ? [{ name: '---', said: matter }] : []),
+    ...[...parts].map(([name, all]) => ({ name, said: all })),
+  ];
+}
+
+/** Prose with its names of the code, without figures that are bound. */
+function visible({ source }: Page, { text, codeSpans }: Prose, { facts, named }: Bound): string {
+  let shown = text;
+  const put = (from: number, to: number, by: string): void => {
+    shown = shown.slice(0, from) + by + shown.slice(to);
+  };
+  for (const { from, to } of [...facts, ...named]) put(from, to, blank(shown.slice(from, to)));
+  for (const [from, to] of codeSpans) {
+    put(from, to, `\`${source.text.slice(from + 1, to - 1).replace(/[`\s]/g, ' ')}\``);
+  }
+  return shown;
+}
+
+function attributesSaid({ name, attributes, isClosing, from, to }: Tag, { source }: Page): Said[] {
+  if (isClosing || !/^[A-Z]/.test(name)) return [];
+  const text = source.text.slice(from, to);
+  return Object.entries(attributes)
+    .filter(([key]) => !silent.has(key))
+    .map(([key, value]) => ({ item: `<${name} ${key}=${value}>`, offset: from, text }));
+}
+
+/** A link into a run, to a claim or to a part of a page: what its words promise is there. */
+function targetSaid(target: string, offset: number): Said[] {
+  const [, address = ''] = /^\]\(([^\s)]*)/.exec(target) ?? [];
+  const leads = /^[/#.]/.test(address) && /#|\/(?:run|r|c)\//.test(address);
+  return leads ? [{ item: `to ${address}`, offset, text: address }] : [];
+}
+
+/** The lines of commands that a reader is told to type. */
+function commandsSaid({ source, tokens }: Page): Said[] {
+  return tokens.flatMap(({ type, info, map, content }) => {
+    if (type !== 'fence' || !map || !/^(?:sh|bash|console)\b/.test(info)) return [];
+    return content
+      .split('\n')
+      .map((line, i) => ({
+        item: `$ ${line.trim()}`,
+        offset: source.start(map[0] + 2 + i),
+        text: line,
+      }))
+      .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'));
+  });
+}
+
+/** The head of each table, and of each row its label with the facts that it is the label of. */
+function tablesSaid({ source, tokens }: Page): Said[] {
+  return tokens.flatMap(({ type, map }) => {
+    if (type !== 'tr_open' || !map) return [];
+    const text = source.line(map[0] + 1);
+    const facts = [...text.matchAll(/<Fact of="([^"]*)"/g)].map(([, name = '']) => name);
+    const isHead = /^[\s|:-]+$/.test(source.line(map[0] + 2));
+    const label = text.split('|')[1]?.trim() ?? '';
+    if (isHead) return [{ item: text.trim(), offset: source.start(map[0] + 1), text: text.trim() }];
+    if (facts.length === 0) return [];
+    return [
+      {
+        item: `row ${label.replace(/<[^>]*>/g, '')}: ${facts.join(' ')}`,
+        offset: source.start(map[0] + 1),
+        text: label,
+      },
+    ];
+  });
+}
+
+function matterSaid(text: string): Said[] {
+  const [matter = ''] = /^---\n[^]*?\n---\n/.exec(text) ?? [];
+  const words = [
+    ...matter.matchAll(
+      /(?<=^[ \t-]*(?:title|titleTemplate|description|text|tagline|alt|details|name): ).+$/gm,
+    ),
+  ];
+  return words.flatMap(({ 0: value, index }) => wordsSaid(value, index));
+}
+
+function isGenerated(text: string, offset: number): boolean {
+  const open = text.lastIndexOf('<!-- generated:', offset);
+  return open >= 0 && text.lastIndexOf('<!-- /generated -->', offset) < open;
+}

@@ -1,0 +1,143 @@
+import { inWords } from '../prose/number-words.ts';
+import { actorOf, isBreak, meaningOf, thingOf } from './lexicon.ts';
+
+/** Something that a text states in a word, in a form that a turn of the sentence does not change. */
+export interface Said {
+  /** `before allocation`, `may`, `v3.8`, `code rcu_read_unlock`. */
+  readonly item: string;
+  readonly offset: number;
+  /** As the text has it. */
+  readonly text: string;
+}
+
+/** A piece of a text: a word, a name of the code, a mark that ends a clause or a sentence. */
+interface Piece {
+  readonly kind: 'word' | 'code' | 'figure' | 'name' | 'clause' | 'sentence';
+  readonly text: string;
+  readonly offset: number;
+}
+
+const pieces =
+  /(?<code>`+[^`]+`+)|(?<figure>(?<![\w.])v?\d+(?:[.,:]\d+)*(?:-rc\d+)?%?|[\w-]+(?:\/[\w.-]+)+\.\w+)|(?<word>[A-Za-z][A-Za-z_]*(?:[\u2019'](?:t|s|re|ve|ll|d))?)|(?<sentence>[.!?]+(?=[\s"\u201d)*_]|$)|\n[ \t]*\n|\|)|(?<clause>[,;:()\u2013\u2014]|\s-\s)/g;
+
+/**
+ * What a text states. A state, an order or a count is told with the nearest thing that it can be said of in its clause,
+ * what is done with who does it; what may be, names of the code, figures and proper names are told by themselves. So the same said in another order is the same, and a word said of another thing is not.
+ */
+export function wordsSaid(text: string, from = 0): Said[] {
+  const found = piecesOf(text);
+  const said: Said[] = [];
+  found.forEach((piece, i) => {
+    const tell = (item: string): void => {
+      said.push({ item, offset: from + piece.offset, text: piece.text });
+    };
+    if (piece.kind === 'code') tell(`code ${codeOf(piece)}`);
+    else if (piece.kind === 'figure') tell(piece.text);
+    else if (piece.kind === 'name') tell(`name ${piece.text}`);
+    else if (piece.kind === 'word') tellWord(found, i, tell);
+  });
+  return said;
+}
+
+function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
+  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
+  if (word.endsWith("n't")) tell('not');
+  if (word === 'one') {
+    // Mostly it is a pronoun; it counts what follows at once.
+    const thing = nearest(found, i, 1, 2);
+    if (thing !== null) tell(`one ${thing}`);
+    return;
+  }
+  if (isCount(word)) {
+    tell(word);
+    return;
+  }
+  const bare = word.replace(/'.*$/, '');
+  const actor = actorOf(bare);
+  if (actor !== null) tell(actor);
+  const meaning = meaningOf(bare);
+  if (!meaning || isIdiom(word, before(found, i))) return;
+  if (meaning.weight === 'alone') {
+    const denied = word === 'not' || word === 'no' ? nearest(found, i, 1, 4) : null;
+    tell(`${meaning.is} ${denied ?? ''}`.trim());
+    return;
+  }
+  const thing =
+    meaning.weight === 'beside'
+      ? (nearest(found, i, 1) ?? nearest(found, i, -1))
+      : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
+  // Without interrupts beside it, it is no state.
+  if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
+  const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
+  tell(`${meaning.is} ${thing ?? plain}`.trim());
+}
+
+const before = (found: readonly Piece[], i: number): string =>
+  found[i - 1]?.text.toLowerCase() ?? '';
+
+const idioms = new Set(['no longer', 'at once', 'at last', 'at first', 'all over', 'after all']);
+
+/** Two words that say together what neither says. */
+const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
+
+const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
+const isCount = (word: string): boolean => counts.has(word);
+
+/** The nearest thing in the clause on one side, at most so many pieces away. */
+function nearest(
+  found: readonly Piece[],
+  at: number,
+  step: 1 | -1,
+  most = Infinity,
+): string | null {
+  for (let i = at + step; Math.abs(i - at) <= most; i += step) {
+    const piece = found[i];
+    if (!piece || piece.kind === 'clause' || piece.kind === 'sentence') return null;
+    if (piece.kind === 'code') return codeOf(piece);
+    const thing =
+      piece.kind === 'word' ? thingOf(piece.text.toLowerCase().replace(/[\u2019'].*$/, '')) : null;
+    if (thing !== null) return thing;
+  }
+  return null;
+}
+
+const small = new Set(
+  (
+    'a an the it its this that these those of to in on at by for from or is are was were be been has have had than ' +
+    'there here they them he him his she her we us our you your i who what with'
+  ).split(' '),
+);
+
+/** Where no thing is near, the next word behind it that carries something, unless that states something itself. */
+function plainBehind(found: readonly Piece[], at: number): string {
+  for (let i = at + 1; i <= at + 3; i += 1) {
+    const piece = found[i];
+    if (piece?.kind !== 'word') return '';
+    const word = piece.text.toLowerCase();
+    if (meaningOf(word)) return '';
+    if (!small.has(word)) return word.slice(0, 5);
+  }
+  return '';
+}
+
+const codeOf = ({ text }: Piece): string => text.replaceAll('`', ' ').replace(/\s+/g, ' ').trim();
+
+function piecesOf(text: string): Piece[] {
+  const found: Piece[] = [];
+  let isFirst = true;
+  for (const { groups = {}, index } of text.matchAll(pieces)) {
+    const [kind = 'word', value = ''] =
+      Object.entries(groups).find(([, one]) => one !== undefined) ?? [];
+    if (kind === 'word' && isBreak(value.toLowerCase())) {
+      found.push({ kind: 'clause', text: value, offset: index });
+      isFirst = false;
+      continue;
+    }
+    // A capital at the beginning of a sentence is no name.
+    const isName = kind === 'word' && !isFirst && /^[A-Z][a-z]/.test(value);
+    if (kind === 'sentence') isFirst = true;
+    else if (kind !== 'clause') isFirst = false;
+    found.push({ kind: isName ? 'name' : (kind as Piece['kind']), text: value, offset: index });
+  }
+  return found;
+}

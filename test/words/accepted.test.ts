@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { toError } from '../../src/literate/text/problem.ts';
+import { checkWords } from '../../src/literate/words/check-words.ts';
+import { readLedger, writeLedger } from '../../src/literate/words/ledger.ts';
+import { publishedTexts } from '../../src/publish/words/published-texts.ts';
+
+const root = path.resolve('.');
+const texts = publishedTexts(root);
+const accepted = readFileSync('test/words/accepted.txt', 'utf8');
+const ledger = readLedger(accepted);
+
+describe('what the texts state in words', () => {
+  test.each([...texts])('%s states what was accepted', (_, { source, parts }) => {
+    const [first, ...more] = checkWords(source, parts, ledger).map((one) =>
+      toError(one, `${root}/`),
+    );
+    if (!first) return;
+    if (more.length > 0) first.message += `\n${more.map(({ message }) => message).join('\n')}`;
+    throw first;
+  });
+
+  test('is kept for these texts alone, in their order', () => {
+    const now = new Map([...texts].map(([file, { parts }]) => [file, parts]));
+    expect([...ledger.keys()]).toEqual([...readLedger(writeLedger(now)).keys()]);
+  });
+});
