@@ -27,7 +27,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/every/**', 'test/words/**'],
+          exclude: ['test/browser/**', 'test/every/**', 'test/argument/words/**'],
         },
       },
       {
@@ -83,7 +83,7 @@ export default defineConfig({
         test: {
           name: 'docs',
           // What an author runs: the pages, and what all texts state in words.
-          include: ['docs/**/*.md', 'test/words/**/*.test.ts'],
+          include: ['docs/**/*.md', 'test/argument/words/**/*.test.ts'],
           exclude: ['docs/public/**'],
         },
       },

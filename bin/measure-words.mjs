@@ -1,19 +1,19 @@
-// How well the words of the texts are held: `npm run measure-words`. It plants each lie of test/words/lies.json and each
-// harmless edit of test/words/rewordings.json, one at a time and in memory, and asks the checks of `npm run test:docs`
+// How well the words of the texts are held: `npm run measure-words`. It plants each lie of test/argument/words/lies.json and each
+// harmless edit of test/argument/words/rewordings.json, one at a time and in memory, and asks the checks of `npm run test:docs`
 // that read words. Both lists were written by somebody who did not know the check; the result is kept with its commit in
-// test/words/measured.json. `--only even|odd` takes every second of them; `--no-store` only prints.
+// test/argument/words/measured.json. `--only even|odd` takes every second of them; `--no-store` only prints.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load, root } from './load.mjs';
 
-const { partsOf } = await load('src/publish/words/published-texts.ts');
-const { readLedger } = await load('src/literate/words/ledger.ts');
-const { checkWords } = await load('src/literate/words/check-words.ts');
+const { partsOf } = await load('src/argument/words/published-texts.ts');
+const { readLedger } = await load('src/argument/words/accepted-words.ts');
+const { checkWords } = await load('src/argument/words/check-words.ts');
 const { SourceText } = await load('src/literate/text/source-text.ts');
 
-const ledger = readLedger(read('test/words/accepted.txt'));
+const ledger = readLedger(read('test/argument/words/accepted.txt'));
 const manifest = read('docs/evidence/manifest.sha256');
 const only = process.argv[process.argv.indexOf('--only') + 1];
 const listed = (file) =>
@@ -21,8 +21,8 @@ const listed = (file) =>
     only !== 'even' && only !== 'odd' ? true : (i % 2 === 0) === (only === 'even'),
   );
 
-const lies = counted(listed('test/words/lies.json'));
-const rewordings = counted(listed('test/words/rewordings.json'));
+const lies = counted(listed('test/argument/words/lies.json'));
+const rewordings = counted(listed('test/argument/words/rewordings.json'));
 const measured = {
   commit: git('rev-parse', '--short=12', 'HEAD'),
   date: git('log', '-1', '--format=%cs'),
@@ -43,7 +43,7 @@ const measured = {
 console.log(JSON.stringify(measured, null, 2));
 if (!process.argv.includes('--no-store')) {
   writeFileSync(
-    path.join(root, 'test/words/measured.json'),
+    path.join(root, 'test/argument/words/measured.json'),
     `${JSON.stringify(measured, null, 2)}\n`,
   );
 }

@@ -1,4 +1,4 @@
-import { inWords } from '../prose/number-words.ts';
+import { inWords } from '../../literate/prose/number-words.ts';
 import { actorOf, isBreak, meaningOf, thingOf } from './lexicon.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
@@ -135,7 +135,7 @@ function piecesOf(text: string): Piece[] {
     }
     // A capital at the beginning of a sentence is no name.
     const isName = kind === 'word' && !isFirst && /^[A-Z][a-z]/.test(value);
-    if (kind === 'sentence') isFirst = true;
+    if (kind === 'sentence' || value === ':') isFirst = true;
     else if (kind !== 'clause') isFirst = false;
     found.push({ kind: isName ? 'name' : (kind as Piece['kind']), text: value, offset: index });
   }

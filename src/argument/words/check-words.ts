@@ -1,6 +1,6 @@
-import { problemAt, type Problem } from '../text/problem.ts';
-import type { SourceText } from '../text/source-text.ts';
-import { differences, type Difference, type Ledger } from './ledger.ts';
+import { problemAt, type Problem } from '../../literate/text/problem.ts';
+import type { SourceText } from '../../literate/text/source-text.ts';
+import { differences, type Difference, type Ledger } from './accepted-words.ts';
 import type { Part } from './page-words.ts';
 
 /** What accepts the words as they are now. */

@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { toError } from '../../src/literate/text/problem.ts';
-import { checkWords } from '../../src/literate/words/check-words.ts';
-import { readLedger, writeLedger } from '../../src/literate/words/ledger.ts';
-import { publishedTexts } from '../../src/publish/words/published-texts.ts';
+import { toError } from '../../../src/literate/text/problem.ts';
+import { checkWords } from '../../../src/argument/words/check-words.ts';
+import { readLedger, writeLedger } from '../../../src/argument/words/accepted-words.ts';
+import { publishedTexts } from '../../../src/argument/words/published-texts.ts';
 
 const root = path.resolve('.');
 const texts = publishedTexts(root);
-const accepted = readFileSync('test/words/accepted.txt', 'utf8');
+const accepted = readFileSync('test/argument/words/accepted.txt', 'utf8');
 const ledger = readLedger(accepted);
 
 describe('what the texts state in words', () => {

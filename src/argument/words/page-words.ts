@@ -1,7 +1,7 @@
-import type { Page } from '../page/page.ts';
-import type { Bound } from '../prose/bound-figures.ts';
-import type { Prose, Tag } from '../prose/scan-prose.ts';
-import { blank } from '../text/source-text.ts';
+import type { Page } from '../../literate/page/page.ts';
+import type { Bound } from '../../literate/prose/bound-figures.ts';
+import type { Prose, Tag } from '../../literate/prose/scan-prose.ts';
+import { blank } from '../../literate/text/source-text.ts';
 import { wordsSaid, type Said } from './words-said.ts';
 
 /** What a part of a text states. */

@@ -4,8 +4,8 @@ import { readPage } from '../../literate/page/page.ts';
 import { findBound } from '../../literate/prose/bound-figures.ts';
 import { scanProse } from '../../literate/prose/scan-prose.ts';
 import { SourceText } from '../../literate/text/source-text.ts';
-import { pageWords, type Part } from '../../literate/words/page-words.ts';
-import { componentWords, sourceWords, yamlWords } from '../../literate/words/source-words.ts';
+import { pageWords, type Part } from './page-words.ts';
+import { componentWords, sourceWords, yamlWords } from './source-words.ts';
 
 /** A text whose words are compared, and what it states. */
 export interface PublishedText {

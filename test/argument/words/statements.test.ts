@@ -1,9 +1,9 @@
 import path from 'node:path';
 import { describe, test } from 'vitest';
-import { articleWords } from '../../src/argument/words/article-words.ts';
-import { problemAt, toError } from '../../src/literate/text/problem.ts';
-import { wordsSaid } from '../../src/literate/words/words-said.ts';
-import { publishedTexts } from '../../src/publish/words/published-texts.ts';
+import { articleWords } from '../../../src/argument/words/article-words.ts';
+import { problemAt, toError } from '../../../src/literate/text/problem.ts';
+import { wordsSaid } from '../../../src/argument/words/words-said.ts';
+import { publishedTexts } from '../../../src/argument/words/published-texts.ts';
 
 const root = path.resolve('.');
 const texts = publishedTexts(root);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { NumberedError } from '../../src/errors/numbered-error.ts';
+import { NumberedError } from '../../../src/errors/numbered-error.ts';
 
 const folder = 'docs/evidence';
 const manifest = new Map(
