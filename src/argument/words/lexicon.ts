@@ -53,7 +53,6 @@ const beside: Meanings = {
   both: 'both',
   each: 'each every',
   all: 'all',
-  any: 'any anything',
   half: 'half',
   double: 'double doubled doubly',
   // Size.
@@ -70,6 +69,10 @@ const beside: Meanings = {
   under: 'under',
   rises: 'rises rise grows grow increases increase',
   falls: 'falls shrinks decreases decrease',
+  // What becomes of a kernel.
+  panic: 'panic panics',
+  warning: 'warning warnings warns',
+  silent: 'silent silently silence quiet quietly',
   // Provenance.
   measured: 'measured counted recorded',
   simulated: 'simulated computed',
@@ -79,12 +82,12 @@ const beside: Meanings = {
 /** What may be, what is denied and why: compared by the word alone. */
 const alone: Meanings = {
   not: 'not no cannot without none neither nor nothing nobody nowhere',
-  only: 'only just solely',
+  only: 'only solely',
+  find: 'find finds found finding notice notices noticed see sees seen detect detects detected catch catches caught',
   never: 'never',
   always: 'always',
   may: 'may can could might',
   must: 'must needs',
-  unless: 'unless',
   except: 'except',
   true: 'true truly',
   false: 'false falsely',
@@ -112,7 +115,6 @@ const doing: Meanings = {
   enter: 'enter enters entered entering',
   keep: 'keep keeps kept keeping stay stays stayed remain remains',
   lose: 'lose loses lost losing',
-  find: 'find finds found finding notice notices noticed see sees seen detect detects detected catch catches caught',
   miss: 'miss misses missed missing',
   sleep: 'sleep sleeps slept sleeping wait waits waited waiting',
   wake: 'wake wakes woke woken',
@@ -126,7 +128,6 @@ const doing: Meanings = {
   read: 'read reads reading',
   write: 'write writes written wrote writing',
   send: 'send sends sent posted post posts',
-  report: 'report reports reported reporting',
   stop: 'stop stops stopped end ends ended',
   start: 'start starts started begin begins began begun',
   add: 'add adds added adding',
@@ -134,7 +135,6 @@ const doing: Meanings = {
   change: 'change changes changed changing',
   prove: 'proved prove proves',
   refute: 'refute refutes refuted',
-  run: 'run runs ran running',
   crash: 'crash crashes crashed hang hangs',
 };
 
@@ -177,7 +177,7 @@ const things: Meanings = {
   test: 'test tests',
   function: 'function functions call calls',
   caller: 'caller callers',
-  preempt: 'preempt preemption preemptible',
+  preempt: 'preempt preemption preemptions preemptible',
   time: 'time times',
   failure: 'failure failures',
   panic: 'panic panics',
@@ -235,8 +235,23 @@ const breaks = new Set(
   ),
 );
 
-/** Whether a word begins a clause of its own. */
+/** Whether a word begins a clause of its own; "unless" and "although" turn it round, and are told. */
 export const isBreak = (word: string): boolean => breaks.has(word);
+
+const turning: ReadonlyMap<string, string> = table({
+  unless: 'unless',
+  although: 'although though',
+});
+
+/** How a word turns the clause that it begins; null: it does not. */
+export const turnOf = (word: string): string | null => turning.get(word) ?? null;
+
+const actions = new Set(
+  'take drop unlock release enter allocate return retry freed link install sleep'.split(' '),
+);
+
+/** Whether what is done is one of the acts of which the order is the matter of this site. */
+export const isAct = (meaning: string): boolean => actions.has(meaning);
 
 /** The kind of thing that a word names; null: none that a state is said of. */
 export const thingOf = (word: string): string | null => named.get(word) ?? null;

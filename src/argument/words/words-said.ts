@@ -1,5 +1,5 @@
 import { inWords } from '../../literate/prose/number-words.ts';
-import { actorOf, isBreak, meaningOf, thingOf } from './lexicon.ts';
+import { actorOf, isAct, isBreak, meaningOf, thingOf, turnOf } from './lexicon.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
 export interface Said {
@@ -34,20 +34,56 @@ export function wordsSaid(text: string, from = 0): Said[] {
     if (piece.kind === 'code') tell(`code ${codeOf(piece)}`);
     else if (piece.kind === 'figure') tell(piece.text);
     else if (piece.kind === 'name') tell(`name ${piece.text}`);
-    else if (piece.kind === 'word') tellWord(found, i, tell);
+    else if (piece.kind === 'clause') {
+      const turn = turnOf(piece.text.toLowerCase());
+      if (turn !== null) tell(turn);
+    } else if (piece.kind === 'word') {
+      tellWord(found, i, tell);
+      tellOrder(found, i, tell);
+    }
   });
   return said;
+}
+
+/** Acts that are listed, in the order of the list; things of which a sentence says that they have an order. */
+function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => void): void {
+  const act = actOf(found[i]);
+  if (act !== null) {
+    for (let k = i + 1; k < i + 8; k += 1) {
+      const piece = found[k];
+      if (!piece || piece.kind === 'sentence') break;
+      if (piece.kind === 'clause' && !/^(?:,|and)$/i.test(piece.text)) break;
+      const next = actOf(piece);
+      if (next === null) continue;
+      if (next !== act && found.slice(i, k).some(({ kind }) => kind === 'clause')) {
+        tell(`${act} > ${next}`);
+      }
+      break;
+    }
+  }
+  if (found[i]?.text.toLowerCase() === 'order' && before(found, i) === 'this') {
+    const start = found.findLastIndex(({ kind }, k) => k < i && kind === 'sentence');
+    const things = found
+      .slice(start + 1, i)
+      .map((piece) => (piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null))
+      .filter((thing) => thing !== null);
+    tell(`order ${things.join(' > ')}`);
+  }
+}
+
+function actOf(piece: Piece | undefined): string | null {
+  const meaning = piece?.kind === 'word' ? meaningOf(piece.text.toLowerCase()) : null;
+  return meaning?.weight === 'doing' && isAct(meaning.is) ? meaning.is : null;
 }
 
 function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
   const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
   if (word.endsWith("n't")) tell('not');
   if (word === 'one') {
-    // Mostly it is a pronoun; it counts what follows at once.
-    const thing = nearest(found, i, 1, 2);
-    if (thing !== null) tell(`one ${thing}`);
+    tellOne(found, i, tell);
     return;
   }
+  if (word === 'up' && found[i + 1]?.text === 'to') tell('up to');
   if (isCount(word)) {
     tell(word);
     return;
@@ -57,23 +93,40 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (actor !== null) tell(actor);
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
+  if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
-    const denied = word === 'not' || word === 'no' ? nearest(found, i, 1, 4) : null;
+    const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
+    const denied = /^not?$/.test(word) && isFree ? nearest(found, i, 1, 4) : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
   const thing =
     meaning.weight === 'beside'
       ? (nearest(found, i, 1) ?? nearest(found, i, -1))
-      : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
+      : isSaid(before(found, i))
+        ? nearest(found, i, -1)
+        : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
   // Without interrupts beside it, it is no state.
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
   tell(`${meaning.is} ${thing ?? plain}`.trim());
 }
 
+/** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
+function tellOne(found: readonly Piece[], i: number, tell: (item: string) => void): void {
+  if (before(found, i) === 'no') return;
+  const thing = nearest(found, i, 1, 2);
+  if (thing !== null) tell(`one ${thing}`);
+  else if (/^(?:at|to|with|by)$/.test(before(found, i)) && found[i + 1]?.kind !== 'word')
+    tell('one');
+}
+
 const before = (found: readonly Piece[], i: number): string =>
   found[i - 1]?.text.toLowerCase() ?? '';
+
+/** Behind these words something is said of what stands before them. */
+const isSaid = (word: string): boolean =>
+  /^(?:is|are|was|were|be|been|has|have|had|it|he|they)$/.test(word);
 
 const idioms = new Set(['no longer', 'at once', 'at last', 'at first', 'all over', 'after all']);
 
@@ -81,7 +134,7 @@ const idioms = new Set(['no longer', 'at once', 'at last', 'at first', 'all over
 const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
-const isCount = (word: string): boolean => counts.has(word);
+const isCount = (word: string): boolean => counts.has(word) || /^(?:zero|nought)$/.test(word);
 
 /** The nearest thing in the clause on one side, at most so many pieces away. */
 function nearest(
@@ -133,11 +186,16 @@ function piecesOf(text: string): Piece[] {
       isFirst = false;
       continue;
     }
+    const isCode = kind === 'word' && value.includes('_');
     // A capital at the beginning of a sentence is no name.
     const isName = kind === 'word' && !isFirst && /^[A-Z][a-z]/.test(value);
     if (kind === 'sentence' || value === ':') isFirst = true;
     else if (kind !== 'clause') isFirst = false;
-    found.push({ kind: isName ? 'name' : (kind as Piece['kind']), text: value, offset: index });
+    found.push({
+      kind: isCode ? 'code' : isName ? 'name' : (kind as Piece['kind']),
+      text: value,
+      offset: index,
+    });
   }
   return found;
 }

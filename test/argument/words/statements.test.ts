@@ -1,13 +1,13 @@
 import path from 'node:path';
 import { describe, test } from 'vitest';
-import { articleWords } from '../../../src/argument/words/article-words.ts';
+import { statements as pages } from '../../../src/argument/words/statements.ts';
 import { problemAt, toError } from '../../../src/literate/text/problem.ts';
 import { wordsSaid } from '../../../src/argument/words/words-said.ts';
 import { publishedTexts } from '../../../src/argument/words/published-texts.ts';
 
 const root = path.resolve('.');
 const texts = publishedTexts(root);
-const all = articleWords.flatMap(({ file, parts }) =>
+const all = pages.flatMap(({ file, parts }) =>
   Object.entries(parts).flatMap(([part, statements]) =>
     statements.map((one) => ({ file, part, ...one })),
   ),
