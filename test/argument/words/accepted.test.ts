@@ -1,13 +1,10 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { toError } from '../../../src/literate/text/problem.ts';
 import { checkWords } from '../../../src/argument/words/check-words.ts';
 import { readLedger, writeLedger } from '../../../src/argument/words/accepted-words.ts';
-import { publishedTexts } from '../../../src/argument/words/published-texts.ts';
+import { root, texts } from './texts.ts';
 
-const root = path.resolve('.');
-const texts = publishedTexts(root);
 const accepted = readFileSync('test/argument/words/accepted.txt', 'utf8');
 const ledger = readLedger(accepted);
 

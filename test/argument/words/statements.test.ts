@@ -1,12 +1,9 @@
-import path from 'node:path';
 import { describe, test } from 'vitest';
 import { statements as pages } from '../../../src/argument/words/statements.ts';
 import { problemAt, toError } from '../../../src/literate/text/problem.ts';
 import { wordsSaid } from '../../../src/argument/words/words-said.ts';
-import { publishedTexts } from '../../../src/argument/words/published-texts.ts';
+import { root, texts } from './texts.ts';
 
-const root = path.resolve('.');
-const texts = publishedTexts(root);
 const all = pages.flatMap(({ file, parts }) =>
   Object.entries(parts).flatMap(([part, statements]) =>
     statements.map((one) => ({ file, part, ...one })),
