@@ -61,6 +61,10 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       break;
     }
   }
+  if (/^minus$/i.test(found[i]?.text ?? '')) {
+    const [left, right] = [-1, 1].map((step) => nearestDoing(found, i, step));
+    tell(`${left ?? ''} minus ${right ?? ''}`);
+  }
   if (found[i]?.text.toLowerCase() === 'order' && before(found, i) === 'this') {
     const start = found.findLastIndex(({ kind }, k) => k < i && kind === 'sentence');
     const things = found
@@ -68,6 +72,16 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       .map((piece) => (piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null))
       .filter((thing) => thing !== null);
     tell(`order ${things.join(' > ')}`);
+  }
+}
+
+/** The nearest thing done on one side of a word, in its sentence. */
+function nearestDoing(found: readonly Piece[], at: number, step: number): string | null {
+  for (let i = at + step; ; i += step) {
+    const piece = found[i];
+    if (!piece || piece.kind === 'sentence') return null;
+    const meaning = piece.kind === 'word' ? meaningOf(piece.text.toLowerCase()) : null;
+    if (meaning?.weight === 'doing' && meaning.is !== 'read') return meaning.is;
   }
 }
 
@@ -109,7 +123,8 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   // Without interrupts beside it, it is no state.
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
-  tell(`${meaning.is} ${thing ?? plain}`.trim());
+  const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
+  tell(`${meaning.is} ${release ?? thing ?? plain}`.trim());
 }
 
 /** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
@@ -123,6 +138,10 @@ function tellOne(found: readonly Piece[], i: number, tell: (item: string) => voi
 
 const before = (found: readonly Piece[], i: number): string =>
   found[i - 1]?.text.toLowerCase() ?? '';
+
+/** The release that something is in, or not in. */
+const figureBehind = (found: readonly Piece[], i: number): string | null =>
+  found.slice(i + 1, i + 4).find(({ kind }) => kind === 'figure')?.text ?? null;
 
 /** Behind these words something is said of what stands before them. */
 const isSaid = (word: string): boolean =>
