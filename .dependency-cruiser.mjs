@@ -47,6 +47,8 @@ export const rooms = {
       'src/workbench',
       'docs/evidence',
       'test/judge-locks/measured.json',
+      'test/argument/words/measured.json',
+      'test/argument/words/planted/first-try.json',
     ],
     packages: true,
   },

@@ -11,6 +11,7 @@ import { load, root } from './load.mjs';
 const { partsOf } = await load('src/argument/words/published-texts.ts');
 const { readLedger } = await load('src/argument/words/accepted-words.ts');
 const { checkWords } = await load('src/argument/words/check-words.ts');
+const { statements } = await load('src/argument/words/statements.ts');
 const { SourceText } = await load('src/literate/text/source-text.ts');
 
 const ledger = readLedger(read('test/argument/words/accepted.txt'));
@@ -45,6 +46,7 @@ const lists = readdirSync(folder)
 const measured = {
   commit: git('rev-parse', '--short=12', 'HEAD'),
   date: git('log', '-1', '--format=%cs'),
+  statements: statements.flatMap(({ parts }) => Object.values(parts).flat()).length,
   lists,
 };
 console.log(JSON.stringify(measured, null, 2));

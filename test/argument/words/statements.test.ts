@@ -1,7 +1,8 @@
-import { describe, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { statements as pages } from '../../../src/argument/words/statements.ts';
 import { problemAt, toError } from '../../../src/literate/text/problem.ts';
 import { wordsSaid } from '../../../src/argument/words/words-said.ts';
+import measured from './measured.json' with { type: 'json' };
 import { root, texts } from './texts.ts';
 
 const all = pages.flatMap(({ file, parts }) =>
@@ -11,6 +12,10 @@ const all = pages.flatMap(({ file, parts }) =>
 );
 
 describe('what a page says of a run is so in the model', () => {
+  test('as often as /evidence says', () => {
+    expect(measured.statements).toBe(all.length);
+  });
+
   test.each(all)('$file: $says', ({ file, part, says, is, holds }) => {
     const text = texts.get(file);
     const here = text?.parts.find(({ name }) => name === part)?.said ?? [];
