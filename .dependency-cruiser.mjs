@@ -48,6 +48,7 @@ export const rooms = {
       'docs/evidence',
       'test/judge-locks/measured.json',
       'test/argument/words/measured.json',
+      'test/publish/reproduced.json',
       'test/argument/words/planted/first-try.json',
     ],
     packages: true,

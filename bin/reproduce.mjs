@@ -90,7 +90,9 @@ function asked(version) {
       [path.join(root, 'bin/imbalance.mjs'), ...words],
       { cwd: folder, encoding: 'utf8' },
     );
-    return `${String(status)}\n${stdout}\n${stderr}`;
+    // The one answer that is a time.
+    const told = stdout.replace(/"cpuSeconds":[\d.e-]+/, '"cpuSeconds":0');
+    return `${String(status)}\n${told}\n${stderr}`;
   });
   return { exact, outputs };
 }

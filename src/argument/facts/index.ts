@@ -6,6 +6,7 @@ import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
 import { patchFacts } from './patch-facts.ts';
+import { reproducedFacts } from './reproduced-facts.ts';
 import { wordsFacts } from './words-facts.ts';
 import { rareFacts } from './rare-facts.ts';
 import { repairFacts } from './repairs-facts.ts';
@@ -23,5 +24,6 @@ export const facts: Facts = {
   ...afterFacts,
   ...casebookFacts,
   ...patchFacts,
+  ...reproducedFacts,
   ...wordsFacts,
 };
