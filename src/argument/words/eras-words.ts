@@ -24,9 +24,8 @@ export const erasWords: readonly PageStatements[] = [
           'Of what stood in kernels, one version is wrong',
           'of these versions one has paths that leave a wrong depth',
           () =>
-            stood
-              .filter((name) => played(name).some(({ exit }) => exit.rcuDepth !== 0))
-              .join() === 'before',
+            stood.filter((name) => played(name).some(({ exit }) => exit.rcuDepth !== 0)).join() ===
+            'before',
         ),
         stated(
           'it was there before the bug and stayed after the fix, for as long as the lock was dropped',
@@ -126,7 +125,7 @@ export const erasWords: readonly PageStatements[] = [
       ],
       'who-would-see-it-today': [
         stated(
-          'lockdep would, as soon as the path is run',
+          'lockdep would, as soon as the path is run, which can be made certain',
           'by the rules of today the failing run is reported as an imbalance',
           () =>
             watchNamed('before/wait-fail', 'preempt', 'modern')

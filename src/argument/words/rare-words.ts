@@ -5,11 +5,11 @@ import { sizes } from '../experiments.ts';
 import { failEachInTurn } from '../fail-nth.ts';
 import { countedExecutions, foundIn, shortestIn } from '../facts/found.ts';
 import { measuredSizes } from '../facts/rare-data.ts';
-import { each, looks, sleepFailing } from '../claims/queries.ts';
+import { each, sleepFailing } from '../claims/queries.ts';
 import { chanceOfRun } from '../../workbench/rare/rare-shared.ts';
 import { windowOf } from '../../workbench/rare/rare-window.ts';
 import { stepsOf } from './run-questions.ts';
-import { alone, endOf, finds, insideBy, kindsOf, leaks, sharing, workingMeanwhile } from './scenario-questions.ts';
+import { alone, endOf, finds, kindsOf, leaks, sharing } from './scenario-questions.ts';
 import { stated, type PageStatements } from './statement.ts';
 
 const failing = 'before/wait-fail';
@@ -48,9 +48,7 @@ export const rareWords: readonly PageStatements[] = [
           () =>
             each([1, 2], (tasks) => {
               const shortest = shortestIn('before', { tasks }, 'imbalance');
-              return (
-                shortest?.tasks === 1 && shortest.preemptions === 0 && shortest.faults === 1
-              );
+              return shortest?.tasks === 1 && shortest.preemptions === 0 && shortest.faults === 1;
             }),
         ),
         stated(
@@ -60,7 +58,8 @@ export const rareWords: readonly PageStatements[] = [
             countedExecutions('before', { tasks: 1, shareIoc: true }) === 2 &&
             each(
               [0, 1],
-              (fails) => endOf(alone('before', {}, 'cfq_queue', fails)).tasks[0]?.rcuDepth === -fails,
+              (fails) =>
+                endOf(alone('before', {}, 'cfq_queue', fails)).tasks[0]?.rcuDepth === -fails,
             ),
         ),
         stated(
@@ -75,14 +74,11 @@ export const rareWords: readonly PageStatements[] = [
         ),
       ],
       'what-has-to-fail': [
-        stated(
-          'The allocation may sleep',
-          'the one that fails is for a queue and may sleep',
-          () =>
-            each(
-              stepsOf(failing, 'kmem_cache_alloc_node'),
-              ({ op }) => 'gfp' in op && (op.gfp & may) !== 0 && op.cache === 'cfq_queue',
-            ),
+        stated('The allocation may sleep', 'the one that fails is for a queue and may sleep', () =>
+          each(
+            stepsOf(failing, 'kmem_cache_alloc_node'),
+            ({ op }) => 'gfp' in op && (op.gfp & may) !== 0 && op.cache === 'cfq_queue',
+          ),
         ),
         stated(
           'At a group\u2019s limit its charge fails at once, without reclaim and without the OOM killer, whether the caller may sleep or not',
@@ -117,8 +113,11 @@ export const rareWords: readonly PageStatements[] = [
           'new io context meets the bug',
           'the bug is met by those for which there is an io context and its part, and no queue',
           () =>
-            windowAt(variantNamed('before'), { blkdev_ioc: 3, cfq_io_cq: 4, cfq_queue: 2 }, 4).join() ===
-            'queue,queue,oom,bypass',
+            windowAt(
+              variantNamed('before'),
+              { blkdev_ioc: 3, cfq_io_cq: 4, cfq_queue: 2 },
+              4,
+            ).join() === 'queue,queue,oom,bypass',
         ),
         stated(
           'Without lockdep an io context is smaller, and the window reaches to the',
@@ -132,23 +131,15 @@ export const rareWords: readonly PageStatements[] = [
         stated(
           'do not disturb each other, so the chance that a run shows the bug is exactly the chance that one of their allocations fails',
           'for one task and for two it is that chance',
-          () =>
-            each([1, 2], (tasks) => close(chanceOfRun(tasks, false, 0.25), 1 - 0.75 ** tasks)),
+          () => each([1, 2], (tasks) => close(chanceOfRun(tasks, false, 0.25), 1 - 0.75 ** tasks)),
         ),
         stated(
           'whoever comes late finds the queue of another and does not allocate',
           'the chance of two that share is smaller, and who comes after the other makes no allocation',
-          () => {
-            const late = insideBy(workingMeanwhile('before'), 0);
-            return (
-              chanceOfRun(2, true, 0.25) < chanceOfRun(2, false, 0.25) &&
-              late.length > 0 &&
-              !kindsOf(alone('before', { calls: 2 })).length &&
-              alone('before', { calls: 2 }).steps.filter(
-                ({ op }) => op.op === 'kmem_cache_alloc_node',
-              ).length === 1
-            );
-          },
+          () =>
+            chanceOfRun(2, true, 0.25) < chanceOfRun(2, false, 0.25) &&
+            alone('before', sharing).steps.filter(({ op }) => op.op === 'kmem_cache_alloc_node')
+              .length === 1,
         ),
       ],
       'drawn-at-random-or-all-of-them': [
@@ -190,8 +181,7 @@ export const rareWords: readonly PageStatements[] = [
         stated(
           'until a call comes to its end without a failure: then each has failed once',
           'in turn the group fails, the queue fails, and then nothing does',
-          () =>
-            inTurn('after').join() === 'blkio_group,cfq_queue,nothing',
+          () => inTurn('after').join() === 'blkio_group,cfq_queue,nothing',
         ),
         stated(
           'First comes the group',
@@ -211,7 +201,7 @@ export const rareWords: readonly PageStatements[] = [
               .join() === 'blkio_group  fail,cfq_queue sleeping ok,blkio_group  ok',
         ),
         stated(
-          'Then comes the queue, and there is the bug',
+          'after the sleep it is tried again. Then comes the queue, and there is the bug',
           'the queue is what fails in the second run, and the imbalance is found there',
           () => inTurn('before')[1] === 'cfq_queue imbalance',
         ),
@@ -253,8 +243,7 @@ export const rareWords: readonly PageStatements[] = [
         stated(
           'which lets every allocation fail and work in every order of steps',
           'the search finds what takes two failures of the group, and what takes none',
-          () =>
-            finds('after', { failGroup: true }, 'null_dereference') && leaks('after'),
+          () => finds('after', { failGroup: true }, 'null_dereference') && leaks('after'),
         ),
       ],
     },

@@ -17,7 +17,7 @@ import { inside } from '../claims/queries.ts';
 /** Two tasks that share an io context do their first read. */
 export const sharing = { tasks: 2, shareIoc: true } as const;
 
-/** One task alone to its end; the first `times` allocations from this cache fail. */
+/** One task alone, or several one after the other, to the end; the first `times` allocations from this cache fail. */
 export function alone(
   variant: string,
   options: Partial<ScenarioOptions> = {},
@@ -29,7 +29,7 @@ export function alone(
   for (let [next] = player.next(); next; [next] = player.next()) {
     const { op } = next;
     const fails = op.op === 'kmem_cache_alloc_node' && op.cache === cache && left-- > 0;
-    player.move({ task: 0, outcome: fails ? 1 : 0 });
+    player.move({ task: next.task, outcome: fails ? 1 : 0 });
   }
   return player.run();
 }

@@ -1,7 +1,11 @@
 import { articleWords } from './article-words.ts';
+import { casebookWords } from './casebook-words.ts';
 import { erasWords } from './eras-words.ts';
 import { firstPageWords } from './first-page-words.ts';
+import { glossaryWords } from './glossary-words.ts';
 import { impactWords } from './impact-words.ts';
+import { lockdepWords } from './lockdep-words.ts';
+import { modelWords } from './model-words.ts';
 import { neighbourWords } from './neighbours-words.ts';
 import { patchWords } from './patch-words.ts';
 import { rareWords } from './rare-words.ts';
@@ -18,4 +22,8 @@ export const statements: readonly PageStatements[] = [
   ...neighbourWords,
   ...rareWords,
   ...erasWords,
+  ...lockdepWords,
+  ...casebookWords,
+  ...glossaryWords,
+  ...modelWords,
 ];
