@@ -2,7 +2,7 @@ import { walksOf, variantNamed } from '../../cfq/index.ts';
 import { watchNamed } from '../../runs/watched-run.ts';
 import { earlyReturns } from '../early-returns.ts';
 import { depthAt, each, inside, looks, played } from '../claims/queries.ts';
-import { alone, kindsOf, leaks } from './scenario-questions.ts';
+import { alone, exitsOf, kindsOf, leaks } from './scenario-questions.ts';
 import { stated, type PageStatements } from './statement.ts';
 
 /** The versions that kernels had, in their order. */
@@ -71,15 +71,7 @@ export const erasWords: readonly PageStatements[] = [
         stated(
           'The fix is one more `return`',
           'the fixed function has one return more than the one before',
-          () => {
-            const returns = (name: string): number =>
-              new Set(
-                walksOf(variantNamed(name)).flatMap(({ ops }) =>
-                  ops.flatMap(({ op, stack }) => (op === 'return' ? [stack?.at(-1)?.site] : [])),
-                ),
-              ).size;
-            return returns('after') === returns('before') + 1;
-          },
+          () => exitsOf('after').size === exitsOf('before').size + 1,
         ),
         stated(
           'The rewrite took away the reason for a return, and left the danger',

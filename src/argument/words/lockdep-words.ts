@@ -140,7 +140,7 @@ export const lockdepWords: readonly PageStatements[] = [
           'the modern order is the reverse, where there is a nesting counter',
           () =>
             messagesOfExtraUnlock('modern', 'preempt').join() ===
-              messagesOfExtraUnlock('classic', 'preempt').toReversed().join() &&
+              'nesting warning,lockdep report' &&
             messagesOfExtraUnlock('modern', 'count').join() === 'lockdep report',
         ),
       ],

@@ -143,7 +143,7 @@ export const modelWords: readonly PageStatements[] = [
       'where-it-deviates': [
         stated(
           'the paths that begin with a real queue are also walked by a caller that may sleep',
-          'there are such paths, on which nothing is allocated',
+          'there are such paths, and on them nothing is allocated',
           () =>
             each(
               played('before').filter(({ path }) => path.first === 'real' && path.wait),
