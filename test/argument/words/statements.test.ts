@@ -21,6 +21,7 @@ describe('what a page says of a run is so in the model', () => {
     const here = text?.parts.find(({ name }) => name === part)?.said ?? [];
     if (!text) throw new Error(`there is no ${file}`);
     const wanted = wordsSaid(says.replace(/\b(?:\w*_\w+|goto retry)(?:\(\))?/g, '`$&`'));
+    if (wanted.length === 0) throw new Error(`"${says}" states nothing that could be compared`);
     // Quoted in part, a word may have lost what it is said of.
     const has = (item: string) => (said: { item: string }) =>
       said.item === item || said.item.startsWith(`${item} `);
