@@ -1,0 +1,84 @@
+import path from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { variants } from '../../src/cfq/index.ts';
+import { askChecker, isInstalled } from '../../src/second-opinion/ask-checker.ts';
+import { checkers, reader, type Checker } from '../../src/second-opinion/checkers.ts';
+import { explanations } from '../../src/second-opinion/explanations.ts';
+import { asked, disagreeing, measured } from '../../src/second-opinion/measured.ts';
+import { mutants } from '../../src/second-opinion/mutants.ts';
+import { silent } from '../../src/second-opinion/said.ts';
+import { subjects, type Subject } from '../../src/second-opinion/subjects.ts';
+
+let all: readonly Subject[] = [];
+beforeAll(async () => {
+  all = await subjects(process.cwd());
+});
+
+const cell = (checker: string, subject: string): string => `${checker}, ${subject}`;
+
+describe('what is stored of the checkers', () => {
+  test('is of every variant and every mutant, by everyone who is asked', () => {
+    const names = [...variants, ...mutants].map(({ name }) => name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(measured.subjects.map(({ name }) => name)).toEqual(names);
+    expect(Object.keys(measured.cells).sort()).toEqual(asked.map(({ id }) => id).sort());
+    for (const row of Object.values(measured.cells)) expect(Object.keys(row)).toEqual(names);
+  });
+
+  test('has the verdicts that the model gives now', () => {
+    expect(measured.subjects).toEqual(
+      all.map(({ name, kind, what, model }) => ({ name, kind, what, model })),
+    );
+  });
+
+  test('has what the reader of patches says now', () => {
+    expect(measured.cells[reader.id]).toEqual(
+      Object.fromEntries(all.map((subject) => [subject.name, subject.reader])),
+    );
+  });
+
+  test('differs from the model only where a sentence says why', () => {
+    const differing = disagreeing().map(({ checker, subject }) => cell(checker, subject.name));
+    const explained = explanations.flatMap(({ checker, subjects: names }) =>
+      names.map((name) => cell(checker, name)),
+    );
+    expect(explained.sort()).toEqual(differing.sort());
+  });
+});
+
+/** Those that answer in a fraction of a second. */
+const fast = ['sparse', 'own-rule'];
+/** The bug, its repair, a mistake that differs by checker, and a false alarm. */
+const some = ['before', 'after', 'wrong-lock', 'remembered'];
+
+describe.each(checkers.filter(({ id }) => fast.includes(id)))('$name', (checker) => {
+  // In CI a missing checker is a failure, not a reason to look away.
+  const left = process.env['CI'] === undefined && !isInstalled(checker);
+  if (left) process.stderr.write(`${checker.package} is not installed: it is not asked again\n`);
+
+  test.skipIf(left).each(some)('says of %s what is stored', (name) => {
+    const subject = all.find((one) => one.name === name);
+    if (!subject) throw new Error(`no subject ${name}`);
+    const declared = path.resolve('src/second-opinion/declared');
+    expect(askChecker(checker, subject, { declared, rules: '' })).toEqual(
+      measured.cells[checker.id]?.[name],
+    );
+  });
+});
+
+test('a text that a checker cannot read is no answer', () => {
+  const [before] = all;
+  const refusing: Checker = {
+    id: 'refusing',
+    name: 'A compiler',
+    package: 'none',
+    version: ['node', '--version'],
+    files: () => ({ 'refuse.cjs': "console.error('subject.c:1:1: error: no such name')" }),
+    commands: () => [['node', 'refuse.cjs']],
+    read: () => silent,
+  };
+  if (!before) throw new Error('no subject');
+  expect(() => askChecker(refusing, before, { declared: '', rules: '' })).toThrow(
+    /LI289 A compiler, asked about variant "nofail".*no such name/,
+  );
+});
