@@ -25,14 +25,14 @@ const { values } = parseArgs({
 const kernelSource = 'linux-source-6.1';
 
 const { checkers, notPackaged, reader } = await load('src/second-opinion/checkers.ts');
-const { askChecker, isInstalled, versionOf } = await load('src/second-opinion/ask-checker.ts');
+const { askChecker, installedVersion } = await load('src/second-opinion/ask-checker.ts');
 const { subjects } = await load('src/second-opinion/subjects.ts');
 
 if (values.print !== undefined) {
   await printSubject(values.print);
 } else {
   if (values.install) install();
-  const missing = checkers.filter((checker) => !isInstalled(checker));
+  const missing = checkers.filter((checker) => installedVersion(checker) === null);
   if (missing.length > 0) {
     const packages = [...new Set(missing.map((checker) => checker.package))].join(' ');
     console.error(`Not installed: ${packages}. Add --install, or install them yourself.`);
@@ -108,7 +108,7 @@ function store(all, cells) {
     date: git('log', '-1', '--format=%cs'),
     debian: readFileSync('/etc/debian_version', 'utf8').trim(),
     rules: `${kernelSource} ${candidateOf(kernelSource)}`,
-    versions: Object.fromEntries(checkers.map((one) => [one.package, versionOf(one)])),
+    versions: Object.fromEntries(checkers.map((one) => [one.package, installedVersion(one)])),
     absent: notPackaged.filter((name) => candidateOf(name) === ''),
     subjects: all.map(({ name, kind, what, model }) => ({ name, kind, what, model })),
     cells,

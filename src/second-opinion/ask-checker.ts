@@ -18,14 +18,10 @@ export interface Places {
   readonly rules: string;
 }
 
-/** Whether the program of a checker is installed. */
-export function isInstalled({ version: [command, ...args] }: Checker): boolean {
-  return spawnSync(command, args).error === undefined;
-}
-
-/** The version that a checker gives of itself. */
-export function versionOf({ version: [command, ...args] }: Checker): string {
-  const { stdout } = spawnSync(command, args, { encoding: 'utf8' });
+/** The version that the program of a checker gives of itself, or null where it is not installed. */
+export function installedVersion({ version: [command, ...args] }: Checker): string | null {
+  const { error, stdout } = spawnSync(command, args, { encoding: 'utf8' });
+  if (error) return null;
   return /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim();
 }
 

@@ -91,8 +91,8 @@ const kernelRules = ['call_kern', 'double_lock', 'flags', 'mini_lock'] as const;
 
 /** Every checker, in the order of the page. */
 export const checkers: readonly Checker[] = [
-  sparse('sparse', 'sparse, until 7.0', '-DCOUNT_CONTEXTS'),
-  sparse('sparse-today', 'sparse, since 7.0'),
+  sparse('sparse', 'sparse, until v7.0', '-DCOUNT_CONTEXTS'),
+  sparse('sparse-today', 'sparse, since v7.0'),
   coccinelle(
     'kernel-rules',
     "Coccinelle, the kernel's rules",

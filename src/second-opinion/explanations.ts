@@ -107,7 +107,7 @@ export const explanations: readonly Explanation[] = [
   {
     checker: 'clang-all',
     subjects: ['nested'],
-    why: 'To Clang 19 a lock that is held may not be taken again. RCU may.',
+    why: 'To this Clang a lock that is held may not be taken again. RCU may.',
   },
   {
     checker: 'clang-all',

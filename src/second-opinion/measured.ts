@@ -33,7 +33,7 @@ export const measured = stored as Measured;
 export type Standing = 'found' | 'clear' | 'missed' | 'false alarm';
 
 /** Compares what was said of a text with the model's verdict. */
-export function standingOf({ finding }: Pick<Said, 'finding'>, wrong: boolean): Standing {
+function standingOf({ finding }: Pick<Said, 'finding'>, wrong: boolean): Standing {
   if (finding) return wrong ? 'found' : 'false alarm';
   return wrong ? 'missed' : 'clear';
 }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { variants } from '../../src/cfq/index.ts';
-import { askChecker, isInstalled } from '../../src/second-opinion/ask-checker.ts';
-import { checkers, reader, type Checker } from '../../src/second-opinion/checkers.ts';
+import { askChecker, installedVersion } from '../../src/second-opinion/ask-checker.ts';
+import { checkers, notPackaged, reader, type Checker } from '../../src/second-opinion/checkers.ts';
 import { explanations } from '../../src/second-opinion/explanations.ts';
-import { asked, disagreeing, measured } from '../../src/second-opinion/measured.ts';
+import { asked, cellsOf, disagreeing, measured } from '../../src/second-opinion/measured.ts';
 import { mutants } from '../../src/second-opinion/mutants.ts';
 import { silent } from '../../src/second-opinion/said.ts';
 import { subjects, type Subject } from '../../src/second-opinion/subjects.ts';
@@ -46,6 +46,53 @@ describe('what is stored of the checkers', () => {
   });
 });
 
+describe('the page says, and it is stored, that', () => {
+  /** The texts that a checker warns of, of one kind or of all. */
+  const warned = (id: string, kind?: string): readonly string[] =>
+    cellsOf(id).flatMap(({ said, subject }) =>
+      said.finding && (kind ?? subject.kind) === subject.kind ? [subject.name] : [],
+    );
+
+  test('of the variants only the bug is wrong, and sparse warns of it alone, where the branches meet', () => {
+    const wrong = measured.subjects.flatMap(({ kind, name, model }) =>
+      kind === 'variant' && model ? [name] : [],
+    );
+    expect(wrong).toEqual(['before']);
+    expect(warned('sparse', 'variant')).toEqual(wrong);
+    const { line } = measured.cells['sparse']?.['before'] ?? { line: null };
+    const before = all.find(({ name }) => name === 'before')?.c.split('\n') ?? [];
+    expect(before[(line ?? 0) - 1]).toBe('\t\tif (cfqq) {');
+  });
+
+  test('with all annotations Clang warns of the bug alone, as do our rule, SPIN and this site', () => {
+    for (const id of ['clang-all', 'own-rule', 'spin', reader.id])
+      expect([id, warned(id, 'variant')]).toEqual([id, ['before']]);
+  });
+
+  test('without declarations nobody has anything to say, and the rules of the kernel have not either', () => {
+    for (const id of ['sparse-today', 'clang-bare', 'kernel-rules'])
+      expect([id, warned(id)]).toEqual([id, []]);
+  });
+
+  test('only SPIN sees the sleep under a lock that the caller holds', () => {
+    expect(asked.filter(({ id }) => warned(id).includes('sleeps-locked'))).toEqual(
+      asked.filter(({ id }) => id === 'spin'),
+    );
+  });
+
+  test('neither CBMC nor smatch is among the packages', () => {
+    expect(notPackaged).toEqual(['cbmc', 'smatch']);
+    expect(measured.absent).toEqual(notPackaged);
+  });
+
+  test('the last three mutants are right', () => {
+    const right = measured.subjects.flatMap(({ kind, name, model }) =>
+      kind === 'mutant' && !model ? [name] : [],
+    );
+    expect(right).toEqual(mutants.slice(-3).map(({ name }) => name));
+  });
+});
+
 /** Those that answer in a fraction of a second. */
 const fast = ['sparse', 'own-rule'];
 /** The bug, its repair, a mistake that differs by checker, and a false alarm. */
@@ -53,7 +100,7 @@ const some = ['before', 'after', 'wrong-lock', 'remembered'];
 
 describe.each(checkers.filter(({ id }) => fast.includes(id)))('$name', (checker) => {
   // In CI a missing checker is a failure, not a reason to look away.
-  const left = process.env['CI'] === undefined && !isInstalled(checker);
+  const left = process.env['CI'] === undefined && installedVersion(checker) === null;
   if (left) process.stderr.write(`${checker.package} is not installed: it is not asked again\n`);
 
   test.skipIf(left).each(some)('says of %s what is stored', (name) => {

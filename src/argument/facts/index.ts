@@ -5,6 +5,7 @@ import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { opinionFacts } from './opinion-facts.ts';
 import { patchFacts } from './patch-facts.ts';
 import { rareFacts } from './rare-facts.ts';
 import { repairFacts } from './repairs-facts.ts';
@@ -22,4 +23,5 @@ export const facts: Facts = {
   ...afterFacts,
   ...casebookFacts,
   ...patchFacts,
+  ...opinionFacts,
 };
