@@ -25,7 +25,9 @@ const { values } = parseArgs({
 const kernelSource = 'linux-source-6.1';
 
 const { checkers, notPackaged, reader } = await load('src/second-opinion/checkers.ts');
-const { askChecker, installedVersion } = await load('src/second-opinion/ask-checker.ts');
+const { askChecker, installedVersion, questionOf } = await load(
+  'src/second-opinion/ask-checker.ts',
+);
 const { subjects } = await load('src/second-opinion/subjects.ts');
 
 if (values.print !== undefined) {
@@ -71,7 +73,7 @@ async function measure() {
       );
     }
     cells[reader.id] = Object.fromEntries(all.map((subject) => [subject.name, subject.reader]));
-    store(all, cells);
+    store(all, cells, places.declared);
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -102,7 +104,7 @@ function unpackRules(folder) {
   return path.join(folder, inside);
 }
 
-function store(all, cells) {
+function store(all, cells, declared) {
   const measured = {
     commit: git('rev-parse', '--short=12', 'HEAD'),
     date: git('log', '-1', '--format=%cs'),
@@ -110,7 +112,12 @@ function store(all, cells) {
     rules: `${kernelSource} ${candidateOf(kernelSource)}`,
     versions: Object.fromEntries(checkers.map((one) => [one.package, installedVersion(one)])),
     absent: notPackaged.filter((name) => candidateOf(name) === ''),
-    subjects: all.map(({ name, kind, what, model }) => ({ name, kind, what, model })),
+    subjects: all.map((subject) => ({
+      name: subject.name,
+      kind: subject.kind,
+      question: questionOf(subject, declared),
+      model: subject.model,
+    })),
     cells,
   };
   writeFileSync(

@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { NumberedError } from '../errors/numbered-error.ts';
-import type { Checker } from './checkers.ts';
+import { checkers, type Checker } from './checkers.ts';
 import type { Said } from './said.ts';
 import type { Subject } from './subjects.ts';
 
@@ -23,6 +24,16 @@ export function installedVersion({ version: [command, ...args] }: Checker): stri
   const { error, stdout } = spawnSync(command, args, { encoding: 'utf8' });
   if (error) return null;
   return /\d+(?:\.\d+)+/.exec(stdout)?.[0] ?? stdout.trim();
+}
+
+/** Names what everyone is asked about a text: the text, what is declared, the commands. Another name: ask again. */
+export function questionOf({ c }: Subject, declared: string): string {
+  const ours = ['cfq-declared.h', 'second-unlock.cocci'].map((file) =>
+    readFileSync(path.join(declared, file), 'utf8'),
+  );
+  const commands = checkers.map((checker) => checker.commands('', ''));
+  const whole = JSON.stringify([c, ours, commands]);
+  return createHash('sha256').update(whole).digest('hex').slice(0, 12);
 }
 
 /**

@@ -31,7 +31,7 @@ export const explanations: readonly Explanation[] = [
   {
     checker: 'sparse',
     subjects: ['wrong-lock'],
-    why: 'It keeps one count for all locks: RCU taken and queue_lock left come out even.',
+    why: 'It keeps one count for all locks: RCU taken and `queue_lock` left come out even.',
   },
   {
     checker: 'sparse',
@@ -87,17 +87,17 @@ export const explanations: readonly Explanation[] = [
       'flag-retry',
       'other-order',
     ],
-    why: 'The caller holds queue_lock, and nothing says so: dropping it looks like dropping what was never taken.',
+    why: 'The caller holds `queue_lock`, and nothing says so: dropping it looks like dropping what was never taken.',
   },
   {
     checker: 'clang-calls',
     subjects: ['nested', 'remembered'],
-    why: 'It warns of queue_lock as everywhere else, and also of RCU: of a section in a section, or of a lock that depends on a variable.',
+    why: 'It warns of `queue_lock` as everywhere else, and also of RCU: of a section in a section, or of a lock that depends on a variable.',
   },
   {
     checker: 'clang-calls',
     subjects: ['sleeps-locked'],
-    why: 'The function then neither takes nor drops queue_lock, and that an allocation may sleep is not what this analysis is about.',
+    why: 'The function then neither takes nor drops `queue_lock`, and that an allocation may sleep is not what this analysis is about.',
   },
   {
     checker: 'clang-all',
@@ -117,6 +117,6 @@ export const explanations: readonly Explanation[] = [
   {
     checker: 'your-patch',
     subjects: ['sleeps-locked'],
-    why: 'The text of the function alone does not tell that its caller holds queue_lock.',
+    why: 'The text of the function alone does not tell that its caller holds `queue_lock`.',
   },
 ];

@@ -4,7 +4,9 @@ import type { Said } from './said.ts';
 import type { Subject } from './subjects.ts';
 
 /** One text as it was stored: its name and what the model says of it. */
-export interface StoredSubject extends Pick<Subject, 'name' | 'kind' | 'what'> {
+export interface StoredSubject extends Pick<Subject, 'name' | 'kind'> {
+  /** What was asked about it, as `questionOf` names it. */
+  readonly question: string;
   readonly model: {
     readonly kind: string;
     readonly path: string;

@@ -58,7 +58,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'sleeps-locked',
     of: 'after',
-    what: 'queue_lock is held while it may sleep',
+    what: '`queue_lock` is held while it may sleep',
     edits: [
       [drop, ''],
       [retake, ''],
@@ -67,7 +67,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'irqs-stay-off',
     of: 'after',
-    what: 'queue_lock is dropped, and interrupts stay off',
+    what: '`queue_lock` is dropped, and interrupts stay off',
     edits: [
       ['  spin_unlock_irq,\n', '  spin_unlock,\n  spin_unlock_irq,\n'],
       [drop, '        yield* spin_unlock(cfqd.queue_lock);\n'],
@@ -76,13 +76,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'not-retaken',
     of: 'after',
-    what: 'queue_lock is not taken again',
+    what: '`queue_lock` is not taken again',
     edits: [[retake, '']],
   },
   {
     name: 'returns-unlocked',
     of: 'after',
-    what: 'the failure returns before queue_lock is taken again',
+    what: 'the failure returns before `queue_lock` is taken again',
     edits: [
       [
         `${retake}        if (new_cfqq) continue retry;\n        else\n          return yield* returns('cfq_find_alloc_queue', cfqd.oom_cfqq);\n`,
@@ -93,13 +93,13 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'wrong-lock',
     of: 'after',
-    what: 'the end drops queue_lock in place of RCU',
+    what: 'the end drops `queue_lock` in place of RCU',
     edits: [[leaveAtEnd, '    yield* spin_unlock_irq(cfqd.queue_lock);\n    return']],
   },
   {
     name: 'other-order',
     of: 'after',
-    what: 'right: queue_lock is dropped first, RCU left next',
+    what: 'right: `queue_lock` is dropped first, RCU left next',
     edits: [[leaveToSleep, `${drop}        yield* rcu_read_unlock();\n`]],
   },
   {

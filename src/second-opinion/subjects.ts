@@ -17,7 +17,6 @@ import { silent, type Said } from './said.ts';
 export interface Subject {
   readonly name: string;
   readonly kind: 'variant' | 'mutant';
-  readonly what: string;
   /** The function as C, printed from its syntax tree. */
   readonly c: string;
   /** The model's finding about locks, its line that of the C text; null if there is none. */
@@ -42,7 +41,7 @@ export async function subjects(root: string): Promise<readonly Subject[]> {
 }
 
 function subjectOf(variant: Variant, kind: Subject['kind'], text: string): Subject {
-  const { name, what } = variant;
+  const { name } = variant;
   const lines = printC(text, fn);
   const found = modelVerdict(variant);
   const line = found?.line == null ? null : cLineOf(lines, found.line) + 1;
@@ -50,7 +49,6 @@ function subjectOf(variant: Variant, kind: Subject['kind'], text: string): Subje
   return {
     name,
     kind,
-    what,
     c,
     reader: readerOf(c),
     model: found && { ...found, line },

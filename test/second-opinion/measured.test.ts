@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { variants } from '../../src/cfq/index.ts';
-import { askChecker, installedVersion } from '../../src/second-opinion/ask-checker.ts';
+import { askChecker, installedVersion, questionOf } from '../../src/second-opinion/ask-checker.ts';
 import { checkers, notPackaged, reader, type Checker } from '../../src/second-opinion/checkers.ts';
 import { explanations } from '../../src/second-opinion/explanations.ts';
 import { asked, cellsOf, disagreeing, measured } from '../../src/second-opinion/measured.ts';
@@ -9,6 +9,7 @@ import { mutants } from '../../src/second-opinion/mutants.ts';
 import { silent } from '../../src/second-opinion/said.ts';
 import { subjects, type Subject } from '../../src/second-opinion/subjects.ts';
 
+const declared = path.resolve('src/second-opinion/declared');
 let all: readonly Subject[] = [];
 beforeAll(async () => {
   all = await subjects(process.cwd());
@@ -26,8 +27,14 @@ describe('what is stored of the checkers', () => {
   });
 
   test('has the verdicts that the model gives now', () => {
-    expect(measured.subjects).toEqual(
-      all.map(({ name, kind, what, model }) => ({ name, kind, what, model })),
+    expect(measured.subjects.map(({ name, kind, model }) => ({ name, kind, model }))).toEqual(
+      all.map(({ name, kind, model }) => ({ name, kind, model })),
+    );
+  });
+
+  test('was said of the texts and declarations as they are now: else npm run second-opinion', () => {
+    expect(measured.subjects.map(({ question }) => question)).toEqual(
+      all.map((subject) => questionOf(subject, declared)),
     );
   });
 
@@ -106,7 +113,6 @@ describe.each(checkers.filter(({ id }) => fast.includes(id)))('$name', (checker)
   test.skipIf(left).each(some)('says of %s what is stored', (name) => {
     const subject = all.find((one) => one.name === name);
     if (!subject) throw new Error(`no subject ${name}`);
-    const declared = path.resolve('src/second-opinion/declared');
     expect(askChecker(checker, subject, { declared, rules: '' })).toEqual(
       measured.cells[checker.id]?.[name],
     );

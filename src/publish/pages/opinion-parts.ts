@@ -52,11 +52,11 @@ function withLine(word: string, line: number | null): string {
 
 /** The mutants: what was changed, and what the model says of it. */
 function texts(): string {
-  const rows = measured.subjects.flatMap(({ name, what, model }) => {
+  const rows = measured.subjects.flatMap(({ name, model }) => {
     const mutant = mutants.find((one) => one.name === name);
     if (!mutant) return [];
     const found = model ? `\`${model.kind}\` on \`${model.path}\`` : 'nothing';
-    return [[`\`${name}\``, `\`${mutant.of}\``, what, found]];
+    return [[`\`${name}\``, `\`${mutant.of}\``, mutant.what, found]];
   });
   return table([['mutant', 'made of', 'what was changed', 'the model finds'], ...rows]);
 }
