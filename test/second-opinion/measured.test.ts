@@ -50,6 +50,13 @@ describe('what is stored of the checkers', () => {
       names.map((name) => cell(checker, name)),
     );
     expect(explained.sort()).toEqual(differing.sort());
+    // A sentence explains answers of one kind.
+    for (const { checker, subjects: names } of explanations) {
+      const kinds = disagreeing().flatMap(({ standing, ...one }) =>
+        one.checker === checker && names.includes(one.subject.name) ? [standing] : [],
+      );
+      expect(new Set(kinds).size).toBe(1);
+    }
   });
 });
 

@@ -85,13 +85,15 @@ function indented(text: string, by: string): string[] {
 
 /** Each answer that differs from the model's, with the sentence that says why. */
 function reasons(): string {
-  const rows = explanations.map(({ checker, subjects, why }) => {
-    const cells = cellsOf(checker).filter(({ subject }) => subjects.includes(subject.name));
-    const name = asked.find(({ id }) => id === checker)?.name ?? checker;
-    const standing = [...new Set(cells.map((cell) => cell.standing))].join(', ');
-    return [name, standing, subjects.map((one) => `\`${one}\``).join(', '), why];
-  });
-  return table([['asked', 'answer', 'of', 'why'], ...rows]);
+  return explanations
+    .map(({ checker, subjects, why }) => {
+      const cells = cellsOf(checker).filter(({ subject }) => subjects.includes(subject.name));
+      const name = asked.find(({ id }) => id === checker)?.name ?? checker;
+      const [standing] = new Set(cells.map((cell) => cell.standing));
+      const names = subjects.map((one) => `\`${one}\``).join(', ');
+      return `- **${name}**, ${standing ?? ''}: ${names}. ${why}`;
+    })
+    .join('\n');
 }
 
 /** With which programs, and at which commit. */

@@ -47,15 +47,23 @@ extern void spin_lock(struct spinlock *lock) TAKES(lock);
 extern void spin_unlock(struct spinlock *lock) LEAVES(lock);
 
 /*
- * A guard: its end is the compiler's work, where the scope is left. Neither
- * checker follows that (Clang does from a later release on), so both are told
- * of neither end, and the guard is trusted.
+ * A guard: its end is the compiler's work, where the scope is left. This Clang
+ * follows that. Sparse does not, and would take the lock for kept: it is told
+ * of neither end.
  */
+#ifdef CLANG_CAPABILITY
+#define SCOPE_TAKES(lock) TAKES_SHARED(lock)
+#define SCOPE_LEAVES(lock) LEAVES_SHARED(lock)
+#else
+#define SCOPE_TAKES(lock)
+#define SCOPE_LEAVES(lock)
+#endif
+
 struct rcu_scope {
 	bool left;
 };
-extern struct rcu_scope enter_rcu_scope(void);
-extern void leave_rcu_scope(struct rcu_scope *scope);
+extern struct rcu_scope enter_rcu_scope(void) SCOPE_TAKES(RCU);
+extern void leave_rcu_scope(struct rcu_scope *scope) SCOPE_LEAVES(RCU);
 #define scoped_guard(name)                                              \
 	for (struct name##_scope scope                                  \
 		     __attribute__((cleanup(leave_##name##_scope))) =   \
