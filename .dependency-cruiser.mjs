@@ -36,6 +36,18 @@ export const rooms = {
     may: ['src/errors', 'src/read-c', 'src/judge-locks', ...model, 'src/show'],
     packages: true,
   },
+  'src/second-opinion': {
+    may: [
+      'src/errors',
+      'src/read-c',
+      'src/judge-locks',
+      ...model,
+      'src/repository',
+      'src/show',
+      'test/second-opinion/measured.json',
+    ],
+    packages: true,
+  },
   'src/argument': {
     may: [
       'src/errors',
@@ -45,6 +57,7 @@ export const rooms = {
       'src/repository',
       'src/show',
       'src/workbench',
+      'src/second-opinion',
       'docs/evidence',
       'test/judge-locks/measured.json',
       'test/argument/words/measured.json',
@@ -62,6 +75,7 @@ export const rooms = {
       'src/repository',
       'src/show',
       'src/workbench',
+      'src/second-opinion',
       'src/argument',
     ],
     packages: true,

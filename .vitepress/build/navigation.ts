@@ -19,6 +19,7 @@ const depth = [
   { text: 'Why twenty runs showed nothing', link: '/rare' },
   { text: 'Failing on purpose', link: '/faults' },
   { text: 'The function through its eras', link: '/eras' },
+  { text: 'Who would have seen it, then and now', link: '/who-sees-it' },
   { text: 'The casebook', link: '/casebook' },
 ];
 

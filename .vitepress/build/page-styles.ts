@@ -19,6 +19,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   game: /<PlayGame\b/,
   lab: /<FixLab\b/,
   patch: /<YourPatch\b/,
+  opinions: /<!-- generated: opinions-on/,
 };
 
 /** Puts the sheets that a page needs beyond the shared one before its text. */

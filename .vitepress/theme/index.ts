@@ -74,6 +74,7 @@ const styles = {
   ideas: pageStyle(() => import('./style/ideas.css?inline')),
   lab: pageStyle(() => import('./lab/lab.css?inline')),
   mail: pageStyle(() => import('./style/mail.css?inline')),
+  opinions: pageStyle(() => import('./style/opinions.css?inline')),
   patch: pageStyle(() => import('./patch/patch.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),

@@ -5,6 +5,7 @@ import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { opinionFacts } from './opinion-facts.ts';
 import { patchFacts } from './patch-facts.ts';
 import { reproducedFacts } from './reproduced-facts.ts';
 import { wordsFacts } from './words-facts.ts';
@@ -26,4 +27,5 @@ export const facts: Facts = {
   ...patchFacts,
   ...reproducedFacts,
   ...wordsFacts,
+  ...opinionFacts,
 };

@@ -7,6 +7,7 @@ import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 import { ownEntry } from '../../errors/own-entry.ts';
+import { opinionParts } from './opinion-parts.ts';
 import { reachPart } from './reach-part.ts';
 import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
@@ -18,6 +19,7 @@ export function generatedOf(
 ): Readonly<Record<string, () => string>> {
   return {
     ...citeParts(project),
+    ...opinionParts(),
     sources: () => sourcesMarkdown(readSources(root)),
     reach: () => reachPart(root),
     rules: () => ruleTable(root),

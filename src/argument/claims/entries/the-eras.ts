@@ -130,6 +130,15 @@ export const claimsOfEras: readonly Claim[] = [
     evidence: [readIn('sparse-removed'), readIn('context-analysis')],
   },
   {
+    id: 'smatch-misses-it',
+    sentence:
+      'Smatch, as it stood in January 2026, says nothing about the mistake: it compares the returns of the function.',
+    verdict: 'history',
+    since,
+    argued: 'who-sees-it#what-is-known-of-then-and-now',
+    evidence: [readIn('smatch')],
+  },
+  {
     id: 'nth-failure-finds-it',
     sentence: 'Failing every allocation of one read in turn shows the bug, without luck.',
     verdict: 'shown',
