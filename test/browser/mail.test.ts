@@ -14,7 +14,7 @@ describeInBrowser('the mail beside its lines', () => {
     await expect.poll(() => lit(page)).toEqual([expect.stringMatching(/^\d+\s*rcu_read_unlock/)]);
     const number = /^\d+/.exec((await lit(page))[0] ?? '')?.[0];
     expect(await unlock.locator('.mail-lines').textContent()).toBe(`line ${String(number)}`);
-    await page.locator('.mail-code').getByText('TypeScript').click();
+    await page.locator('.mail-code label', { hasText: 'TypeScript' }).click();
     await expect.poll(() => unlock.locator('.mail-lines').textContent()).not.toContain(number);
     await unlock.hover();
     await expect.poll(() => lit(page)).toEqual([expect.stringMatching(/yield\* rcu_read_unlock/)]);
@@ -27,11 +27,9 @@ describeInBrowser('the mail beside its lines', () => {
 
   test('leaves most of a phone to the mail', async ({ open }) => {
     const page = await open('/patch', { viewport: { width: 360, height: 740 } });
-    const row = page.locator('.mail-says tr', { hasText: 'If the allocation works' });
-    await row.evaluate((element) => {
-      element.scrollIntoView({ block: 'center' });
-    });
-    await row.click();
+    await page.getByRole('heading', { name: 'The argument' }).scrollIntoViewIfNeeded();
+    await page.locator('.mail-code .is-said', { hasText: 'goto retry' }).click();
+    const row = page.locator('.mail-says tr.lit').first();
     await expect.poll(() => lit(page)).toContainEqual(expect.stringContaining('goto retry'));
     const box = await page.locator('.mail-code').boundingBox();
     expect(box?.height).toBeLessThan(740 * 0.45);

@@ -42,7 +42,7 @@ export function lightMailLines(beside: HTMLElement): void {
     const [language, number] = [languageOf(code), numberOf(line)];
     const about = sentences.filter((one) => one.about[language].includes(number));
     light([number], (one) => about.includes(one));
-    about[0]?.row.scrollIntoView({ block: 'center' });
+    about[0]?.row.scrollIntoView({ block: 'nearest' });
   });
   const count = (): void => {
     const language = languageOf(code);
