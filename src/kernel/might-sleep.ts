@@ -61,6 +61,7 @@ function mayNotSleep(
     ...(me.rcuDepth > 0 ? [atomicReason.reading] : []),
   ];
   if (reasons.length === 0) return [];
-  const text = `${taskLetter(task)} may sleep (${why}), and must not: ${reasons.join(', ')}.`;
+  const sleeps = `${taskLetter(task)} may sleep (${why})`;
+  const text = `${sleeps}, and must not: ${reasons.join(', ')}.`;
   return [{ kind: 'sleep_in_atomic', task, subject, text }];
 }
