@@ -89,4 +89,19 @@ export default tseslint.config(
       ],
     },
   },
+  {
+    // A link that was cut within a code makes a decoder throw, and then no script of the page runs.
+    files: ['.vitepress/theme/**/*.{ts,vue}'],
+    ignores: ['.vitepress/theme/parts/fragment-here.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'location', property: 'hash', message: 'Ask fragmentHere().' },
+      ],
+      'no-restricted-globals': [
+        'error',
+        { name: 'decodeURIComponent', message: 'Ask fragmentHere(), which throws on nothing.' },
+      ],
+    },
+  },
 );

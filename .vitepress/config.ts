@@ -18,6 +18,7 @@ import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
 import { lighterTheme } from './build/lighter-theme.ts';
 import { lostScript } from './build/lost-script.ts';
+import { longWords } from './build/long-words.ts';
 import { modelListings } from './build/model-listings.ts';
 import { namedVerdicts } from './build/named-verdicts.ts';
 import { navigation } from './build/navigation.ts';
@@ -92,6 +93,7 @@ export default defineConfig({
       modelListings(md, site.views, root);
       figures(md, site.facts, site.views, copyBase);
       wideTables(md);
+      longWords(md);
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
       pageStyles(md);

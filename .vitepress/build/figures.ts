@@ -21,14 +21,21 @@ type Token = ReturnType<MarkdownIt['parse']>[number];
 export function figures(
   md: MarkdownIt,
   facts: Facts,
-  { reports, ideas, eras, listings }: Pick<SiteViews, 'reports' | 'ideas' | 'eras' | 'listings'>,
+  {
+    reports,
+    ideas,
+    eras,
+    listings,
+    cListings,
+  }: Pick<SiteViews, 'reports' | 'ideas' | 'eras' | 'listings' | 'cListings'>,
   base: string,
 ): void {
   md.core.ruler.push('figures', ({ tokens, Token: Make }) => {
     const used = new Set<string>();
     for (const token of tokens.flatMap((outer) => [outer, ...(outer.children ?? [])])) {
       if (token.type.startsWith('html_')) {
-        const html = withLines(drawn(token, facts, used), listings['before']?.[0]);
+        const [ts, c] = [listings['before']?.[0], cListings['before']?.[0]];
+        const html = withLines(drawn(token, facts, used), ts, c);
         token.content = withEras(withIdeas(withReports(html, reports, base), ideas), eras, base);
       }
     }

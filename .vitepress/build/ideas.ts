@@ -73,7 +73,10 @@ function laneHtml(lane: TickLane, ticks: number): string {
     said(words),
     '<svg class="idea-lane" aria-hidden="true" height="38">',
     '<line class="idea-time" x1="0" x2="100%" y1="35" y2="35"/>',
-    ...spans.map((span) => spanSvg(span, ticks)),
+    ...spans.map((span, i) => {
+      const isPushed = isClose(spans[i - 1], span, ticks);
+      return spanSvg(span, ticks, !isPushed && isClose(span, spans[i + 1], ticks));
+    }),
     '</svg>',
   ].join('');
 }
@@ -91,13 +94,26 @@ function pictureLinesOf(lane: TickLane): string {
   return pictureLines({ option: '', picture, says: '', isWrong: false })[0] ?? '';
 }
 
-function spanSvg({ from, length, doing, label }: TickSpan, ticks: number): string {
+/** Whether a stretch has room for its word; else the word stands over it. */
+function hasRoom({ length }: TickSpan, ticks: number): boolean {
+  return length / ticks > 0.2;
+}
+
+/** Whether the words of two stretches stand over them and would cover each other. */
+function isClose(one: TickSpan | undefined, next: TickSpan | undefined, ticks: number): boolean {
+  if (!one || !next || hasRoom(one, ticks) || hasRoom(next, ticks)) return false;
+  return (next.from - one.from) / ticks < 0.2;
+}
+
+/** The word over a stretch that is crowded leans away from the one behind it. */
+function spanSvg(span: TickSpan, ticks: number, isCrowded: boolean): string {
+  const { from, length, doing, label } = span;
   const at = (tick: number): string => `${((tick / ticks) * 100).toFixed(2)}%`;
-  const inside = length / ticks > 0.2;
-  const atEnd = from / ticks > 0.7;
+  const inside = hasRoom(span, ticks);
+  const atEnd = isCrowded || from / ticks > 0.7;
   const x = inside || !atEnd ? at(from) : at(from + length);
   const anchor = inside || !atEnd ? '' : ' text-anchor="end"';
-  const shift = inside ? ' dx="5"' : '';
+  const shift = inside ? ' dx="5"' : isCrowded ? ' dx="-5"' : '';
   const text = `<text class="${inside ? 'in' : 'over'}" x="${x}"${shift} y="${inside ? '29' : '12'}"${anchor}>${escape(label)}</text>`;
   return `<g class="${doing}"><rect x="${at(from)}" y="16" width="${at(length)}" height="18" rx="2"/>${text}</g>`;
 }

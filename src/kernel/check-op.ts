@@ -78,8 +78,18 @@ function checkLock(
     'LI005',
     place,
     `${op.op} is used on "${name}", which is declared ${as}.`,
-    `It is for ${kinds.join(', ')}; a lock script knows the other kinds.`,
+    `It is for ${kinds.join(', ')}. ${whatServes(kind)}`,
   );
+}
+
+/** What takes a lock of this kind, which somebody took by something else. */
+function whatServes(kind: LockKind = 'spin'): string {
+  const serving = Object.entries(primitives).flatMap(([op, family]) =>
+    family !== null && kindsOf[family].includes(kind) ? [op] : [],
+  );
+  return serving.length > 0
+    ? `For ${kind} there are ${serving.join(', ')}.`
+    : `For ${kind} the model has no primitive; a lock script has.`;
 }
 
 function isOp(value: unknown): value is Op {

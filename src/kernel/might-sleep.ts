@@ -61,7 +61,7 @@ function mayNotSleep(
     ...(me.rcuDepth > 0 ? [atomicReason.reading] : []),
   ];
   if (reasons.length === 0) return [];
-  const where = reasons.join(', ');
-  const text = `${taskLetter(task)} may sleep (${why}) with ${where}.`;
+  const sleeps = `${taskLetter(task)} may sleep (${why})`;
+  const text = `${sleeps}, and must not: ${reasons.join(', ')}.`;
   return [{ kind: 'sleep_in_atomic', task, subject, text }];
 }

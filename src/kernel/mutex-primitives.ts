@@ -20,7 +20,7 @@ import { primitive } from './primitive.ts';
  *   },
  *   { locks },
  * );
- * reading.findings[0]?.text; // => 'A may sleep (mutex_lock(door)) with inside rcu_read_lock().'
+ * reading.findings[0]?.text; // => 'A may sleep (mutex_lock(door)), and must not: inside rcu_read_lock().'
  */
 export function mutex_lock(lock: string): Kernel<void> {
   return primitive({ op: 'mutex_lock', lock });

@@ -171,7 +171,7 @@ describe('mutex_lock()', () => {
     const run = inOrder(program([wrong], door));
     expect(run.findings[0]).toMatchObject({
       kind: 'sleep_in_atomic',
-      text: `A may sleep (mutex_lock(door)) with ${why}.`,
+      text: `A may sleep (mutex_lock(door)), and must not: ${why}.`,
     });
   });
 

@@ -76,13 +76,16 @@ describe.each(Object.entries(ways))('%s refuses', (_, play) => {
   });
 
   test.each([spin_lock, spin_unlock])('%o on a lock whose waiters sleep', (primitive) => {
-    for (const [lock, kind] of [
-      ['door', 'mutex'],
-      ['gate', 'rsem'],
+    for (const [lock, kind, serves] of [
+      ['door', 'mutex', 'there are mutex_lock, mutex_unlock'],
+      ['gate', 'rsem', 'the model has no primitive; a lock script has'],
     ] as const) {
       const program = programOf(() => primitive(lock));
       expect(() => play(program)).toThrow(
-        new RegExp(`^LI005 task A, its step 1: spin_(un)?lock is used on "${lock}".*kind ${kind}`),
+        new RegExp(
+          `^LI005 task A, its step 1: spin_(un)?lock is used on "${lock}".*kind ${kind}\\.` +
+            ` It is for spin, raw_spin\\. For ${kind} ${serves}\\.`,
+        ),
       );
     }
   });

@@ -39,7 +39,7 @@ export function compileFunction(text: string): string {
       text,
       0,
       `there is no generator ${labFunction}().`,
-      `Begin it with function* ${labFunction}(.`,
+      `Begin it with function* ${labFunction}(\u2026), or press Reset.`,
     );
   }
   const [forgotten] = forgottenYields(syntax);

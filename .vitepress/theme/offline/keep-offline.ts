@@ -90,8 +90,9 @@ let registered: Promise<ServiceWorkerRegistration> | undefined;
 /** This site's worker, once it works. Another version's may be in charge of the same address. */
 async function theWorker(): Promise<ServiceWorker> {
   registered ??= navigator.serviceWorker.register(script);
-  const registration = await registered;
-  const worker = registration.active ?? registration.waiting ?? registration.installing;
+  // Nothing at all, where an extension of the browser answers in its place.
+  const registration: ServiceWorkerRegistration | undefined = await registered;
+  const worker = registration?.active ?? registration?.waiting ?? registration?.installing;
   if (!worker) throw new Error('The browser keeps nothing here.');
   if (worker.state === 'activated') return worker;
   return new Promise((resolve, reject) => {

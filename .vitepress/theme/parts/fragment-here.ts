@@ -7,14 +7,22 @@ export function fragmentHere(): string {
   return decoded(fragment) ?? fragment;
 }
 
+/** What a sentence leaves behind a link, also as codes: nothing of ours ends so. */
+const behind = /(?:[>)\]}"'`.,;:!?*]|%(?:2[1279ACE]|3[ABEF]|5D|60|7D))+$/i;
+
 /**
- * Takes a fragment out of the address that ends within a code, as a cut link
- * does: the site's router would throw on it and never start.
+ * Mends the address before anything reads it. What a sentence left behind a
+ * fragment goes. A fragment that ends within a code, as a cut link does, or has
+ * what ends a string goes whole: the site's router would throw on it.
  */
 export function mendAddress(): void {
-  if (decoded(location.hash) !== null) return;
-  damaged = location.hash;
-  history.replaceState(history.state, '', location.pathname + location.search);
+  const { hash, pathname, search } = location;
+  const bare = hash.replace(behind, '');
+  const text = decoded(bare);
+  const isLost = text === null || text === '#' || /["\\\p{Cc}]/u.test(text);
+  if (isLost) damaged = hash;
+  if (isLost || bare !== hash)
+    history.replaceState(history.state, '', pathname + search + (isLost ? '' : bare));
 }
 
 /** Whether a fragment was taken out of the address, and not yet asked for. */

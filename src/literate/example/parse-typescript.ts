@@ -68,7 +68,7 @@ export function parse(text: string): Syntax {
   } catch (error) {
     if (!(error instanceof SyntaxError) || !('pos' in error)) throw error;
     const fact = error.message.replace(/ \(\d+:\d+\)$/, '');
-    throw new CodeError('LI151', text, Number(error.pos), `${fact}.`, 'Nothing was run.');
+    throw new CodeError('LI151', text, Number(error.pos), `${fact}.`, 'None of this code was run.');
   }
 }
 

@@ -61,16 +61,16 @@ function checkInclude(site: Site, page: Page, { target, region, offset }: Includ
   const headings = file.endsWith('.md')
     ? readPage(new SourceText(shown, text)).headings.map(({ slug }) => slug)
     : [];
-  const names = [...regions.map(({ name }) => name), ...headings];
-  if (names.includes(region)) return [];
-  const has = names.length > 0 ? names.map((name) => `"${name}"`).join(', ') : 'none';
+  const names = new Set([...regions.map(({ name }) => name), ...headings]);
+  if (names.has(region)) return [];
+  const has = names.size > 0 ? [...names].map((name) => `"${name}"`).join(', ') : 'none';
   return [
     problemAt(
       page.source,
       offset,
       'LI204',
       `no region "${region}" in ${shown}; it has ${has}.`,
-      'Rename one of them.',
+      `${names.size > 0 ? 'Name one of them, or mark' : 'Mark'} the lines with #region and #endregion.`,
     ),
   ];
 }

@@ -46,11 +46,30 @@ describeInBrowser('an address', () => {
     ).toEqual([]);
   });
 
+  test.for(
+    cases(1, [
+      '/run/before/wait-fail#s11).',
+      '/run/before/wait-fail#s11%22',
+      '/run/before/wait-fail#s11%3E',
+    ]),
+  )('that a sentence ran into, %s, is followed', async (address, { open }) => {
+    const page = await open(address);
+    await page.getByText('Step 11 of 18').waitFor();
+    expect(new URL(page.url()).hash).toBe('#s11');
+  });
+
+  test('that holds what ends a string is taken out, and the page goes on', async ({ open }) => {
+    const page = await open('/glossary#%22%5D,b');
+    await page.locator('.lost-part', { hasText: 'damaged' }).waitFor();
+    expect(await page.locator('.fault:visible').count()).toBe(0);
+  });
+
   test.for<readonly [address: string, said: RegExp]>([
     ['/before#edit.v2.AAAA', /LI152 .*a later version of this site made it/],
     ['/glossary#edit.v1.AAAA', /no example of this page can be edited/],
     ['/lab#edit.v2.AAAA', /LI152 .*a later version/],
     ['/lab#from-afer', /LI101 .*Nearest: after/],
+    ['/lab#from-__proto__', /LI101 /],
     ['/run/#1.before-1t.A100000', /LI115 .*100000 moves/],
   ])('that cannot be followed, %s, says why', async ([address, said], { open }) => {
     const page = await open(address);

@@ -123,11 +123,20 @@ describe('an included part', () => {
         '<!--@include: ./no.md-->',
       ),
     ).toEqual([
-      'LI204 docs/page.md:3:1: no region "pear" in src/index.ts; it has "pair". Rename one of them.',
+      'LI204 docs/page.md:3:1: no region "pear" in src/index.ts; it has "pair". Name one of them, or mark the lines with #region and #endregion.',
       'LI203 docs/page.md:5:1: there is no file src/indax.ts. Its folder has index.ts, facts.ts.',
       expect.stringMatching(
         /^LI203 docs\/page\.md:7:1: there is no file docs\/no\.md\. Its folder has .*index\.md/,
       ),
+    ]);
+  });
+
+  test('that is missing where two regions have one name, or none has one, names each once', () => {
+    writeFileSync(path.join(root, 'src/twins.ts'), '// #region a\n// #endregion a\n'.repeat(2));
+    writeFileSync(path.join(root, 'src/plain.ts'), 'export {};\n');
+    expect(said('<<< @/../src/twins.ts#b', '', '<<< @/../src/plain.ts#b')).toEqual([
+      expect.stringContaining('it has "a". Name one of them, or mark the lines'),
+      expect.stringContaining('it has none. Mark the lines with #region and #endregion.'),
     ]);
   });
 

@@ -127,7 +127,7 @@ export const lies: readonly Lie[] = [
     what: 'a region that does not exist',
     old: '#pair\n',
     text: '#pear\n',
-    says: 'no region "pear" in src/index.ts; it has "pair". Rename one of them.',
+    says: 'no region "pear" in src/index.ts; it has "pair". Name one of them, or mark the lines',
     at: '<<<',
   },
   {

@@ -25,7 +25,8 @@ const views: {
 
 function drawn(markdown: string): string {
   const md = new MarkdownIt({ html: true });
-  figures(md, views.facts, { reports: views.reports, ideas: {}, eras: [], listings: {} }, '/base/');
+  const none = { ideas: {}, eras: [], listings: {}, cListings: {} };
+  figures(md, views.facts, { reports: views.reports, ...none }, '/base/');
   return md.render(markdown);
 }
 
@@ -82,13 +83,19 @@ describe('the lines that a sentence is about', () => {
   }));
   const shown = { fn: 'f', file: 'f.ts', lines };
 
-  test('are found by their text, and counted as they are shown', () => {
-    expect(withLines('<Lines of="f();;unlock()@2" />', shown)).toBe(
-      '<a class="mail-lines" href="#mail-code" data-lines="1 3">lines 1, 3</a>',
+  const asC = {
+    ...shown,
+    stands: {},
+    lines: [[50], [51], [52], [52], [53]].map((from, i) => ({ number: i + 1, text: '', from })),
+  };
+
+  test('are found by their text, and counted as each language shows them, C first', () => {
+    expect(withLines('<Lines of="f();;unlock()@2" />', shown, asC)).toBe(
+      '<a class="mail-lines" href="#mail-code" data-c="1 3 4" data-ts="50 52">lines 1, 3, 4</a>',
     );
   });
 
   test('that are not there stop the build', () => {
-    expect(() => withLines('<Lines of="unlock()@3" />', shown)).toThrow(/LI287 .*unlock/);
+    expect(() => withLines('<Lines of="unlock()@3" />', shown, asC)).toThrow(/LI287 .*unlock/);
   });
 });

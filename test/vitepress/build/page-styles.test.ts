@@ -52,4 +52,12 @@ describe('a table of many columns', () => {
     );
     expect(table(['1', '2', '3', '4'])).toContain('<table>');
   });
+
+  test('is laid out anew as well where its longest words side by side are too wide for a phone', () => {
+    const narrow = '<table class="cards if-narrow" role="table">';
+    expect(table(['DEBUG_ATOMIC_SLEEP', 'scheduling', 'scheduling'])).toContain(narrow);
+    expect(table(['of many short words', 'in a column', 'and another'])).toContain('<table>');
+    // Code of one long word is broken, so it needs no more than a column.
+    expect(table(['a step', '`/v1/run/before/wait-fail#s11`', 'frozen'])).toContain('<table>');
+  });
 });

@@ -171,6 +171,8 @@ describeInBrowser('the lab', () => {
     await content.press('ControlOrMeta+A');
     await content.press('Delete');
     await page.locator('.run-failure', { hasText: 'LI155' }).waitFor();
+    // What is said of the text before is not taken for what is there.
+    expect(await page.locator('.lab .summary').textContent()).toMatch(/^Not tried yet\./);
     await page.reload();
     await page.locator('.run-failure', { hasText: 'LI155' }).waitFor();
     await content.fill(text);
