@@ -1,35 +1,26 @@
-import { createHash } from 'node:crypto';
-import { readFileSync, readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import {
+  checkEvidence,
+  keptEvidence,
+  recordedEvidence,
+} from '../../../src/argument/words/kept-evidence.ts';
+import { root } from './texts.ts';
 
-const folder = 'docs/evidence';
-const manifest = new Map(
-  readFileSync(`${folder}/manifest.sha256`, 'utf8')
-    .trimEnd()
-    .split('\n')
-    .map((line) => {
-      const [digest = '', file = ''] = line.split('  ');
-      return [file, digest];
-    }),
-);
+const recorded = recordedEvidence(root);
 
 describe('kept evidence', () => {
   test('is all of what the folder has beside its page', () => {
-    const kept = readdirSync(folder).filter((file) => /\.(?:txt|json)$/.test(file));
-    expect([...manifest.keys()].sort()).toEqual(kept.sort());
+    expect([...recorded.keys()].sort()).toEqual([...keptEvidence(root)].sort());
   });
 
-  test.each([...manifest])('%s is as it was recorded', (file, digest) => {
-    const now = createHash('sha256')
-      .update(readFileSync(`${folder}/${file}`))
-      .digest('hex');
-    if (now === digest) return;
-    throw new NumberedError(
-      'LI228',
-      `${folder}/${file}`,
-      `its digest is ${now.slice(0, 12)}, and ${digest.slice(0, 12)} was recorded.`,
-      'Evidence stays as it came: take the change back. If it is a new recording, name it so and write its line of manifest.sha256.',
-    );
+  test.each([...recorded])('%s is as it was recorded', (file, digest) => {
+    checkEvidence(root, file, digest);
+  });
+
+  test('that is another is told by its digest', () => {
+    const [file = ''] = recorded.keys();
+    expect(() => {
+      checkEvidence(root, file, '0'.repeat(64));
+    }).toThrow(/^LI228 docs\/evidence\/.* and 000000000000 was recorded/);
   });
 });

@@ -12,7 +12,9 @@ const linesOf = (name: string): string[] => {
 describe('a picture of an idea', () => {
   test('of a spinlock lets whoever comes meanwhile spin until it is free', () => {
     expect(linesOf('spinlock')).toContain('  B: spins from 3 to 4, holds it from 5 to 8');
-    expect(saysOf('spinlock')[2]).toMatch(/^A may sleep \(__GFP_WAIT\) with queue_lock held/);
+    expect(saysOf('spinlock')[2]).toMatch(
+      /^A may sleep \(__GFP_WAIT\), and must not: queue_lock held/,
+    );
   });
 
   test('of RCU lets a writer wait for those who were inside, and for no others', () => {
