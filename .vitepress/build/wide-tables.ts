@@ -8,7 +8,7 @@ const many = 5;
 const phone = 312;
 const letter = 8;
 const padding = 17;
-/** And from so many characters in a row on, on every screen. */
+/** One of that many columns is, from so many characters in a row on, on every screen. */
 const long = 240;
 
 /** A row and its cells: the opening tokens, the text of each cell, and its longest word. */
@@ -71,8 +71,9 @@ function isCut(columns: number, rows: readonly Row[]): boolean {
 }
 
 function mark(table: Token, [head, ...rows]: readonly Row[]): void {
-  if (!head || (head.cells.length < many && !isCut(head.cells.length, [head, ...rows]))) return;
-  const isLong = rows.some(({ texts }) => texts.join('').length >= long);
+  const columns = head?.cells.length ?? 0;
+  if (!head || (columns < many && !isCut(columns, [head, ...rows]))) return;
+  const isLong = columns >= many && rows.some(({ texts }) => texts.join('').length >= long);
   table.attrJoin('class', isLong ? 'cards' : 'cards if-narrow');
   table.attrSet('role', 'table');
   head.open.attrSet('role', 'row');
