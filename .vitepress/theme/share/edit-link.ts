@@ -65,7 +65,7 @@ export async function decodeShared(
   given: string,
   { linkMax, textMax }: LinkLimits = exampleLimits,
 ): Promise<Shared> {
-  const fragment = unmangled(given, linkMax);
+  const fragment = unmangled(`${given}.` === mark ? mark : given, linkMax);
   if (!fragment.startsWith(mark)) throw unreadable('a later version of this site made it');
   const packed = fragment.slice(mark.length);
   if (fragment.length > linkMax) throw unreadable(`it has ${String(fragment.length)} characters`);

@@ -190,7 +190,7 @@ describeInBrowser('the explorer', () => {
     ['#befor/1t', 'LI480'],
     ['#before/40t', 'LI103'],
     ['#9.before-1t.A9f', 'LI112'],
-    ['#1.before-1t.A9f?', 'LI114'],
+    ['#1.before-1t.A9f+', 'LI114'],
     ['#1.before-1t.B3', 'LI002'],
   ])('says what is wrong with %s', async ([address, code], { open }) => {
     const page = await open(`/explore${address}`);

@@ -163,7 +163,7 @@ describeInBrowser('the game', () => {
     const page = await open('/');
     const wrong = {
       '9.before-2t.A9': 'LI112',
-      '1.before-2t.A9?': 'LI114',
+      '1.before-2t.A9+': 'LI114',
       '1.before-2t.B30': 'LI002',
       '1.befor-2t.A': 'LI101',
       '1.before-wait-fail.A': 'LI156',
