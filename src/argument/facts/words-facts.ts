@@ -20,6 +20,7 @@ export const wordsFacts = defineFacts({
     'lies of a list that the check had not met',
     () => first.lies.planted,
   ),
+  'words.first.commit': atFirst('the commit at which that was', () => first.commit),
   'words.first.rejected': atFirst('of them rejected', () => first.lies.rejected),
   'words.first.at-line': atFirst('of them rejected at their line', () => first.lies.atTheLine),
   'words.first.edits': atFirst('harmless edits of that list', () => first.rewordings.made),
