@@ -1,4 +1,4 @@
-import { explainReport, explanations, type ReportLine } from '../../src/lockdep/index.ts';
+import { explainReport, explanations, type ReportLine } from '../../src/read-log/line-kinds.ts';
 import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 
 /**

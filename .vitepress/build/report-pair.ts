@@ -1,4 +1,4 @@
-import { explainReport, type ReportLine } from '../../src/lockdep/index.ts';
+import { explainReport, type ReportLine } from '../../src/read-log/line-kinds.ts';
 import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
 

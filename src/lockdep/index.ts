@@ -9,8 +9,6 @@ export * from './validator/validator.ts';
 export * from './script/verdict-line.ts';
 export * from './text/format-report.ts';
 export * from './text/sleeping-report.ts';
-export * from './text/explain-report.ts';
-export * from './text/parse-report.ts';
 export { usuallyInlined } from './text/symbols.ts';
 export * from './static-context.ts';
 export * from './message-order.ts';

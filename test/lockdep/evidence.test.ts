@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { namedRun, replay } from '../../src/index.ts';
 import { lockdepObserver } from '../../src/lockdep/observer.ts';
 import { formatReport } from '../../src/lockdep/text/format-report.ts';
-import { parseReport, type ParsedReport } from '../../src/lockdep/text/parse-report.ts';
+import { parseReport, type ParsedReport } from '../../src/read-log/parse-report.ts';
 import { readLog } from './kernel-log.ts';
 
 const evidence = (name: string): string => readFileSync(`docs/evidence/${name}.txt`, 'utf8');

@@ -16,7 +16,7 @@ import {
 import { eras } from '../../src/lockdep/state/era.ts';
 import { lockdepObserver } from '../../src/lockdep/observer.ts';
 import { formatReport } from '../../src/lockdep/text/format-report.ts';
-import { parseReport } from '../../src/lockdep/text/parse-report.ts';
+import { parseReport } from '../../src/read-log/parse-report.ts';
 
 function programOf(...bodies: (() => Kernel<void>)[]): Program {
   return {

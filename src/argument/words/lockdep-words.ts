@@ -13,10 +13,10 @@ import {
   checkContext,
   checkContextPerLock,
   messagesOfExtraUnlock,
-  parseReport,
   Validator,
   type Flow,
 } from '../../lockdep/index.ts';
+import { parseReport } from '../../read-log/parse-report.ts';
 import { flowOf } from '../../runs/control-flow.ts';
 import { kernelReport, run, watch, watchNamed } from '../../runs/watched-run.ts';
 import { depthAt, each, inside, played } from '../claims/queries.ts';

@@ -1,4 +1,4 @@
-import { parseReport } from '../../lockdep/index.ts';
+import { parseReport } from '../../read-log/parse-report.ts';
 import { impactConfigs } from '../../runs/symptoms.ts';
 import { kernelReport, run, watchNamed } from '../../runs/watched-run.ts';
 import {

@@ -47,6 +47,14 @@ export function exclusiveBit(bit: number): number {
   return (bit & ~3) | ((bit & ENABLED) ^ ENABLED);
 }
 
+/** What a sign says of a class: that it was used in an interrupt, and held with that interrupt enabled. */
+export const usageSigns: Readonly<Record<string, { usedIn: boolean; enabled: boolean }>> = {
+  '.': { usedIn: false, enabled: false },
+  '-': { usedIn: true, enabled: false },
+  '+': { usedIn: false, enabled: true },
+  '?': { usedIn: true, enabled: true },
+};
+
 /**
  * The characters between braces in a report: one pair (exclusive, reader) per
  * kind of interrupt. `.` neither, `-` used in it, `+` held with it enabled,
@@ -58,8 +66,11 @@ export function usageChars(usage: number, era: Era): string {
   const pairs = [HARDIRQ, HARDIRQ + READ, SOFTIRQ, SOFTIRQ + READ].map((bit) => {
     const enabled = (usage & (1 << (bit + ENABLED))) !== 0;
     const usedIn = (usage & (1 << bit)) !== 0;
-    if (enabled) return usedIn ? '?' : '+';
-    return usedIn ? '-' : '.';
+    const [sign = '.'] =
+      Object.entries(usageSigns).find(
+        ([, says]) => says.usedIn === usedIn && says.enabled === enabled,
+      ) ?? [];
+    return sign;
   });
   return pairs.join('') + (era === 'classic' ? '..' : '');
 }

@@ -1,20 +1,8 @@
-import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { answered, counts } from '../../browser/explorer.ts';
 import { fragment } from '../../browser/figure.ts';
 import { printed } from '../../cli/printed.ts';
 import { describeInBrowser, test } from '../../browser/site.ts';
-
-/** Resolves when the search that is under way has ended. */
-async function answered(page: Page, question: string): Promise<string> {
-  await page.locator('.explore .question-link', { hasText: new RegExp(`^${question}$`) }).waitFor();
-  await expect.poll(() => page.locator('.explore progress').count()).toBe(0);
-  return page.locator('.explore .answer').innerText();
-}
-
-async function counts(page: Page): Promise<Record<string, string>> {
-  const cells = await page.locator('.explore .counts > div').allInnerTexts();
-  return Object.fromEntries(cells.map((cell) => cell.split('\n') as [string, string]));
-}
 
 /** What `imbalance explore … --json` prints. */
 async function answer(...args: string[]) {
@@ -142,31 +130,6 @@ describeInBrowser('the explorer', () => {
     expect(await page.locator('.reference-run tbody tr.broken').innerText()).toMatch(
       /^12\s+A leaves the RCU section[^]*that it is not in\.\s+−1$/,
     );
-  });
-
-  test('searches 122,121 states in a worker while the page stays responsive', async ({ open }) => {
-    const page = await open('/explore');
-    await page.locator('.explore .question').waitFor();
-    await page.evaluate(() => {
-      const gaps: number[] = [];
-      let last = performance.now();
-      const beat = (): void => {
-        gaps.push(performance.now() - last);
-        last = performance.now();
-        setTimeout(beat, 0);
-      };
-      beat();
-      Object.assign(window, { gaps });
-    });
-    await page.evaluate(() => {
-      location.hash = '#reference/before/3t-reap';
-    });
-    await answered(page, 'reference/before/3t-reap');
-    expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
-    const longest = await page.evaluate(() =>
-      Math.max(...(window as unknown as { gaps: number[] }).gaps),
-    );
-    expect(longest).toBeLessThan(250);
   });
 
   test('is cancelled, and keeps the last answer', async ({ open }) => {

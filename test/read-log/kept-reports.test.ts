@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { explainReport } from '../../../src/lockdep/text/explain-report.ts';
-import { parseReport } from '../../../src/lockdep/text/parse-report.ts';
+import { explainReport } from '../../src/read-log/line-kinds.ts';
+import { parseReport } from '../../src/read-log/parse-report.ts';
 
 /** A report of a module, in our own words and in the kernel's form. */
 const printed = [

@@ -1,0 +1,327 @@
+import type { LockDeclaration, LockKind, LockOperation } from '../kernel/index.ts';
+import { checkCase, type LockCase } from '../lockdep/script/lock-script.ts';
+import type { Era } from '../lockdep/state/era.ts';
+import type { LogReport } from '../read-log/read-report.ts';
+import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
+import { eraOf } from './usage-words.ts';
+
+/** The situation of a report as a lock script, and what our validator says of it. */
+export interface Situation {
+  readonly script: LockCase;
+  readonly era: Era;
+  /** The verdict's word: the rule, or `sleep_in_atomic`. */
+  readonly verdict: string;
+}
+
+/**
+ * The shortest lock script that ends in the same report: what the task held, and what it did; null where the
+ * kind has none or the report does not tell enough. Our validator has confirmed it.
+ *
+ * @omits the paths that led there: each lock is taken once, in one task
+ */
+export function situationOf(report: LogReport): Situation | null {
+  const era = report.rule === 'wait_context' ? 'modern' : eraOf(report.kernel);
+  // A report does not say which locks may sleep; where our guess breaks another rule, all of them spin.
+  for (const allSpin of [false, true]) {
+    const draft = new Draft(report, allSpin);
+    const wanted = draft.build();
+    if (wanted === null) return null;
+    const script: LockCase = { id: wanted, locks: draft.locks, ops: draft.ops };
+    const { verdict } = checkCase(script, era);
+    if ((verdict.finding ?? verdict.kind) === wanted) return { script, era, verdict: wanted };
+  }
+  return null;
+}
+
+const SLEEPS = [
+  'sleeping function called from invalid context',
+  'scheduling while atomic',
+  'Voluntary context switch within RCU read-side critical section',
+];
+
+class Draft {
+  readonly locks: Record<string, LockDeclaration> = {};
+  readonly ops: LockOperation[] = [];
+  readonly #report: LogReport;
+  readonly #allSpin: boolean;
+
+  constructor(report: LogReport, allSpin: boolean) {
+    this.#report = report;
+    this.#allSpin = allSpin;
+  }
+
+  /** Fills the script; the verdict that it is to have, or null where the report does not tell enough. */
+  build(): string | null {
+    const { rule, kind, lock, other } = this.#report;
+    if (kind !== null && SLEEPS.includes(kind)) return this.#sleeps();
+    if (kind === 'spinlock recursion' && lock !== null) return this.#twice(lock);
+    if (kind === 'unbalanced rcu_read_unlock()') return this.#unlockMore('rcu_read_lock');
+    switch (rule) {
+      case 'imbalance':
+        return lock === null ? null : this.#unlockMore(lock);
+      case 'recursive':
+        return lock === null ? null : this.#twice(lock);
+      case 'circular':
+        return this.#circle() ? rule : null;
+      case 'inconsistent':
+        return this.#usages() ? rule : null;
+      case 'irq_inversion':
+      case 'irq_dependency':
+        return this.#order() ? rule : null;
+      case 'nested_not_held':
+        if (lock === null) return null;
+        this.ops.push({
+          op: 'lock',
+          lock: this.#declare(lock),
+          nest: this.#declare(other ?? 'the guard'),
+        });
+        return rule;
+      case 'freed': {
+        if (lock === null) return null;
+        const name = this.#declare(lock);
+        this.#take(name);
+        this.ops.push({ op: 'free', lock: name });
+        return rule;
+      }
+      case 'held_exit':
+      case 'user_exit':
+        if (this.#report.held.length === 0) return null;
+        this.#holdAll();
+        this.ops.push({ op: rule === 'held_exit' ? 'task_exit' : 'user_exit' });
+        return rule;
+      case 'rcu_suspicious':
+        return this.#rcu();
+      case 'wait_context':
+        return this.#wait() ? rule : null;
+      default:
+        return null;
+    }
+  }
+
+  /** Declares a lock of this class once, under a name that is free. */
+  #declare(of: string, wanted = of, kind = this.#kindOf(of)): string {
+    const name = this.locks[wanted] && wanted !== of ? `${wanted} (2)` : wanted;
+    this.locks[name] ??= { class: of, kind };
+    return name;
+  }
+
+  #take(lock: string): void {
+    const { kind = 'spin' } = this.locks[lock] ?? {};
+    if (kind.startsWith('rcu')) this.ops.push({ op: 'lock', lock, kind, read: 2, check: 0 });
+    else this.ops.push({ op: 'lock', lock, kind });
+  }
+
+  #leave(...locks: readonly string[]): void {
+    for (const lock of locks) this.ops.push({ op: 'unlock', lock });
+  }
+
+  /** Takes what the task holds; two of one class as two locks. */
+  #holdAll(): void {
+    for (const { name } of this.#report.held) {
+      const isTaken = this.ops.some(
+        ({ op, ...rest }) => op === 'lock' && 'lock' in rest && rest.lock === name,
+      );
+      const lock = this.#declare(name, isTaken ? `${name}, another` : name);
+      // Class against class is a rule of its own: here only what is held matters.
+      if (isTaken) this.ops.push({ op: 'lock', lock, check: 0 });
+      else this.#take(lock);
+    }
+  }
+
+  /** What kind of lock a class is, by its name and the wait type that stands beside it. */
+  #kindOf(name: string): LockKind {
+    const rcu = /^rcu_read_lock(_bh|_sched)?$/.exec(name);
+    if (rcu) return `rcu${rcu[1] ?? ''}` as LockKind;
+    const wait = this.#report.held.find((held) => held.name === name)?.wait ?? null;
+    if (!this.#allSpin && (wait === '4:4' || /mutex|sem\b|rwsem/.test(name))) return 'mutex';
+    return 'spin';
+  }
+
+  #unlockMore(lock: string): string {
+    this.#holdAll();
+    this.ops.push({ op: 'unlock', lock: this.#declare(lock, `${lock}, another`) });
+    return 'imbalance';
+  }
+
+  #twice(lock: string): string {
+    this.#take(this.#declare(lock));
+    this.#take(this.#declare(lock, `${lock}, another`));
+    return 'recursive';
+  }
+
+  #sleeps(): string | null {
+    const { held, lines } = this.#report;
+    const text = lines.map((line) => line.text).join('\n');
+    this.#holdAll();
+    if (/irqs_disabled\(\): 1/.test(text)) this.ops.push({ op: 'irq_disable' });
+    const spins = held.some(({ name }) => this.#kindOf(name) !== 'mutex');
+    if (!spins && /^RCU nest depth: [1-9]/m.test(text)) this.#take(this.#declare('rcu_read_lock'));
+    else if (!spins && /in_atomic\(\): 1|0x0*[1-9a-f][0-9a-f]*$/m.test(text))
+      this.#take(this.#declare('a spinlock'));
+    this.ops.push({ op: 'might_sleep' });
+    return 'sleep_in_atomic';
+  }
+
+  #circle(): boolean {
+    const circle = circleOf(this.#report).map((name) => this.#declare(name));
+    if (circle.length < 2) return false;
+    circle.forEach((lock, at) => {
+      const next = circle[at + 1];
+      if (next === undefined) return;
+      this.#take(lock);
+      this.#take(next);
+      this.#leave(next, lock);
+    });
+    this.#take(circle.at(-1) ?? '');
+    this.#take(circle[0] ?? '');
+    return true;
+  }
+
+  #usages(): boolean {
+    const usages = usagesOf(this.#report);
+    const { lock } = this.#report;
+    if (usages === null || lock === null || usages.some((usage) => /RECLAIM|FS/.test(usage)))
+      return false;
+    const name = this.#declare(lock);
+    for (const usage of usages) {
+      const irq = /HARDIRQ/.test(usage) ? 'hardirq' : 'softirq';
+      const isReader = usage.endsWith('-R');
+      const kind: LockKind = isReader
+        ? 'rlock'
+        : usages.some((one) => one.endsWith('-R'))
+          ? 'wlock'
+          : 'spin';
+      const take: LockOperation = { op: 'lock', lock: name, kind, read: isReader ? 2 : 0 };
+      const isInside = usage.startsWith('IN-');
+      if (isInside) this.ops.push({ op: `enter_${irq}` });
+      this.ops.push(take, { op: 'unlock', lock: name });
+      if (isInside) this.ops.push({ op: `exit_${irq}` });
+    }
+    return true;
+  }
+
+  /** A lock of an interrupt over one held with it enabled: by usage, then by order. */
+  #order(): boolean {
+    const order = irqOrderOf(this.#report);
+    const { rule, lock, other } = this.#report;
+    if (!order || order.safe === order.unsafe) return false;
+    const [safe, unsafe] = [this.#declare(order.safe), this.#declare(order.unsafe)];
+    const [off, on] =
+      order.irq === 'softirq'
+        ? (['bh_disable', 'bh_enable'] as const)
+        : (['irq_disable', 'irq_enable'] as const);
+    const inside = (): void => {
+      this.ops.push({ op: `enter_${order.irq}` });
+      this.#take(safe);
+      this.#leave(safe);
+      this.ops.push({ op: `exit_${order.irq}` });
+    };
+    const outside = (): void => {
+      this.#take(unsafe);
+      this.#leave(unsafe);
+    };
+    const both = (): void => {
+      this.ops.push({ op: off });
+      this.#take(safe);
+      this.#take(unsafe);
+    };
+    if (rule === 'irq_dependency') {
+      inside();
+      outside();
+      // Locks between the two: held now, wanted now.
+      const held =
+        other === null || other === order.safe ? safe : this.#under(safe, other, off, on);
+      const wanted =
+        lock === null || lock === order.unsafe ? unsafe : this.#over(lock, unsafe, off, on);
+      this.ops.push({ op: off });
+      this.#take(held);
+      this.#take(wanted);
+      return true;
+    }
+    if (lock === order.safe) {
+      outside();
+      both();
+      this.#leave(unsafe, safe);
+      this.ops.push({ op: on });
+      inside();
+    } else {
+      inside();
+      both();
+      this.#leave(unsafe, safe);
+      this.ops.push({ op: on });
+      outside();
+    }
+    return true;
+  }
+
+  /** The order that the interrupt's lock was held while the one held now was taken. */
+  #under(
+    safe: string,
+    other: string,
+    off: 'bh_disable' | 'irq_disable',
+    on: 'bh_enable' | 'irq_enable',
+  ): string {
+    const held = this.#declare(other);
+    this.ops.push({ op: off });
+    this.#take(safe);
+    this.#take(held);
+    this.#leave(held, safe);
+    this.ops.push({ op: on });
+    return held;
+  }
+
+  #over(
+    wantedName: string,
+    unsafe: string,
+    off: 'bh_disable' | 'irq_disable',
+    on: 'bh_enable' | 'irq_enable',
+  ): string {
+    const wanted = this.#declare(wantedName);
+    this.ops.push({ op: off });
+    this.#take(wanted);
+    this.#take(unsafe);
+    this.#leave(unsafe, wanted);
+    this.ops.push({ op: on });
+    return wanted;
+  }
+
+  #rcu(): string {
+    const isSwitch = this.#report.lines.some(({ text }) => /Illegal context switch/.test(text));
+    if (isSwitch) {
+      const held = this.#report.held.find(({ name }) => name.startsWith('rcu_read_lock'));
+      this.#take(this.#declare(held?.name ?? 'rcu_read_lock'));
+      this.ops.push({ op: 'rcu_check_none' });
+    } else {
+      this.#holdAll();
+      this.ops.push({
+        op: 'rcu_deref',
+        any_held: [this.#declare('rcu_read_lock, which is not held', undefined, 'rcu')],
+      });
+    }
+    return 'rcu_suspicious';
+  }
+
+  #wait(): boolean {
+    const { lock, held, lines } = this.#report;
+    if (lock === null) return false;
+    const context = Number(
+      /^context-\{(\d+):/.exec(lines.find(({ kind }) => kind === 'context')?.text ?? '')?.[1] ?? 5,
+    );
+    const strict = [...held].sort((a, b) => innerOf(a.wait) - innerOf(b.wait))[0];
+    const isHeld = strict !== undefined && innerOf(strict.wait) <= context;
+    // Without the check for real time an ordinary spinlock has the number of a raw one.
+    const isRaw = !isHeld || innerOf(strict.wait) === 2;
+    if (!isHeld) this.ops.push({ op: 'enter_hardirq' });
+    else if (/^rcu_read_lock/.test(strict.name)) this.#take(this.#declare(strict.name));
+    else this.#take(this.#declare(strict.name, undefined, isRaw ? 'raw_spin' : 'spin'));
+    const wanted =
+      lines.find(({ kind, text }) => kind === 'lock' && text.includes(`(${lock})`))?.text ?? '';
+    const inner = innerOf(/\}-\{(\d+:\d+)\}/.exec(wanted)?.[1] ?? null);
+    this.#take(this.#declare(lock, undefined, inner >= 4 || !isRaw ? 'mutex' : 'spin'));
+    return true;
+  }
+}
+
+function innerOf(wait: string | null): number {
+  return Number(wait?.split(':')[1] ?? 0) || 9;
+}

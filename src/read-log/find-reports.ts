@@ -1,0 +1,306 @@
+import { headlineOf, type Headline } from './headline.ts';
+import { lineKindOf, type LineKind } from './line-kinds.ts';
+import { logLines, type LogLine } from './log-lines.ts';
+import { mended } from './mend-lines.ts';
+import { reportKinds, type ReportKindRow } from './report-kinds.ts';
+import { taskIn } from './task-in.ts';
+
+/** A line of a log, and what it is in a report. */
+export interface KnownLine extends LogLine {
+  readonly kind: LineKind;
+}
+
+/** The lines of one report, in their order. */
+export interface FoundReport {
+  /** Null where neither a headline nor a line tells which kind it is. */
+  readonly row: ReportKindRow | null;
+  /** The kind in the headline's words, `HARDIRQ` and its like filled in. */
+  readonly kind: string | null;
+  /** The headline as it stands; null where it is lost. */
+  readonly headline: string | null;
+  readonly lines: readonly KnownLine[];
+  /** True where lines of two reports stand mixed and nothing tells whose some of them are. */
+  readonly isMixed: boolean;
+}
+
+/** What a log holds. */
+export interface FoundReports {
+  readonly reports: readonly FoundReport[];
+  /** Headlines of what is no report of a lock, as they stand. */
+  readonly leftOut: readonly { readonly headline: string; readonly number: number }[];
+  /** How many lines the log has. */
+  readonly lines: number;
+}
+
+/**
+ * Finds every report of a lock in a log, in the order of their first lines.
+ *
+ * A headline opens a report; each line after it goes to the open report that it
+ * fits: one of whose kind the line is a sign, or whose task it names, or else the
+ * latest. A sign of another kind opens a report without a headline. A report ends
+ * after its trace, or where too many lines in a row are none of a report's. Where
+ * the log says who printed a line, each printer's lines are read apart.
+ */
+export function findReports(text: string): FoundReports {
+  const lines = logLines(text);
+  const streams = new Map<string | null, LogLine[]>();
+  for (const line of lines) {
+    const stream = streams.get(line.caller) ?? [];
+    streams.set(line.caller, [...stream, line]);
+  }
+  const found = [...streams.values()].map((stream) => new Reading(mended(stream)).found());
+  const reports = found.flatMap((one) => one.reports);
+  const leftOut = found.flatMap((one) => one.leftOut);
+  return {
+    reports: reports.sort((a, b) => (a.lines[0]?.number ?? 0) - (b.lines[0]?.number ?? 0)),
+    leftOut: leftOut.sort((a, b) => a.number - b.number),
+    lines: lines.length,
+  };
+}
+
+/** A report that may go on. */
+interface Open {
+  /** Null: no report of a lock, whose lines are nobody's. */
+  head: Headline | null;
+  isForeign: boolean;
+  row: ReportKindRow | null;
+  headline: string | null;
+  lines: KnownLine[];
+  /** Lines of nobody since the last of its own. */
+  strange: KnownLine[];
+  task: string | null;
+  /** How often a trace has begun, and whether one has ended. */
+  traces: number;
+  isOver: boolean;
+  isMixed: boolean;
+}
+
+/** So many lines of nobody end a report: before its trace, and in it. */
+const STRANGE_BEFORE = 12;
+const STRANGE_IN_TRACE = 5;
+
+/** What stands after the last call of a trace and still is of the report. */
+const afterTrace: readonly LineKind[] = [
+  ...([
+    'frame',
+    'doubtfulFrame',
+    'traceStart',
+    'blank',
+    'module',
+    'registers',
+    'endTrace',
+  ] as const),
+  ...(['irqEvents', 'off', 'task'] as const),
+];
+/** Parts of a warning, before or after which the words stand that name it. */
+const preludes: readonly LineKind[] = ['ruler', 'blank', 'assertion', 'kernel', 'module', 'title'];
+
+class Reading {
+  readonly #open: Open[] = [];
+  #prelude: KnownLine[] = [];
+
+  constructor(lines: readonly LogLine[]) {
+    for (const line of lines) this.#read({ ...line, kind: this.#kindOf(line.text) });
+  }
+
+  found(): Omit<FoundReports, 'lines'> {
+    const own = this.#open.filter(({ isForeign }) => !isForeign);
+    return {
+      reports: own.map(({ head, row, headline, lines, isMixed }) => ({
+        row,
+        kind: head && !head.name.includes('{') ? head.name : kindOf(row, lines),
+        headline,
+        lines,
+        isMixed,
+      })),
+      leftOut: this.#open
+        .filter(({ isForeign }) => isForeign)
+        .map(({ lines, headline }) => ({
+          headline: headline ?? '',
+          number: lines[0]?.number ?? 0,
+        })),
+    };
+  }
+
+  #kindOf(text: string): LineKind {
+    const kind = lineKindOf(text);
+    // The guard of a nested lock stands by its name alone.
+    const before = this.#open.at(-1)?.lines.at(-1)?.text ?? '';
+    return kind === 'other' && /^but this task is not holding:/.test(before) ? 'lock' : kind;
+  }
+
+  #read(line: KnownLine): void {
+    const head = headlineOf(line.text);
+    if (head) {
+      this.#begin(head, line);
+    } else if (/^(=+|-+\[ cut here.*)$/.test(line.text)) {
+      this.#prelude = [line];
+    } else {
+      this.#route(line);
+    }
+  }
+
+  #begin(head: Headline, line: KnownLine): void {
+    const last = this.#open.at(-1);
+    const isEarly = last !== undefined && last.lines.every(({ kind }) => preludes.includes(kind));
+    if (last && isEarly && !last.isOver) {
+      // The same line twice, or the line that says where the warning named above stands.
+      const isSame = last.headline === line.text;
+      if (isSame || (!head.row && line.kind === 'assertion')) {
+        last.lines.push(line);
+        return;
+      }
+      // A warning gets its name after the line that says where it stands.
+      if (last.isForeign && last.lines.some(({ kind }) => kind === 'assertion') && head.row) {
+        Object.assign(last, { head, isForeign: false, row: head.row, headline: line.text });
+        last.lines.push(line);
+        return;
+      }
+    }
+    // What comes after the calls of a trace is most often the next report.
+    for (const one of this.#open) if (one.traces > 0) one.isOver = true;
+    this.#open.push({
+      head: head.row ? head : null,
+      isForeign: head.row === null,
+      row: head.row,
+      headline: line.text,
+      lines: [...this.#takePrelude(), line],
+      strange: [],
+      task: taskIn(line.text),
+      traces: 0,
+      isOver: false,
+      isMixed: false,
+    });
+  }
+
+  #takePrelude(): KnownLine[] {
+    const taken = this.#prelude;
+    this.#prelude = [];
+    return taken;
+  }
+
+  #route(line: KnownLine): void {
+    const sign = reportKinds.find(({ signs }) => signs.some((pattern) => pattern.test(line.text)));
+    const running = this.#open.filter(({ isOver }) => !isOver);
+    const target = sign ? this.#ofKind(sign, line, running) : this.#ofLine(line, running);
+    if (target) {
+      this.#give(target, line);
+    } else if (sign ?? beginnings.includes(line.kind)) {
+      const task = taskIn(line.text);
+      this.#open.push({
+        head: null,
+        isForeign: false,
+        row: sign ?? null,
+        headline: null,
+        lines: [...this.#takePrelude(), line],
+        strange: [],
+        task,
+        traces: 0,
+        isOver: false,
+        isMixed: false,
+      });
+    }
+    if (line.kind !== 'blank') this.#prelude = [];
+  }
+
+  /** The running report of a kind; or one of which nothing has told the kind, which is this then. */
+  #ofKind(sign: ReportKindRow, line: KnownLine, running: readonly Open[]): Open | null {
+    const same = running.findLast(
+      ({ row }) => row === sign || (row && row.rule === sign.rule && row.rule),
+    );
+    if (same) return same;
+    const open = running.findLast(({ row, isForeign }) => row === null && !isForeign);
+    if (open) {
+      open.row = sign;
+      return open;
+    }
+    // One that lines of another CPU seemed to have ended: it has no such line yet.
+    const ended = this.#open.findLast(({ row }) => row === sign);
+    const has = (pattern: RegExp): boolean =>
+      ended?.lines.some((one) => pattern.test(one.text)) ?? true;
+    if (!ended || sign.signs.some((pattern) => pattern.test(line.text) && has(pattern)))
+      return null;
+    ended.isOver = false;
+    ended.isMixed = true;
+    return ended;
+  }
+
+  #ofLine(line: KnownLine, running: readonly Open[]): Open | null {
+    const last = running.at(-1) ?? null;
+    if (line.kind === 'frame' || line.kind === 'doubtfulFrame') {
+      return isExpected(last) ? last : (this.#interrupted(last) ?? last);
+    }
+    const task = taskIn(line.text);
+    if (!last || task === null || running.length < 2) return last;
+    const own = running.findLast((one) => one.task === task);
+    return own ?? running.findLast((one) => one.task === null) ?? last;
+  }
+
+  /** The report whose trace the headline of this one came into. */
+  #interrupted(last: Open | null): Open | null {
+    const before = this.#open.at(-2);
+    const isInTrace = before?.lines.at(-1)?.kind.toLowerCase().endsWith('frame');
+    if (!last || last !== this.#open.at(-1) || !before || !isInTrace) return null;
+    before.isMixed = true;
+    last.isMixed = true;
+    return before;
+  }
+
+  #give(to: Open, line: KnownLine): void {
+    const isStrange = line.kind === 'other' || (to.traces > 0 && !goesOn(to, line.kind));
+    if (isStrange) {
+      to.strange.push(line);
+      const most = to.traces > 0 ? STRANGE_IN_TRACE : STRANGE_BEFORE;
+      if (to.strange.length >= most) to.isOver = true;
+      return;
+    }
+    if (line.kind !== 'blank') {
+      to.lines.push(...to.strange);
+      to.strange = [];
+    }
+    to.lines.push(line);
+    to.task ??= taskIn(line.text);
+    if (line.kind === 'traceStart' && /^(Call|Backtrace)/i.test(line.text)) to.traces += 1;
+    const hasTask = to.lines.some(({ kind }) => kind === 'task');
+    if (to.traces === 0 && hasTask && line.kind.toLowerCase().endsWith('frame')) to.traces = 1;
+    if (line.kind === 'endTrace') to.isOver = true;
+  }
+}
+
+/** The kind of a report without a headline; which interrupt it is about stands in other lines too. */
+function kindOf(row: ReportKindRow | null, lines: readonly KnownLine[]): string | null {
+  if (!row?.name.includes('{irq}')) return row?.name ?? null;
+  const irq = lines
+    .map(({ text }) => /\b((?:HARD|SOFT)IRQ(?:-READ)?|RECLAIM_FS)-irq-(?:un)?safe/.exec(text)?.[1])
+    .find((found) => found !== undefined);
+  return irq === undefined ? null : row.name.replaceAll('{irq}', irq);
+}
+
+/** Lines that belong to a report even where none is open. */
+const beginnings: readonly LineKind[] = [
+  'acquire',
+  'holding',
+  'info',
+  'heldCount',
+  'backtraceHead',
+];
+
+/** Whether a line of this kind may follow in a report whose trace has begun. */
+function goesOn({ row, lines }: Open, kind: LineKind): boolean {
+  if (afterTrace.includes(kind)) return true;
+  // One kind lists what is held after a trace, and prints a second.
+  if (row?.rule === 'nested_not_held') return kind !== 'other';
+  return kind === 'heldLock' && lines.at(-1)?.kind === 'heldCount';
+}
+
+/** Lines after which calls stand. */
+const beforeCalls: readonly LineKind[] = [
+  ...(['frame', 'doubtfulFrame', 'traceStart', 'chainLink', 'classUsage', 'release'] as const),
+  ...(['task', 'module', 'registers', 'preemptedAt', 'backtraceHead', 'assertion'] as const),
+];
+
+/** Whether a call may come next; of a report without a headline nobody knows. */
+function isExpected(report: Open | null): boolean {
+  const last = report?.lines.findLast(({ kind }) => kind !== 'blank');
+  return !report || report.headline === null || !last || beforeCalls.includes(last.kind);
+}

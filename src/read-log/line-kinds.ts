@@ -1,0 +1,160 @@
+import { logLines } from './log-lines.ts';
+
+/** What a line of a report is. */
+export type LineKind = keyof typeof explanations;
+
+/** One line of a report, without what a log or a mail put before it. */
+export interface ReportLine {
+  readonly text: string;
+  readonly kind: LineKind;
+}
+
+/** What each kind of line says, in one sentence for a reader. */
+export const explanations = {
+  simulation: 'Not from a kernel: a model printed this.',
+  blank: 'Nothing.',
+  ruler: 'A ruler; its length belongs to the title, and readers of logs know both.',
+  title: 'The broken rule. Bots take the name of the report from this line.',
+  kernel: 'The release, the build, and whether anything has tainted the kernel.',
+  release: 'Which task unlocks, and the lock it names.',
+  acquire: 'Which task acquires, or what it has just done.',
+  site: 'The place of the call: the address after it, and its offset in the function.',
+  noMore:
+    'The lock named above is not on this task’s stack of held locks, as far down as the ' +
+    'current context reaches. It does not say that no lock is held.',
+  info: 'From here on, what may help.',
+  heldCount: 'How many locks the task holds, in all contexts.',
+  heldLock:
+    'A held lock, oldest first: its class, how the class has been used (a pair of signs for hardirq, ' +
+    'one for softirq, and until v4.14 one for reclaim: . neither, - in it, + with it enabled, ? both), and where it was acquired.',
+  holding: 'The other lock of the conflict.',
+  chainHead: 'The orders seen earlier that lead back, last first.',
+  chainLink: 'One lock on the way, followed by the place where it was acquired after the next.',
+  classUsage: 'When the class first got this usage.',
+  scenario: 'A schedule that would block for ever; nothing says that it happened.',
+  deadlock: 'Where that schedule ends.',
+  backtraceHead: 'The calls that led here, innermost first.',
+  task: 'The task, its number, and the kernel once more.',
+  traceStart: 'Parsers look for this line; without it a report counts as damaged.',
+  frame: 'One call: function, offset of the return address, size of the function.',
+  module: 'What else the kernel was: its modules, its machine, the work that ran.',
+  registers: 'What the processor held; for a question of locks nothing to read.',
+  endTrace: 'The end of a warning, with a number that tells equal ones apart.',
+  doubtfulFrame: 'An address found on the stack that may be left over from earlier calls.',
+  assertion: 'A check in the kernel’s own code failed, at this file and line.',
+  lock: 'A lock: its class, how the class has been used, and where it was acquired.',
+  context: 'What the surroundings allow: the wait type of the context, outer and inner.',
+  counts:
+    'What forbids to sleep: a preempt count above zero (a spinlock counts one), interrupts off, ' +
+    'an open read section of RCU. Where each count is zero, look for what put it back.',
+  rcuSite: 'Where a pointer of RCU was read, and the check that found no reader around it.',
+  rcuState: 'Whether RCU watches yet, and whether the validator was still on.',
+  irqEvents: 'When interrupts were last turned on and off, by number: which came last is on top.',
+  preemptedAt: 'Where preemption was last turned off: most often the lock that is still held.',
+  leak: 'What the work left behind: counts before and after it.',
+  spinlock: 'The lock as it stands in memory: its mark, and who the lock thinks owns it.',
+  usage: 'The two usages that cannot go together.',
+  off: 'The first report switches the validator off; nothing after it is checked.',
+  conflict: 'More about the conflict.',
+  classBody:
+    'The end of a class’s usages, where its key lies, or where the next lock was acquired.',
+  other: 'No line of a report that is known here; it is shown as it stands.',
+} as const;
+
+/** A symbol with its offset, or with the line of the source that a tool put in its place. */
+const symbol = String.raw`\(?[\w.$]+\)?(?:\+0x[0-9a-f]+\/0x[0-9a-f]+| \(\S+:\d+.*\))`;
+/** What may stand after it: the module and its build, the marks of an unwinder, arm's caller. */
+const afterSymbol = String.raw`(?: \[[\w -]+\]| [\w-]+)?(?: \([A-Z]+\)| \(unreliable\))?(?: from .*)?`;
+/** An address, or on powerpc two: of the stack and of the text. */
+const address = String.raw`(?:\[<?[0-9a-f]{8,16}>?\] )`;
+
+const patterns: readonly (readonly [LineKind, RegExp])[] = [
+  ['simulation', /^# simulated/],
+  ['blank', /^\s*$/],
+  ['ruler', /^(=+|-{20,})$/],
+  ['assertion', /^(WARNING: (CPU: |at )|WARNING: \S+:\d+ at |DEBUG_LOCKS_WARN_ON|-+\[ cut here)/],
+  ['title', /^(\[ (BUG|INFO): .* \]|(WARNING|BUG|INFO): .*|rcu: INFO: .*)$/],
+  ['endTrace', /^---\[ end trace/],
+  ['kernel', /^\d+\.\d+\S* #\S+.*? (Not tainted|Tainted)/],
+  ['release', /is trying to (release|contend) lock \(/],
+  ['noMore', /^but there are no (more locks to release|locks held)!/],
+  ['info', /^other info that might help/],
+  ['heldCount', /^(no locks|\d+ locks?) held by /],
+  ['heldLock', /^ ?#\d+: /],
+  ['holding', /^((but|and this) task is already holding|but this task is not holding)/],
+  [
+    'chainHead',
+    /^(the existing dependency chain|the (shortest )?dependencies between| and .*unsafe lock:)/,
+  ],
+  ['chainLink', /^ *->( #\d+)? \(/],
+  ['usage', /^inconsistent \{/],
+  [
+    'classUsage',
+    /(IN|ON)-\w+(-[WR])?( at:|\} state was registered)|^ *INITIAL (READ )?USE at:|became .*safe at:/,
+  ],
+  ['scenario', /^( *Possible .*unsafe locking scenario|Chain exists of:| +CPU0| +----)/],
+  [
+    'scenario',
+    /^ *(r?lock|sync)\(.*\);$|^ +local_irq_disable\(\);$|^ *<Interrupt>$|^ {2}\S.* --> /,
+  ],
+  ['deadlock', /^ *\*\*\* DEADLOCK \*\*\*/],
+  ['backtraceHead', /^stack backtrace:/],
+  ['task', /^(Pid: \d+, comm: |CPU: \d+ (UID: \d+ )?PID: \d+ Comm: )/],
+  ['traceStart', /^(Call [Tt]race:|Backtrace:|Stack ?: ?$| *<\/?[A-Z]+>$)/],
+  ['off', /turning off the locking correctness validator|lockdep is turned off/],
+  ['counts', /^(in_atomic\(\): |preempt_count: |RCU nest depth: )/],
+  ['rcuSite', /^\S+:\d+ .*(suspicious rcu_|RCU|rcu).*!$/],
+  ['rcuState', /^(RCU used illegally from|rcu_scheduler_active = )/],
+  ['context', /^context-\{\d+:\d+\}/],
+  ['irqEvents', /^(irq event stamp: |(hard|soft)irqs last +(en|dis)abled at )/],
+  ['preemptedAt', /^Preemption disabled at:/],
+  ['leak', /^ *(last function: |preempt=0x[0-9a-f]+ lock=)/],
+  ['spinlock', /^ lock: .*\.magic: /],
+  [
+    'module',
+    /^(Modules linked in:|Hardware name: |Workqueue: |Tainted: \[|Last killable |\[last unloaded)/,
+  ],
+  [
+    'registers',
+    /^(RIP|RSP|EIP|Code|RAX|RDX|RBP|R\d\d|EAX|ESI|DS|FS|CS|CR2|PKRU|pc|lr|sp|pstate|x\d+|r\d+|Flags|ORIG_RAX) ?: |^(Exception stack|[0-9a-f]{2,4}: [0-9a-f ]+$)|^ *[0-9a-f]{8,16}( [0-9a-f]{8,16})+$/,
+  ],
+  ['doubtfulFrame', new RegExp(`^ *(?:<\\w+> +)?${address}*\\?+ `)],
+  [
+    'frame',
+    new RegExp(`^(?: +(?:<\\w+> +)?| ?${address}+| *${address}+)?${symbol}${afterSymbol}\\s*$`),
+  ],
+  // Since 6.1 arm prints who called without addresses; a kernel without its symbols prints only those.
+  [
+    'frame',
+    /^ *(\[<[0-9a-f]{8,16}>\] )?\(?[\w.$]+\)? from \S+|^ *(\[<[0-9a-f]{8,16}>\] )?0x[0-9a-f]{8,16}\s*$/,
+  ],
+  ['site', /^\[<[0-9a-f]{8,16}>\] /],
+  [
+    'acquire',
+    /(is trying to (acquire|lock)|just changed the state of lock|takes:|is freeing memory|with locks still held!|still has locks)/,
+  ],
+  [
+    'conflict',
+    /^(which lock already depends on|which would create a new|but this (lock|new dependency) |to an? .*-unsafe lock:|and interrupts could create|and the lock comparison function|Hash chain already cached|Held locks:|Locks in cached chain:| *May be due to missing lock nesting|the code is fine but needs|caller is |\.\.\.$|do not call blocking ops|Please attach the output|depth: \d+ +max: )/,
+  ],
+  ['classBody', /^ *(\}$|\.\.\. (key +at: |acquired at:))/],
+  ['lock', /\(.*\)\{[^}]*\}(-\{\d+:\d+\})?/],
+];
+
+/** What a line is, by its words alone. */
+export function lineKindOf(line: string): LineKind {
+  return patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+}
+
+/**
+ * Splits a report, the model's or a real one, into lines and says what each
+ * is. What a console, a log or a mail put before them is taken off.
+ * @example
+ * import { explainReport } from 'imbalance';
+ *
+ * const [line] = explainReport('1 lock held by dd/48:');
+ * line?.kind; // => 'heldCount'
+ */
+export function explainReport(text: string): ReportLine[] {
+  return logLines(text).map((line) => ({ text: line.text, kind: lineKindOf(line.text) }));
+}
