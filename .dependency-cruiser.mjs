@@ -16,6 +16,11 @@ export const rooms = {
   },
   'src/kernel': { may: ['src/errors'], packages: false },
   'src/lockdep': { may: ['src/errors', 'src/kernel'], packages: false },
+  'src/read-log': { may: ['src/errors', 'src/lockdep'], packages: false },
+  'src/explain-log': {
+    may: ['src/errors', 'src/kernel', 'src/lockdep', 'src/read-log', 'src/show/text'],
+    packages: false,
+  },
   'src/explore': { may: ['src/errors', 'src/kernel'], packages: false },
   'src/cfq': { may: ['src/errors', 'src/kernel'], packages: false },
   'src/runs': {
@@ -33,7 +38,7 @@ export const rooms = {
     packages: true,
   },
   'src/workbench': {
-    may: ['src/errors', 'src/read-c', 'src/judge-locks', ...model, 'src/show'],
+    may: ['src/errors', 'src/read-c', 'src/judge-locks', 'src/explain-log', ...model, 'src/show'],
     packages: true,
   },
   'src/second-opinion': {
@@ -51,6 +56,7 @@ export const rooms = {
   'src/argument': {
     may: [
       'src/errors',
+      'src/read-log',
       ...model,
       'src/casebook',
       'src/literate',

@@ -48,6 +48,7 @@ export const options = {
   },
   cite: { format: word(citeFormats, 'mail') },
   claims: { json: flag },
+  explain: { json: flag, 'fail-on': { is: 'word', words: ['reports'] } },
   explore: {
     ...scenarioOptions,
     search: word(searches, 'full'),
@@ -89,6 +90,11 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
   ],
   cite: ['LINK', 'The citation of anything that has an address.'],
   claims: ['', 'Every claim with its verdict and evidence; exit code 1 if one does not hold.'],
+  explain: [
+    '[FILE]',
+    `Every report about locks in a kernel's log (dmesg, a journal, a console, a
+  mail; - or nothing for standard input): what it means, what to look for.`,
+  ],
   explore: [
     'VARIANT',
     `Every schedule and every outcome of every allocation: counts, what some run

@@ -14,6 +14,7 @@ const commands: Readonly<Record<CommandName, () => Promise<Command>>> = {
   check: async () => (await import('./check-command.ts')).check,
   cite: async () => (await import('./cite-command.ts')).cite,
   claims: async () => (await import('./claims-command.ts')).claims,
+  explain: async () => (await import('./explain-command.ts')).explain,
   explore: async () => (await import('./explore-command.ts')).explore,
   export: async () => (await import('./export-command.ts')).exportRun,
   paths: async () => (await import('./paths-command.ts')).paths,

@@ -12,6 +12,7 @@ export interface KindNote {
 
 const cfq = { page: '/before', words: 'the second unlock of cfq_find_alloc_queue()' };
 const relative = (name: string, words: string) => ({ page: `/casebook#${name}`, words });
+const early = relative('s_start', 'an early return before the lock is taken');
 const keeps = relative('gro_cells_receive', 'a label on the wrong side of the lock');
 const flavour = relative('sched_core_balance', 'interrupts that come on under another lock');
 

@@ -28,7 +28,10 @@ export function situationOf(report: LogReport): Situation | null {
     if (wanted === null) return null;
     const script: LockCase = { id: wanted, locks: draft.locks, ops: draft.ops };
     const { verdict } = checkCase(script, era);
-    if ((verdict.finding ?? verdict.kind) === wanted) return { script, era, verdict: wanted };
+    if ((verdict.finding ?? verdict.kind) !== wanted) continue;
+    // What stands after the report is not played.
+    const last = verdict.finding_at_op ?? verdict.at_op ?? script.ops.length;
+    return { script: { ...script, ops: script.ops.slice(0, last + 1) }, era, verdict: wanted };
   }
   return null;
 }

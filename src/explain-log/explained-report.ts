@@ -1,0 +1,214 @@
+import { findReports } from '../read-log/find-reports.ts';
+import { explanations, type LineKind } from '../read-log/line-kinds.ts';
+import { lockIn } from '../read-log/lock-line.ts';
+import { readReport, type LogReport } from '../read-log/read-report.ts';
+import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
+import { noteOf, type KindNote } from './kind-notes.ts';
+import { situationOf } from './situation.ts';
+import { missingWords, toldOf } from './told.ts';
+import { usageSentence, usageWords, waitSentence, type SignWords } from './usage-words.ts';
+
+/** A line of the report with what it says. */
+export interface ExplainedLine {
+  readonly number: number;
+  readonly text: string;
+  readonly kind: LineKind;
+  readonly says: string;
+}
+
+/** A lock of the report with what its signs say. */
+export interface ExplainedLock {
+  readonly name: string;
+  readonly usage: string;
+  readonly signs: readonly SignWords[];
+  readonly says: string;
+}
+
+/** What the report looks like as a picture: each part is there only where the report tells it. */
+export interface ReportPicture {
+  /** What the task holds, oldest first, and what it does. */
+  readonly task: string;
+  readonly held: readonly string[];
+  readonly does: string;
+  /** Locks in the order of a circle. */
+  readonly circle: readonly string[];
+  /** Two contexts that meet in one lock, or in an order. */
+  readonly contexts: readonly { readonly lock: string; readonly where: string }[];
+}
+
+/** A report of a log, explained. Plain data: a page, a mail and the command show it. */
+export interface ExplainedReport {
+  readonly report: LogReport;
+  /** What happened, with the report's own names. */
+  readonly told: string;
+  readonly note: KindNote | null;
+  /** Runs of lines of one kind, in order. */
+  readonly lines: readonly ExplainedLine[];
+  /** Index in `lines` of the one to look at first. */
+  readonly lookAt: number;
+  readonly locks: readonly ExplainedLock[];
+  readonly picture: ReportPicture;
+  /** The situation as a lock script, as text; null with the reason in `noScript`. */
+  readonly script: { readonly text: string; readonly era: string; readonly verdict: string } | null;
+  readonly noScript: string;
+  readonly missing: readonly string[];
+}
+
+/** What a log holds, explained. */
+export interface ExplainedLog {
+  readonly reports: readonly ExplainedReport[];
+  /** Reports that are none of a lock, by their headline, and how often. */
+  readonly leftOut: readonly { readonly headline: string; readonly count: number }[];
+  readonly lines: number;
+}
+
+/** Explains every report of a lock in a log. */
+export function explainLog(text: string): ExplainedLog {
+  const { reports, leftOut, lines } = findReports(text);
+  const counts = new Map<string, number>();
+  for (const { headline } of leftOut) counts.set(headline, (counts.get(headline) ?? 0) + 1);
+  return {
+    reports: reports.map((found) => explain(readReport(found))),
+    leftOut: [...counts].map(([headline, count]) => ({ headline, count })),
+    lines,
+  };
+}
+
+function explain(report: LogReport): ExplainedReport {
+  const situation = situationOf(report);
+  const lines = report.lines
+    .filter(({ kind }) => kind !== 'blank')
+    .map(({ number, text, kind }) => ({ number, text, kind, says: says(kind, text, report) }));
+  return {
+    report,
+    told: toldOf(report),
+    note: noteOf(report.kind),
+    lines,
+    lookAt: lookAt(lines, report),
+    locks: locksOf(report),
+    picture: pictureOf(report),
+    script: situation && {
+      text: scriptText(situation.script),
+      era: situation.era,
+      verdict: situation.verdict,
+    },
+    noScript: situation ? '' : noScript(report),
+    missing: missingWords(report),
+  };
+}
+
+/** What a line says: of its kind, and where it shows a lock, of its signs. */
+function says(kind: LineKind, text: string, { kernel }: LogReport): string {
+  const lock = kind === 'heldLock' || kind === 'lock' || kind === 'chainLink' ? lockIn(text) : null;
+  if (!lock) return explanations[kind];
+  const wait = waitSentence(lock.wait);
+  const usage = `${lock.name}: ${usageSentence(lock.usage, kernel)}`;
+  return `${explanations[kind]} ${usage}${wait === null ? '' : `; ${wait}`}.`;
+}
+
+function lookAt(lines: readonly ExplainedLine[], { rule, site, blamed }: LogReport): number {
+  const with_ = (text: string | null): number =>
+    text === null ? -1 : lines.findIndex((line) => line.text.includes(text));
+  // Where the site is a primitive of locking itself, its caller is the place.
+  const first =
+    rule === 'imbalance' && site !== blamed && /lock\+/.test(site ?? '') ? blamed : site;
+  const at = [first, blamed, site].map(with_).find((index) => index >= 0);
+  return (
+    at ??
+    Math.max(
+      0,
+      lines.findIndex(({ kind }) => kind === 'title'),
+    )
+  );
+}
+
+function locksOf({ lines, kernel }: LogReport): ExplainedLock[] {
+  const locks = new Map<string, ExplainedLock>();
+  for (const { text } of lines) {
+    const lock = lockIn(text);
+    if (!lock || lock.usage === '' || locks.has(lock.name)) continue;
+    locks.set(lock.name, {
+      name: lock.name,
+      usage: lock.usage,
+      signs: usageWords(lock.usage, kernel),
+      says: usageSentence(lock.usage, kernel),
+    });
+  }
+  return [...locks.values()];
+}
+
+function pictureOf(report: LogReport): ReportPicture {
+  const { task, held, rule, lock } = report;
+  const usages = usagesOf(report);
+  const order = rule === 'irq_inversion' || rule === 'irq_dependency' ? irqOrderOf(report) : null;
+  const name = lock ?? 'the lock';
+  return {
+    task: task ?? 'a task',
+    held: held.map((one) => one.name),
+    does: doing(report),
+    circle: rule === 'circular' ? circleOf(report) : [],
+    contexts:
+      usages && rule === 'inconsistent'
+        ? usages.map((usage) => ({ lock: name, where: usageWhere(usage) }))
+        : order
+          ? [
+              { lock: order.safe, where: `taken in a ${order.irq}` },
+              { lock: order.unsafe, where: `held with ${order.irq}s enabled` },
+            ]
+          : [],
+  };
+}
+
+/** `IN-SOFTIRQ-W` in words. */
+function usageWhere(usage: string): string {
+  const irq = /HARDIRQ/.test(usage) ? 'hardirq' : /SOFTIRQ/.test(usage) ? 'softirq' : 'reclaim';
+  return usage.startsWith('IN-') ? `taken in a ${irq}` : `held with ${irq}s enabled`;
+}
+
+function doing({ rule, kind, lock }: LogReport): string {
+  const name = lock ?? 'a lock';
+  switch (rule) {
+    case 'imbalance':
+      return `unlocks ${name}`;
+    case 'freed':
+      return `frees the memory of ${name}`;
+    case 'held_exit':
+      return 'ends';
+    case 'user_exit':
+      return 'returns to user space';
+    case 'rcu_suspicious':
+      return 'breaks a rule of RCU';
+    case null:
+      return kind ?? 'something that the report no longer tells';
+    case 'debug_warn':
+      return 'meets a failed check';
+    default:
+      return `takes ${name}`;
+  }
+}
+
+/** One operation a line, so that a reader can change one. */
+function scriptText({
+  id,
+  locks,
+  ops,
+}: {
+  id: unknown;
+  locks: object;
+  ops: readonly object[];
+}): string {
+  const rows = (list: readonly string[]): string => list.map((one) => `    ${one}`).join(',\n');
+  const declared = Object.entries(locks).map(
+    ([name, lock]) => `${JSON.stringify(name)}: ${JSON.stringify(lock)}`,
+  );
+  const done = ops.map((op) => JSON.stringify(op));
+  return `{\n  "id": ${JSON.stringify(id)},\n  "locks": {\n${rows(declared)}\n  },\n  "ops": [\n${rows(done)}\n  ]\n}\n`;
+}
+
+function noScript({ rule, kind }: LogReport): string {
+  if (kind === null) return 'No lock script: nothing tells which rule was broken.';
+  if (rule === null || rule === 'debug_warn') {
+    return 'No lock script: the notation has no operation that ends in this report.';
+  }
+  return 'No lock script: the report as it stands here does not tell enough for one.';
+}
