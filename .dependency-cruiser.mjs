@@ -38,7 +38,15 @@ export const rooms = {
     packages: true,
   },
   'src/workbench': {
-    may: ['src/errors', 'src/read-c', 'src/judge-locks', 'src/explain-log', ...model, 'src/show'],
+    may: [
+      'src/errors',
+      'src/read-c',
+      'src/judge-locks',
+      'src/read-log',
+      'src/explain-log',
+      ...model,
+      'src/show',
+    ],
     packages: true,
   },
   'src/second-opinion': {

@@ -9,6 +9,8 @@ const model = [
   'judge-locks',
   'kernel',
   'lockdep',
+  'read-log',
+  'explain-log',
   'explore',
   'cfq',
   'runs',

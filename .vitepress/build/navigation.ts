@@ -10,8 +10,11 @@ export const article = [
   { text: 'What it does to a kernel', link: '/impact' },
 ];
 
-/** The page that takes a patch of the reader's: it stands with the article, and is not counted with it. */
-const yourPatch = { text: 'Your patch', link: '/your-patch' };
+/** The pages that take a patch or a log of the reader's: they stand with the article, and are not counted with it. */
+const ofTheReader = [
+  { text: 'Your patch', link: '/your-patch' },
+  { text: 'Your report', link: '/report' },
+];
 
 const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
@@ -52,7 +55,7 @@ export const navigation: Pick<DefaultTheme.Config, 'nav' | 'sidebar'> = {
     { text: 'Model', link: '/model' },
   ],
   sidebar: [
-    { text: 'The article', items: [...article, yourPatch] },
+    { text: 'The article', items: [...article, ...ofTheReader] },
     { text: 'In depth', items: depth },
     { text: 'Your turn', items: yours },
     { text: 'Reference', items: reference },

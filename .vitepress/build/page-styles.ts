@@ -18,7 +18,8 @@ const needs: Readonly<Record<string, RegExp>> = {
   explorer: /<ExploreLab\b/,
   game: /<PlayGame\b/,
   lab: /<FixLab\b/,
-  patch: /<YourPatch\b/,
+  patch: /<(?:YourPatch|YourReport)\b/,
+  report: /<YourReport\b/,
   opinions: /<!-- generated: opinions-on/,
 };
 

@@ -60,6 +60,7 @@ const components = {
   RunPair,
   RunStepper,
   VariantDiff,
+  YourReport: lazy(() => import('./report/ReportFigure.vue'), /^edit\./),
   YourPatch: lazy(() => import('./patch/PatchFigure.vue'), /^edit\.|^f\d+r?\.s\d/),
 };
 
@@ -77,6 +78,7 @@ const styles = {
   opinions: pageStyle(() => import('./style/opinions.css?inline')),
   patch: pageStyle(() => import('./patch/patch.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
+  report: pageStyle(() => import('./report/report.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),
   'step-table': pageStyle(() => import('./style/step-table.css?inline')),
   'time-line': pageStyle(() => import('./style/time-line.css?inline')),

@@ -15,7 +15,7 @@ export const failures = ['findings'] as const;
 
 /** How a command ends that was answered with so many findings. */
 export function exitCodeOf(
-  failOn: (typeof failures)[number] | 'alarms' | undefined,
+  failOn: (typeof failures)[number] | 'alarms' | 'reports' | undefined,
   findings: number,
 ): number {
   return failOn !== undefined && findings > 0 ? exitCodes.found : exitCodes.answered;
@@ -24,7 +24,10 @@ export function exitCodeOf(
 /** What each exit code means to who reads it. */
 export const exitCodeTexts: readonly (readonly [code: number, means: string])[] = [
   [exitCodes.answered, 'answered, whatever the answer is'],
-  [exitCodes.found, 'a finding or an alarm, if asked to fail on them; or a claim that fails'],
+  [
+    exitCodes.found,
+    'a finding, an alarm or a report, if asked to fail on them; or a claim that fails',
+  ],
   [exitCodes.refused, 'an error in the arguments or the input, or an output that takes no more'],
   [exitCodes.fault, 'a fault of the command itself'],
 ];

@@ -1,6 +1,6 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import { answerMail } from '../explain-log/answer-mail.ts';
-import { explainLog, type ExplainedLog } from '../explain-log/explained-report.ts';
+import { explainLog, type ExplainedLog } from '../explain-log/explain-log.ts';
 import { reportJson } from '../explain-log/report-json.ts';
 import { counted } from '../kernel/counted.ts';
 import type { Command } from './command.ts';
@@ -26,7 +26,10 @@ export const explain: Command = async (args, terminal) => {
       'Name one log, or none for standard input. For example: dmesg | imbalance explain.',
     );
   }
-  const log = explainLog(await wholeText(file, terminal));
+  const log = explainLog(
+    // A serial line prints bytes that are no text, between those that are.
+    await wholeText(file, terminal, true),
+  );
   const { out } = terminal;
   if (values.json)
     out.line(

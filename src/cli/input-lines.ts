@@ -15,17 +15,18 @@ const LINE_MAX = 64 * 1024 * 1024;
  * The lines of a stream, in the pieces in which it arrives. Memory holds one
  * piece and one unfinished line.
  *
- * @throws LI301 where the stream fails, LI302 on bytes that are not UTF-8,
- *   LI308 on a line beyond the limit
+ * @throws LI301 where the stream fails, LI302 on bytes that are not UTF-8 unless
+ *   `anyBytes`, LI308 on a line beyond the limit
  */
 export async function* linesOf(
   name: string,
   stream: NodeJS.ReadableStream,
+  anyBytes = false,
 ): AsyncGenerator<readonly Line[]> {
   let n = 0;
   let unfinished: string[] = [];
   let length = 0;
-  for await (const text of textOf(name, stream)) {
+  for await (const text of textOf(name, stream, anyBytes)) {
     const pieces = text.split('\n');
     const last = pieces.pop() ?? '';
     if (pieces.length > 0) {
@@ -50,8 +51,12 @@ export async function* linesOf(
 }
 
 /** The text of a stream, piece by piece. */
-async function* textOf(name: string, stream: NodeJS.ReadableStream): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+async function* textOf(
+  name: string,
+  stream: NodeJS.ReadableStream,
+  anyBytes: boolean,
+): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: !anyBytes });
   for await (const bytes of bytesOf(name, stream)) {
     try {
       yield decoder.decode(bytes, { stream: bytes.length > 0 });

@@ -11,11 +11,15 @@ export const textMax = 64 * 1024 * 1024;
  *
  * @throws LI301, LI302 and LI308 as linesOf; LI546 on a text beyond the limit
  */
-export async function wholeText(file: string, terminal: Terminal): Promise<string> {
+export async function wholeText(
+  file: string,
+  terminal: Terminal,
+  anyBytes = false,
+): Promise<string> {
   const lines: string[] = [];
   let length = 0;
   const source = file === '-' ? terminal.in : createReadStream(file);
-  for await (const batch of linesOf(file, source)) {
+  for await (const batch of linesOf(file, source, anyBytes)) {
     for (const { text } of batch) {
       lines.push(text);
       length += text.length + 1;

@@ -1,6 +1,6 @@
 import { ascii } from '../show/text/ascii.ts';
 import { columnsMax, fold, wrap } from '../show/text/wrap.ts';
-import type { ExplainedReport } from './explained-report.ts';
+import type { ExplainedReport } from './explain-log.ts';
 
 /** The most lines of explanation that an answer has. */
 const linesMax = 10;

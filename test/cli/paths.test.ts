@@ -229,7 +229,9 @@ describe('a change of several functions', () => {
 
 describe('the page on the command', () => {
   const page = readFileSync('docs/command.md', 'utf8');
-  const section = page.slice(page.indexOf('## The locks of a patch'));
+  const [section = ''] = page
+    .slice(page.indexOf('## The locks of a patch'))
+    .split('\n## A log, explained');
   /** The keys of the table that follows these words. */
   const keysBehind = (words: string): string[] =>
     (section.slice(section.indexOf(words)).match(/^\| `.*$/gm) ?? [])

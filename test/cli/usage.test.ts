@@ -4,6 +4,7 @@ import { check } from '../../src/cli/check-command.ts';
 import { cite } from '../../src/cli/cite-command.ts';
 import { claims } from '../../src/cli/claims-command.ts';
 import type { Command } from '../../src/cli/command.ts';
+import { explain } from '../../src/cli/explain-command.ts';
 import { explore } from '../../src/cli/explore-command.ts';
 import { exportRun } from '../../src/cli/export-command.ts';
 import { paths } from '../../src/cli/paths-command.ts';
@@ -15,6 +16,7 @@ const commands: Record<CommandName, Command> = {
   check,
   cite,
   claims,
+  explain,
   explore,
   export: exportRun,
   paths,

@@ -1,6 +1,6 @@
 // Damage that logs meet, drawn by chance from a seed.
 import { layouts } from './layouts.ts';
-import type { Sample } from './texts.ts';
+import type { Sample } from './sample.ts';
 
 /** Numbers in [0, 1) from a seed, by mulberry32. */
 export function chances(seed: number): () => number {
@@ -71,7 +71,7 @@ function mix(of: readonly Sample[], chance: () => number): string[] {
   const [first = [], second = []] = of.map(({ text }) => text.split('\n'));
   const mixed: string[] = [];
   const isApart = chance() < 0.5;
-  const rest = [[...first], [...second]] as const;
+  const rest: readonly [string[], string[]] = [[...first], [...second]];
   while (rest[0].length + rest[1].length > 0) {
     const from = isApart ? (rest[0].length > 0 ? 0 : 1) : chance() < 0.5 ? 0 : 1;
     const line = rest[from].shift();

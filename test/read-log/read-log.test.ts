@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { findReports } from '../../src/read-log/find-reports.ts';
 import { readReport, type LogReport } from '../../src/read-log/read-report.ts';
 import { layouts, wrapped } from './layouts.ts';
-import { samples, type Sample } from './texts.ts';
+import type { Sample } from './sample.ts';
+import { samples } from './samples.ts';
 
 const reportsOf = (text: string): LogReport[] => findReports(text).reports.map(readReport);
 

@@ -14,6 +14,7 @@ import { cNote } from '../../show/text/c-note.ts';
 import { eraCode, eraLines } from '../../show/view/era-text.ts';
 import { ideaLines } from '../../show/view/idea-text.ts';
 import { ownPatch } from '../../workbench/patch/own-patch.ts';
+import { ownReport } from '../../workbench/report/own-report.ts';
 import { columnsMax, wrap } from '../../show/text/wrap.ts';
 import type { SiteViews } from '../../show/view/site-views.ts';
 import { gridLines } from '../../show/text/table-text.ts';
@@ -49,6 +50,7 @@ const renders: Readonly<Record<string, Render>> = {
   EraFigure: (_, views) => eras(views),
   KmemWindow: () => kmemWindow(),
   YourPatch: (_, views) => yourPatch(views),
+  YourReport: (_, views) => yourReport(views),
 };
 
 /** Figures that only work in a browser, and what they are for. */
@@ -203,6 +205,20 @@ function yourPatch({ cListings }: SiteViews): FigureText {
     title: 'the locks of the patch on every path',
     says: 'The locks of cfq_find_alloc_queue() before and after the patch, as the page reads them in the C that our model prints.',
     origin: 'simulated',
+    whole: lines,
+    quoted: lines,
+  };
+}
+
+/** What the page shows before anybody pastes: a log that a kernel printed, explained. */
+function yourReport(views: SiteViews): FigureText {
+  const lines = ownReport(views.reports).view.reports.flatMap(({ mail }) =>
+    mail.trimEnd().split('\n'),
+  );
+  return {
+    title: 'a log explained',
+    says: 'What Linux 3.8.3 printed about the second unlock under an ordinary load, and what it means.',
+    origin: 'measured',
     whole: lines,
     quoted: lines,
   };

@@ -15,6 +15,7 @@ import { SourceText } from '../../literate/text/source-text.ts';
 import { siteViews, type SiteViews } from '../../show/view/site-views.ts';
 import { usual, type Usual } from '../../workbench/explorer/usual-answers.ts';
 import { ownPatch, type ShownPatch } from '../../workbench/patch/own-patch.ts';
+import { ownReport, type ShownLog } from '../../workbench/report/own-report.ts';
 import { labPresets, type Preset } from '../../workbench/lab/presets.ts';
 import { titleOf } from '../cite/page-citables.ts';
 import { llmsText, twinsOf } from '../twins/page-twins.ts';
@@ -75,6 +76,7 @@ export class WholeSite {
   #presets: readonly Preset[] | null = null;
   #usual: Usual | null = null;
   #ownPatch: ShownPatch | null = null;
+  #ownReport: ShownLog | null = null;
   #rareData: RareData | null = null;
 
   /** `root` is the repository's folder. */
@@ -160,6 +162,11 @@ export class WholeSite {
   /** The patch that /your-patch is loaded with, and its answer. */
   get ownPatch(): ShownPatch {
     return (this.#ownPatch ??= ownPatch(this.views.cListings));
+  }
+
+  /** The log that /report is loaded with, explained. */
+  get ownReport(): ShownLog {
+    return (this.#ownReport ??= ownReport(this.views.reports));
   }
 
   /** What the figures of /rare are drawn from. */

@@ -2,13 +2,12 @@ import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { answerMail } from '../../src/explain-log/answer-mail.ts';
-import { explainLog } from '../../src/explain-log/explained-report.ts';
+import { explainLog } from '../../src/explain-log/explain-log.ts';
 import { kindNotes, noteOf } from '../../src/explain-log/kind-notes.ts';
 import { reportJson } from '../../src/explain-log/report-json.ts';
-import { withoutNames } from '../../src/explain-log/hide-names.ts';
 import { checkCase, readCase } from '../../src/lockdep/script/lock-script.ts';
 import { reportKinds } from '../../src/read-log/report-kinds.ts';
-import { samples } from '../read-log/texts.ts';
+import { samples } from '../read-log/samples.ts';
 
 const explained = (text: string) => explainLog(text).reports;
 const only = (text: string) => {
@@ -167,27 +166,5 @@ describe('a report that was cut off', () => {
     expect(only(lines.slice(0, at - 2).join('\n')).missing).toContain(
       'The list of held locks is cut: 2 of 3 are here.',
     );
-  });
-});
-
-describe('names hidden', () => {
-  const [sample] = samples;
-  const text = (sample?.text ?? '')
-    .split('\n')
-    .map((line) => `Nov 26 19:00:00 alices-laptop kernel: ${line.replaceAll('demo', 'secret')}`)
-    .join('\n');
-
-  test('leave no host, no address and no name of a program', () => {
-    const hidden = withoutNames(text);
-    expect(hidden).not.toMatch(/alices-laptop|ffff888012345678|secret\/12|19:00/);
-    expect(hidden).toContain('task1/12 is trying to release lock');
-  });
-
-  test('change nothing that is explained but the names', () => {
-    const [before] = explained(text);
-    const [after] = explained(withoutNames(text));
-    expect(after?.report.kind).toBe(before?.report.kind);
-    expect(after?.report.held.length).toBe(before?.report.held.length);
-    expect(after?.report.site).toBe(before?.report.site);
   });
 });

@@ -1,5 +1,5 @@
-import { logLines } from '../read-log/log-lines.ts';
-import { taskIn } from '../read-log/task-in.ts';
+import { logLines } from '../../read-log/log-lines.ts';
+import { taskIn } from '../../read-log/task-in.ts';
 
 /** Tasks of the kernel itself, whose names say nothing about whose machine it is. */
 const ownTasks =

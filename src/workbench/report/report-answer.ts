@@ -1,0 +1,73 @@
+import { answerMail } from '../../explain-log/answer-mail.ts';
+import {
+  explainLog,
+  type ExplainedLine,
+  type ExplainedReport,
+} from '../../explain-log/explain-log.ts';
+import { counted } from '../../kernel/counted.ts';
+import type { LineGroup, ReportPartView, ReportView } from './report-view.ts';
+
+/** So many lines of one kind are folded. */
+const LONG = 8;
+
+/** Explains a log as the page shows it. */
+export function reportAnswer(text: string): ReportView {
+  const { reports, leftOut, lines } = explainLog(text);
+  const found =
+    reports.length === 0
+      ? 'none of them is of a report about locks. Paste the log from the line of the title, or of the ruler above it, on.'
+      : `${counted(reports.length, 'report')} about locks.`;
+  return {
+    read: `${counted(lines, 'line')} read: ${found}`,
+    reports: reports.map(partView),
+    leftOut: leftOut.map(({ headline, count }) =>
+      count === 1 ? headline : `${headline} (${String(count)} times)`,
+    ),
+  };
+}
+
+function partView(explained: ExplainedReport, at: number): ReportPartView {
+  const { report, told, note, lines, lookAt, locks, picture, script, noScript, missing } =
+    explained;
+  return {
+    key: `r${String(at + 1)}`,
+    title: report.kind ?? 'A report whose headline is lost',
+    by: report.by ?? '',
+    told,
+    note,
+    groups: groupsOf(lines, lookAt),
+    locks,
+    picture,
+    script,
+    noScript,
+    missing,
+    mail: answerMail(explained),
+  };
+}
+
+function groupsOf(lines: readonly ExplainedLine[], lookAt: number): LineGroup[] {
+  const groups: { family: string; lines: ExplainedLine[]; isLook: boolean }[] = [];
+  lines.forEach((line, at) => {
+    // Reliable and doubtful calls of one trace are read together; a lock each has its own signs.
+    const family = line.kind === 'doubtfulFrame' ? 'frame' : line.says;
+    const last = groups.at(-1);
+    const isSame =
+      last?.family === (family === line.says && line.kind === 'frame' ? 'frame' : family);
+    if (last && isSame) {
+      last.lines.push(line);
+      last.isLook ||= at === lookAt;
+    } else {
+      groups.push({
+        family: line.kind === 'frame' ? 'frame' : family,
+        lines: [line],
+        isLook: at === lookAt,
+      });
+    }
+  });
+  return groups.map(({ lines: own, isLook }) => ({
+    lines: own.map(({ text }) => text),
+    says: [...new Set(own.map(({ says }) => says))].join(' '),
+    isLook,
+    isLong: own.length > LONG,
+  }));
+}

@@ -1,0 +1,42 @@
+import type { KindNote } from '../../explain-log/kind-notes.ts';
+import type { ExplainedLock, ReportPicture } from '../../explain-log/explain-log.ts';
+
+export type { ReportPicture };
+
+/** Lines of one kind that follow each other, and what they say. */
+export interface LineGroup {
+  readonly lines: readonly string[];
+  readonly says: string;
+  /** The one to look at first is among them. */
+  readonly isLook: boolean;
+  /** Folded until a reader opens it: more calls than one reads at once. */
+  readonly isLong: boolean;
+}
+
+/** A report as the page draws it. */
+export interface ReportPartView {
+  readonly key: string;
+  readonly title: string;
+  readonly by: string;
+  readonly told: string;
+  readonly note: KindNote | null;
+  readonly groups: readonly LineGroup[];
+  readonly locks: readonly ExplainedLock[];
+  readonly picture: ReportPicture;
+  readonly script: { readonly text: string; readonly era: string; readonly verdict: string } | null;
+  readonly noScript: string;
+  readonly missing: readonly string[];
+  readonly mail: string;
+}
+
+/** What a log holds, as the page draws it. */
+export interface ReportView {
+  /** What was read, in a sentence. */
+  readonly read: string;
+  readonly reports: readonly ReportPartView[];
+  /** What was left out, a sentence each. */
+  readonly leftOut: readonly string[];
+}
+
+/** Nothing yet. */
+export const noReport: ReportView = { read: '', reports: [], leftOut: [] };

@@ -1,0 +1,6 @@
+import { orderSamples } from './order-samples.ts';
+import type { Sample } from './sample.ts';
+import { stateSamples } from './state-samples.ts';
+
+/** All of them, an imbalance first. */
+export const samples: readonly Sample[] = [...stateSamples, ...orderSamples];
