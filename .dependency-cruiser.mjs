@@ -74,6 +74,7 @@ export const rooms = {
       'src/second-opinion',
       'docs/evidence',
       'test/judge-locks/measured.json',
+      'test/read-log/measured.json',
       'test/argument/words/measured.json',
       'test/publish/reproduced.json',
       'test/argument/words/planted/first-try.json',

@@ -101,9 +101,15 @@ function explain(report: LogReport): ExplainedReport {
 function says(kind: LineKind, text: string, { kernel }: LogReport): string {
   const lock = kind === 'heldLock' || kind === 'lock' || kind === 'chainLink' ? lockIn(text) : null;
   if (!lock) return explanations[kind];
+  const what =
+    kind === 'heldLock'
+      ? `Held lock number ${String(lock.index)}, ${lock.index === 0 ? 'the oldest' : 'counted from the oldest, 0'}.`
+      : kind === 'chainLink'
+        ? explanations.chainLink
+        : 'A lock by its class.';
   const wait = waitSentence(lock.wait);
-  const usage = `${lock.name}: ${usageSentence(lock.usage, kernel)}`;
-  return `${explanations[kind]} ${usage}${wait === null ? '' : `; ${wait}`}.`;
+  const signs = `The signs ${lock.usage} say of its class: ${usageSentence(lock.usage, kernel)}.`;
+  return `${what} ${signs}${wait === null ? '' : ` By {${lock.wait ?? ''}}, ${wait}.`}`;
 }
 
 function lookAt(lines: readonly ExplainedLine[], { rule, site, blamed }: LogReport): number {

@@ -1,4 +1,4 @@
-import { headlineOf, type Headline } from './headline.ts';
+import { headlineOf, mayBegin, type Headline } from './headline.ts';
 import { lineKindOf, type LineKind } from './line-kinds.ts';
 import { logLines, type LogLine } from './log-lines.ts';
 import { mended } from './mend-lines.ts';
@@ -45,8 +45,9 @@ export function findReports(text: string): FoundReports {
   const lines = logLines(text);
   const streams = new Map<string | null, LogLine[]>();
   for (const line of lines) {
-    const stream = streams.get(line.caller) ?? [];
-    streams.set(line.caller, [...stream, line]);
+    const stream = streams.get(line.caller);
+    if (stream) stream.push(line);
+    else streams.set(line.caller, [line]);
   }
   const found = [...streams.values()].map((stream) => new Reading(mended(stream)).found());
   const reports = found.flatMap((one) => one.reports);
@@ -100,7 +101,12 @@ class Reading {
   #prelude: KnownLine[] = [];
 
   constructor(lines: readonly LogLine[]) {
-    for (const line of lines) this.#read({ ...line, kind: this.#kindOf(line.text) });
+    for (const line of lines) {
+      const isRunning = this.#recent.some(({ isOver }) => !isOver);
+      if (isRunning || mayBegin(line.text) || /^=+$|cut here/.test(line.text)) {
+        this.#read({ ...line, kind: this.#kindOf(line.text) });
+      }
+    }
   }
 
   found(): Omit<FoundReports, 'lines'> {
@@ -122,11 +128,20 @@ class Reading {
     };
   }
 
+  /** Those that may still go on: no CPU prints so much at once that more would be open. */
+  get #recent(): readonly Open[] {
+    return this.#open.slice(-8);
+  }
+
   #kindOf(text: string): LineKind {
     const kind = lineKindOf(text);
     // The guard of a nested lock stands by its name alone.
     const before = this.#open.at(-1)?.lines.at(-1)?.text ?? '';
-    return kind === 'other' && /^but this task is not holding:/.test(before) ? 'lock' : kind;
+    if (kind === 'other' && /^but this task is not holding:/.test(before)) return 'lock';
+    // Without the line before it, the place of a release looks like a call.
+    return kind === 'frame' && / is trying to (release|contend) lock \(/.test(before)
+      ? 'site'
+      : kind;
   }
 
   #read(line: KnownLine): void {
@@ -158,7 +173,7 @@ class Reading {
       }
     }
     // What comes after the calls of a trace is most often the next report.
-    for (const one of this.#open) if (one.traces > 0) one.isOver = true;
+    for (const one of this.#recent) if (one.traces > 0) one.isOver = true;
     this.#open.push({
       head: head.row ? head : null,
       isForeign: head.row === null,
@@ -181,7 +196,7 @@ class Reading {
 
   #route(line: KnownLine): void {
     const sign = reportKinds.find(({ signs }) => signs.some((pattern) => pattern.test(line.text)));
-    const running = this.#open.filter(({ isOver }) => !isOver);
+    const running = this.#recent.filter(({ isOver }) => !isOver);
     const target = sign ? this.#ofKind(sign, line, running) : this.#ofLine(line, running);
     if (target) {
       this.#give(target, line);
@@ -215,7 +230,7 @@ class Reading {
       return open;
     }
     // One that lines of another CPU seemed to have ended: it has no such line yet.
-    const ended = this.#open.findLast(({ row }) => row === sign);
+    const ended = this.#recent.findLast(({ row }) => row === sign);
     const has = (pattern: RegExp): boolean =>
       ended?.lines.some((one) => pattern.test(one.text)) ?? true;
     if (!ended || sign.signs.some((pattern) => pattern.test(line.text) && has(pattern)))

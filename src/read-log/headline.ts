@@ -19,12 +19,21 @@ const foreign: readonly RegExp[] = [
 /** Begins as a headline does and is a line of a report. */
 const inside = /^INFO: lockdep is turned off/;
 
+/** Words of which every headline and every line that begins a report has one: most lines of a log have none. */
+const words =
+  /BUG|WARNING|INFO|ERROR|DEBUG_LOCKS|Kernel panic|Oops|Internal error|Unable to|UBSAN|fault|divide error|opcode|segment|failure|Showing|[sS]ys[rR]q|oom-killer|detected|lock|RCU|preempt|atomic|blocking|usage|context|collision|subclass|registered|held|holding|other info|backtrace|takes:/;
+
+/** Whether a line may begin a report of any kind: a quick look at it. */
+export function mayBegin(text: string): boolean {
+  return words.test(text);
+}
+
 /** Shorter than this, a part of a headline may be a part of anything. */
 const LEAST = 16;
 
 /** The headline that a line is, whole or cut off at an end; null where it is none. */
 export function headlineOf(text: string): Headline | null {
-  if (inside.test(text)) return null;
+  if (!mayBegin(text) || inside.test(text)) return null;
   const row = reportKinds.find(({ headline }) => headline?.test(text));
   if (row) return { row, name: row.name };
   const marked =

@@ -7,6 +7,7 @@ import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
 import { opinionFacts } from './opinion-facts.ts';
 import { patchFacts } from './patch-facts.ts';
+import { logFacts } from './log-facts.ts';
 import { reproducedFacts } from './reproduced-facts.ts';
 import { wordsFacts } from './words-facts.ts';
 import { rareFacts } from './rare-facts.ts';
@@ -25,6 +26,7 @@ export const facts: Facts = {
   ...afterFacts,
   ...casebookFacts,
   ...patchFacts,
+  ...logFacts,
   ...reproducedFacts,
   ...wordsFacts,
   ...opinionFacts,

@@ -10,6 +10,9 @@ import type { LineGroup, ReportPartView, ReportView } from './report-view.ts';
 /** So many lines of one kind are folded. */
 const LONG = 8;
 
+/** So many reports are shown: a kernel that has lost count prints the same for ever. */
+const MOST = 12;
+
 /** Explains a log as the page shows it. */
 export function reportAnswer(text: string): ReportView {
   const { reports, leftOut, lines } = explainLog(text);
@@ -17,9 +20,10 @@ export function reportAnswer(text: string): ReportView {
     reports.length === 0
       ? 'none of them is of a report about locks. Paste the log from the line of the title, or of the ruler above it, on.'
       : `${counted(reports.length, 'report')} about locks.`;
+  const more = reports.length > MOST ? ` The first ${String(MOST)} are below.` : '';
   return {
-    read: `${counted(lines, 'line')} read: ${found}`,
-    reports: reports.map(partView),
+    read: `${counted(lines, 'line')} read: ${found}${more}`,
+    reports: reports.slice(0, MOST).map(partView),
     leftOut: leftOut.map(({ headline, count }) =>
       count === 1 ? headline : `${headline} (${String(count)} times)`,
     ),

@@ -1,0 +1,137 @@
+import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { samples } from '../read-log/samples.ts';
+import { describeInBrowser, test } from './site.ts';
+
+const circular = samples.find(({ name }) => name === 'an order both ways, 3.10');
+const text = circular?.text ?? '';
+const box = 'A kernel log, as it comes';
+
+/** The kinds of the reports that are shown. */
+const kinds = (page: Page): Promise<string[]> =>
+  page.locator('.report-part .patch-name strong').allTextContents();
+
+async function explained(page: Page, log: string): Promise<void> {
+  await page.getByLabel(box).fill(log);
+  await page.getByRole('button', { name: 'Explain it' }).click();
+  await expect.poll(() => page.locator('.your-report form [role=status]').innerText()).toBe('');
+}
+
+describeInBrowser('a log of the reader', () => {
+  test('has what 3.8.3 printed in its place without JavaScript, each line explained', async ({
+    open,
+  }) => {
+    const page = await open('/report', { javaScriptEnabled: false });
+    expect(await kinds(page)).toEqual(['bad unlock balance detected']);
+    expect(await page.locator('.report-lines .look pre').innerText()).toContain(
+      'cfq_get_queue+0x4de/0x690',
+    );
+    expect(await page.locator('.report-lines > li').count()).toBeGreaterThan(10);
+    await page.locator('.patch-mail summary').click();
+    const mail = (await page.locator('.patch-mail pre').innerText()).split('\n');
+    expect(mail.filter((line) => line.length > 72)).toEqual([]);
+    expect(await page.locator('.your-report button:visible').count()).toBe(0);
+  });
+
+  test('is explained: its circle, what is held, the line to look at', async ({ open }) => {
+    const page = await open('/report');
+    await explained(page, `junk\n${text}\nBUG: unable to handle page fault for address: 10\n`);
+    await expect.poll(() => kinds(page)).toEqual(['possible circular locking dependency detected']);
+    expect(await page.locator('.circle li').allInnerTexts()).toEqual([
+      expect.stringContaining('&ns->lock/1 is held, ns_sem is taken'),
+      expect.stringContaining('now, which closes it'),
+    ]);
+    expect(await page.locator('.held-stack li').count()).toBe(2);
+    expect(await page.locator('.left-out').innerText()).toContain('unable to handle page fault');
+  });
+
+  test('has a lock script: with one operation less the report goes', async ({ open }) => {
+    const page = await open('/report');
+    await explained(page, text);
+    await page.getByText('The same situation as a lock script').click();
+    const script = page.getByLabel('The lock script');
+    const check = page.getByRole('button', { name: 'Check it' });
+    await check.click();
+    await expect
+      .poll(() => page.locator('.report-script [role=status]').innerText())
+      .toMatch(/^Reported at operation \d+: circular\./);
+    const lines = (await script.inputValue()).split('\n');
+    const last = lines.findLastIndex((line) => line.includes('"op"'));
+    await script.fill(
+      [
+        ...lines.slice(0, last - 1),
+        (lines[last - 1] ?? '').replace(/,$/, ''),
+        ...lines.slice(last + 1),
+      ].join('\n'),
+    );
+    await check.click();
+    await expect
+      .poll(() => page.locator('.report-script [role=status]').innerText())
+      .toMatch(/^No report/);
+    await script.fill('{');
+    await check.click();
+    await expect
+      .poll(() => page.locator('.report-script [role=status]').innerText())
+      .toMatch(/^This is no JSON/);
+  });
+
+  test('is sent nowhere: nothing is asked for while it is explained, and no other host can be', async ({
+    open,
+  }) => {
+    const page = await open('/report');
+    await page.getByLabel(box).focus();
+    await explained(page, text);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    await explained(page, `${text}\n`);
+    expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+    const refused = await page.evaluate(() =>
+      fetch('https://elsewhere.example/').then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      ),
+    );
+    expect(refused).toMatch(/TypeError/);
+    expect(
+      await page.locator('meta[http-equiv=Content-Security-Policy]').getAttribute('content'),
+    ).toContain("connect-src 'self'");
+  });
+
+  test('goes into a link only after a warning; names are replaced by one click', async ({
+    open,
+  }) => {
+    const page = await open('/report');
+    await explained(page, text.replaceAll('mount/903', 'secretprog/903'));
+    await page.getByRole('button', { name: 'Link to this log' }).click();
+    expect(await page.locator('.names').innerText()).toContain('It may hold names');
+    expect(await page.locator('.your-report a[href*="edit.v1."]').count()).toBe(0);
+    await page.getByRole('button', { name: 'Replace names first' }).click();
+    await expect.poll(() => page.getByLabel(box).inputValue()).toContain('task1/903');
+    expect(await page.getByLabel(box).inputValue()).not.toContain('secretprog/903');
+    await page.getByRole('button', { name: 'Link to this log' }).click();
+    await page.getByRole('button', { name: 'Make the link as it is' }).click();
+    const link = page.locator('.your-report a', { hasText: 'The link' });
+    await link.waitFor();
+    const url = (await link.getAttribute('href')) ?? '';
+    const other = await open(`/report${new URL(url).hash}`);
+    await expect.poll(() => other.getByLabel(box).inputValue()).toContain('task1/903');
+    expect(await kinds(other)).toEqual([]);
+    await other.getByRole('button', { name: 'Explain it' }).click();
+    await expect
+      .poll(() => kinds(other))
+      .toEqual(['possible circular locking dependency detected']);
+  });
+
+  test('stays over a reload of the tab', async ({ open }) => {
+    const page = await open('/report');
+    await explained(page, text);
+    await page.reload();
+    await expect.poll(() => page.getByLabel(box).inputValue()).toBe(text);
+  });
+
+  test('of a cut edit link gets a clear error, and the page stays', async ({ open }) => {
+    const page = await open('/report#edit.v1.abc');
+    await expect.poll(() => page.locator('.your-report .trouble').innerText()).toContain('LI152');
+    expect(await kinds(page)).toEqual(['bad unlock balance detected']);
+  });
+});
