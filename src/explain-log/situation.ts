@@ -1,6 +1,7 @@
 import type { LockDeclaration, LockKind, LockOperation } from '../kernel/index.ts';
 import { checkCase, type LockCase } from '../lockdep/script/lock-script.ts';
 import type { Era } from '../lockdep/state/era.ts';
+import { lockIn } from '../read-log/lock-line.ts';
 import type { LogReport } from '../read-log/read-report.ts';
 import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
 import { eraOf } from './usage-words.ts';
@@ -135,7 +136,9 @@ class Draft {
   #kindOf(name: string): LockKind {
     const rcu = /^rcu_read_lock(_bh|_sched)?$/.exec(name);
     if (rcu) return `rcu${rcu[1] ?? ''}` as LockKind;
-    const wait = this.#report.held.find((held) => held.name === name)?.wait ?? null;
+    const wait = this.#report.lines
+      .map(({ text }) => lockIn(text))
+      .find((lock) => lock?.name === name)?.wait;
     if (!this.#allSpin && (wait === '4:4' || /mutex|sem\b|rwsem/.test(name))) return 'mutex';
     return 'spin';
   }

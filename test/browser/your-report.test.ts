@@ -85,6 +85,8 @@ describeInBrowser('a log of the reader', () => {
     page.on('request', (request) => asked.push(request.url()));
     await explained(page, `${text}\n`);
     expect(asked.filter((url) => !url.startsWith('blob:'))).toEqual([]);
+    // What it refuses a browser also complains of.
+    page.removeAllListeners('console');
     const refused = await page.evaluate(() =>
       fetch('https://elsewhere.example/').then(
         () => 'answered',

@@ -19,6 +19,6 @@ export const logFacts = defineFacts({
   'log.untold': counted('reports in them whose kind was left open', () => measured.untold),
   'log.wrong': counted(
     'reports in them of a kind that they were not',
-    () => measured.wrongKinds.length,
+    () => measured.wrongKinds.length || 'none',
   ),
 });

@@ -49,29 +49,30 @@ function partView(explained: ExplainedReport, at: number): ReportPartView {
   };
 }
 
-function groupsOf(lines: readonly ExplainedLine[], lookAt: number): LineGroup[] {
+function groupsOf(all: readonly ExplainedLine[], lookAt: number): LineGroup[] {
   const groups: { family: string; lines: ExplainedLine[]; isLook: boolean }[] = [];
-  lines.forEach((line, at) => {
-    // Reliable and doubtful calls of one trace are read together; a lock each has its own signs.
-    const family = line.kind === 'doubtfulFrame' ? 'frame' : line.says;
+  all.forEach((line, at) => {
+    // A ruler says nothing to who reads.
+    if (line.kind === 'ruler') return;
+    const family = familyOf(line);
     const last = groups.at(-1);
-    const isSame =
-      last?.family === (family === line.says && line.kind === 'frame' ? 'frame' : family);
-    if (last && isSame) {
+    if (last?.family === family) {
       last.lines.push(line);
       last.isLook ||= at === lookAt;
     } else {
-      groups.push({
-        family: line.kind === 'frame' ? 'frame' : family,
-        lines: [line],
-        isLook: at === lookAt,
-      });
+      groups.push({ family, lines: [line], isLook: at === lookAt });
     }
   });
-  return groups.map(({ lines: own, isLook }) => ({
-    lines: own.map(({ text }) => text),
-    says: [...new Set(own.map(({ says }) => says))].join(' '),
+  return groups.map(({ lines, isLook }) => ({
+    lines: lines.map(({ text }) => text),
+    says: [...new Set(lines.map(({ says }) => says))].join(' '),
     isLook,
-    isLong: own.length > LONG,
+    isLong: lines.length > LONG,
+    isTable: lines[0]?.kind === 'scenario',
   }));
+}
+
+/** Lines of one family are read together: reliable and doubtful calls are, locks with signs of their own are not. */
+function familyOf({ kind, says }: ExplainedLine): string {
+  return kind === 'doubtfulFrame' || kind === 'frame' ? 'calls' : says;
 }

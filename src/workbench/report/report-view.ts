@@ -11,6 +11,8 @@ export interface LineGroup {
   readonly isLook: boolean;
   /** Folded until a reader opens it: more calls than one reads at once. */
   readonly isLong: boolean;
+  /** Its columns mean something: it is not folded at the edge. */
+  readonly isTable: boolean;
 }
 
 /** A report as the page draws it. */
