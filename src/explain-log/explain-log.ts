@@ -62,7 +62,16 @@ export interface ExplainedLog {
   readonly lines: number;
 }
 
-/** Explains every report of a lock in a log. */
+/**
+ * Finds every report of a lock in a kernel's log, as it comes, and explains it.
+ * @example
+ * import { explainLog, kernelReport, namedRun, watch } from 'imbalance';
+ *
+ * const { program, schedule } = namedRun('before/wait-fail');
+ * const log = kernelReport(watch(program, schedule), 'today') ?? '';
+ * const [first] = explainLog(`usb 1-1: new device\n${log}`).reports;
+ * first?.report.kind; // => 'bad unlock balance detected'
+ */
 export function explainLog(text: string): ExplainedLog {
   const { reports, leftOut, lines } = findReports(text);
   const counts = new Map<string, number>();

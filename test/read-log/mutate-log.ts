@@ -3,7 +3,7 @@ import { layouts } from './layouts.ts';
 import type { Sample } from './sample.ts';
 
 /** Numbers in [0, 1) from a seed, by mulberry32. */
-export function chances(seed: number): () => number {
+function chances(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
