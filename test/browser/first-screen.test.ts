@@ -142,6 +142,16 @@ describeInBrowser('the first screen', () => {
     expect((await shownBy(page)).step).toBe('step 3 of before/wait-fail');
   });
 
+  test('puts the step that it opened at into the address, where it is touched', async ({
+    open,
+  }) => {
+    const page = await awake(await open('/', { ...wide }));
+    const entries = await page.evaluate(() => history.length);
+    await page.locator('.c-lines [aria-current]').click();
+    expect(fragment(page)).toBe('#before-wait-fail-s11');
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
   test('has Next three presses of Tab from its beginning', async ({ open }) => {
     const page = await awake(await open('/', wide));
     await figureOf(page).focus();
