@@ -162,6 +162,20 @@ describeInBrowser('the editor of an example', () => {
     await expect.poll(() => edit.evaluate((one) => one === document.activeElement)).toBe(true);
   });
 
+  test('has no button that does nothing and looks as if it did', async ({ open }) => {
+    const page = await open('/before');
+    const found = await editing(page, 'the-failing-run');
+    const idle = (): Promise<string[]> =>
+      found
+        .locator('.run-buttons button[aria-disabled="true"]')
+        .evaluateAll((all) => all.map(({ textContent }) => textContent.trim()));
+    expect(await idle()).toEqual(['Undo', 'Redo', 'Reset', 'Share']);
+    await replaceText(found, own);
+    expect(await idle()).toEqual(['Redo']);
+    await press(found, 'Undo');
+    expect(await idle()).toEqual(['Undo', 'Reset', 'Share']);
+  });
+
   test('runs by Ctrl+Enter', async ({ open }) => {
     const page = await open('/before');
     const found = await editing(page, 'the-failing-run');
