@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** What only a server can give, and what names its addresses. */
 const left =
-  /\.(?:js|json\.map)$|^(?:v\d+|assets\/chunks)\/|^(?:sw\.js|sandbox\.html|404\.html|hashmap\.json|robots\.txt|sitemap\.xml|site\.webmanifest)$/;
+  /\.(?:js|json\.map)$|^(?:v\d+|assets\/chunks)\/|^(?:sw\.js|sandbox\.html|404\.html|hashmap\.json|robots\.txt|favicon\.ico|sitemap\.xml|site\.webmanifest)$/;
 
 /** What is drawn and needs a script; and the line about it, which covers nothing on a narrow screen. */
 const style = `:is(.needs-script, .run-control, .code-switch, .cite-offer, .cite-here, .keep-all,

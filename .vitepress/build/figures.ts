@@ -79,7 +79,7 @@ function figureList(names: readonly string[], facts: Facts, base: string): strin
   });
   return [
     '<details class="figure-list" v-pre>',
-    `<summary>Where the ${names.length === 1 ? 'figure' : 'figures'} on this page come from</summary>`,
+    `<summary>Where the ${names.length === 1 ? 'figure on this page comes' : 'figures on this page come'} from</summary>`,
     '<table><thead><tr><th>figure</th><th>what it is</th><th>how we know</th><th>from</th></tr></thead>',
     `<tbody>${rows.join('')}</tbody></table></details>\n`,
   ].join('');

@@ -94,9 +94,13 @@ function pictureLinesOf(lane: TickLane): string {
   return pictureLines({ option: '', picture, says: '', isWrong: false })[0] ?? '';
 }
 
-/** Whether a stretch has room for its word; else the word stands over it. */
-function hasRoom({ length }: TickSpan, ticks: number): boolean {
-  return length / ticks > 0.2;
+/** Width of a row on a phone, beside the longest name of a lock, and of a letter in it, in px. */
+const row = 164;
+const letter = 6.5;
+
+/** Whether a stretch has room for its word, on a phone too; else the word stands over it. */
+function hasRoom({ length, label }: TickSpan, ticks: number): boolean {
+  return (length / ticks) * row > Math.max(0.2 * row, label.length * letter + 5);
 }
 
 /** Whether the words of two stretches stand over them and would cover each other. */

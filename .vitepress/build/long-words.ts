@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 
 /** A column of a table on a phone has room for as many characters. */
-export const room = 13;
+const room = 13;
 
 /**
  * Marks the code in tables that has a word too long for a column on a narrow

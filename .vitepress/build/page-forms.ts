@@ -12,8 +12,8 @@ interface PageEnv {
 }
 
 /**
- * Ends every page with where its plain forms are, its address for keeps, the
- * button that cites it, which is there for a keyboard, and what a reference
+ * Ends every page with where its plain forms are, the address at which it stays,
+ * the button that cites it, which is there for a keyboard, and what a reference
  * manager reads of it.
  */
 export function pageForms(md: MarkdownIt, base: string, project: Project): void {
@@ -35,7 +35,7 @@ export function pageForms(md: MarkdownIt, base: string, project: Project): void 
       'this page or a part of it (<kbd>c</kbd> where the focus is).</span>',
       `This page is also there as <a href="${base}${route}.txt" target="_self">text</a>`,
       `and as <a href="${base}${route}.md" target="_self">Markdown</a>,`,
-      `and for keeps at ${where}.</p>\n`,
+      `and stays at ${where}.</p>\n`,
     ].join(' ');
     tokens.push(token);
   });

@@ -1,12 +1,13 @@
 import type MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
-import { room } from './long-words.ts';
 
 /** From so many columns on, a table is laid out as cards where the screen is narrow. */
 const many = 5;
 /** And where its longest words side by side need more than a phone has, in pixels. */
 const phone = 312;
 const letter = 8;
+/** Of a long word of code so many letters: it is broken, but not into more than a few pieces. */
+const piece = 16;
 const padding = 17;
 /** One of that many columns is, from so many characters in a row on, on every screen. */
 const long = 240;
@@ -55,7 +56,7 @@ function textOf(inline: Token | undefined): string {
 function longestOf(inline: Token | undefined): number {
   const words = (inline?.children ?? []).flatMap(({ type, content }) =>
     content.split(/[\s-]+/).map(({ length }) => {
-      if (type === 'code_inline') return Math.min(length, room);
+      if (type === 'code_inline') return Math.min(length, piece);
       return type === 'text' ? length : 0;
     }),
   );

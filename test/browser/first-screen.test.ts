@@ -142,6 +142,35 @@ describeInBrowser('the first screen', () => {
     expect((await shownBy(page)).step).toBe('step 3 of before/wait-fail');
   });
 
+  test('is dragged along its chart, as one entry of the history', async ({ open }) => {
+    const page = await awake(await open('/', { ...wide }));
+    const entries = await page.evaluate(() => history.length);
+    const box = (await page.locator('.first-screen .plot').boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.move(box.x + 4, box.y + 8);
+    await page.mouse.down();
+    expect((await shownBy(page)).step).toBe('step 3 of before/wait-fail');
+    for (const by of [200, 400, 4000]) {
+      await page.mouse.move(box.x + by, box.y + 60);
+      await page.evaluate(() => new Promise((go) => setTimeout(go, 300)));
+    }
+    await page.mouse.up();
+    expect((await shownBy(page)).step).toBe('step 12 of before/wait-fail');
+    await expect.poll(() => fragment(page)).toBe('#before-wait-fail-s12');
+    expect(await page.evaluate(() => history.length)).toBe(entries + 1);
+    await page.goBack();
+    await expect.poll(async () => (await shownBy(page)).step).toBe('step 11 of before/wait-fail');
+  });
+
+  test('puts the step that it opened at into the address, where it is touched', async ({
+    open,
+  }) => {
+    const page = await awake(await open('/', { ...wide }));
+    const entries = await page.evaluate(() => history.length);
+    await page.locator('.c-lines [aria-current]').click();
+    expect(fragment(page)).toBe('#before-wait-fail-s11');
+    expect(await page.evaluate(() => history.length)).toBe(entries);
+  });
+
   test('has Next three presses of Tab from its beginning', async ({ open }) => {
     const page = await awake(await open('/', wide));
     await figureOf(page).focus();

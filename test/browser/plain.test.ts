@@ -46,6 +46,25 @@ describeInBrowser('without JavaScript', () => {
     expect(await page.locator('tr#s11').count()).toBe(1);
   });
 
+  test('a picture of a path says where it leads within its frame, and why it leads there', async ({
+    open,
+  }) => {
+    for (const width of [1280, 360]) {
+      const page = await open('/paths', { ...noScript, viewport: { width, height: 740 } });
+      const out = await page.locator('.path-grid .trace a').evaluateAll((links) =>
+        links.filter((link) => {
+          const [frame, words] = [link, link.querySelector('.leads')].map((one) =>
+            one?.getBoundingClientRect(),
+          );
+          return !frame || !words || words.bottom > frame.bottom || words.left < frame.left;
+        }),
+      );
+      expect(out.length).toBe(0);
+      const leaking = page.locator('.path-grid tr#wait-ok-real .leads').first();
+      expect(await leaking.innerText()).toBe('leak: see step 42');
+    }
+  });
+
   test('the reports are text, marked by who wrote them', async ({ open }) => {
     const page = await open('/', noScript);
     await page.locator('.beside > summary').click();

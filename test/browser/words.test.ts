@@ -30,6 +30,24 @@ describeInBrowser('a verdict in a text', () => {
   });
 });
 
+describeInBrowser('a figure in a text', () => {
+  test('says at a tap where it comes from, and does so for a keyboard at the end of its page', async ({
+    open,
+  }) => {
+    const page = await open('/paths', phone);
+    await page.waitForLoadState('networkidle');
+    const figure = page.locator('.vp-doc p .bound-fact').first();
+    const origin = (await figure.getAttribute('title')) ?? 'nothing';
+    await figure.tap();
+    await page.locator('[popover]:popover-open', { hasText: origin }).waitFor();
+    const list = page.locator('.figure-list');
+    await list.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const [, what = 'nothing'] = origin.split(': ');
+    await list.getByText(what, { exact: true }).waitFor();
+  });
+});
+
 describeInBrowser('figures that wake up one by one', () => {
   test('each show the language of their code as chosen', async ({ open }) => {
     const page = await open('/repairs', { viewport: { width: 1280, height: 2000 } });

@@ -51,11 +51,13 @@ async function lostPlace(place: Place): Promise<Lost> {
           reason: `There is no part "${id}" on this page; it may be one of a later version.`,
           near: [],
         };
-      return among(id, Object.keys(known.parts), `part of ${page}`, (part) => ({
-        kind: 'page',
-        page,
-        id: part,
-      }));
+      return among(
+        id,
+        Object.keys(known.parts),
+        'part',
+        (part) => ({ kind: 'page', page, id: part }),
+        ' on this page',
+      );
     }
     default:
       return { reason: 'The address was broken; mended, it leads here:', near: [toNear(place)] };
@@ -67,6 +69,7 @@ function among(
   all: readonly string[],
   kind: string,
   placed: (name: string) => Place,
+  where = '',
 ): Lost {
   if (all.includes(name)) {
     return {
@@ -77,7 +80,7 @@ function among(
   // What shares less than half of its letters is near to nobody.
   const near = nearest(name, all, 3, Math.floor(name.length / 2));
   return {
-    reason: `There is no ${kind} "${name}".${near.length > 0 ? ' The nearest:' : ''}`,
+    reason: `There is no ${kind} "${name}"${where}.${near.length > 0 ? ' The nearest:' : ''}`,
     near: near.map((one) => toNear(placed(one), one)),
   };
 }

@@ -9,8 +9,13 @@ export interface LanePointer {
 /**
  * A mouse acts as it goes down; a finger when it moves aside or comes up, as it
  * may only want to scroll the page. The lanes are measured once for each drag.
+ * `lane` selects what is as wide as all rows together.
  */
-export function lanePointer(count: () => number, go: (row: number) => void): LanePointer {
+export function lanePointer(
+  count: () => number,
+  go: (row: number) => void,
+  lane = '.time-line',
+): LanePointer {
   let lanes: DOMRect | null = null;
 
   function follow({ clientX }: PointerEvent): void {
@@ -23,7 +28,7 @@ export function lanePointer(count: () => number, go: (row: number) => void): Lan
     down(event) {
       const { currentTarget: area, target, button, clientX, pointerId, pointerType } = event;
       if (!(area instanceof HTMLElement) || target instanceof HTMLInputElement || button) return;
-      const found = area.querySelector('.time-line')?.getBoundingClientRect();
+      const found = area.querySelector(lane)?.getBoundingClientRect();
       if (!found || clientX < found.left || clientX > found.right) return;
       lanes = found;
       area.setPointerCapture(pointerId);

@@ -19,3 +19,9 @@ export function sentenceText({ steps }: Row, sides: readonly Side[]): string {
   });
   return said.join(' ');
 }
+
+/** A call, parted where a line that is too short for it is best broken: behind its first bracket. */
+export function callParts(call: string): readonly [name: string, rest: string] {
+  const end = call.indexOf('(') + 1;
+  return [call.slice(0, end), call.slice(end)];
+}

@@ -68,6 +68,8 @@ describeInBrowser('an address', () => {
     ['/before#edit.v2.AAAA', /LI152 .*a later version of this site made it/],
     ['/glossary#edit.v1.AAAA', /no example of this page can be edited/],
     ['/lab#edit.v2.AAAA', /LI152 .*a later version/],
+    ['/lab#nonsense', /There is no part "nonsense" on this page/],
+    ['/explore#nonsense', /There is no part "nonsense" on this page/],
     ['/lab#from-afer', /LI101 .*Nearest: after/],
     ['/lab#from-__proto__', /LI101 /],
     ['/run/#1.before-1t.A100000', /LI115 .*100000 moves/],

@@ -132,6 +132,24 @@ describeInBrowser('the explorer', () => {
     );
   });
 
+  test('says how far it is where it was asked, and moves nothing for it', async ({ open }) => {
+    const page = await open('/explore#reference/before/4t-reap/max-5000000', {
+      viewport: { width: 1280, height: 720 },
+    });
+    const ask = page.getByRole('button', { name: 'Explore', exact: true });
+    const doing = page.locator('.explore .doing', { hasText: /states so far/ });
+    await doing.waitFor();
+    const [button, words] = [await ask.boundingBox(), await doing.boundingBox()];
+    expect(Math.abs((words?.y ?? 0) - (button?.y ?? 999))).toBeLessThan(44);
+    const top = (): Promise<number> =>
+      page.locator('.explore .result').evaluate((one) => one.getBoundingClientRect().top + scrollY);
+    const during = await top();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('.explore .trouble').waitFor();
+    const trouble = await page.locator('.explore .trouble').boundingBox();
+    expect((await top()) - (trouble?.height ?? 0)).toBe(during);
+  });
+
   test('is cancelled, and keeps the last answer', async ({ open }) => {
     const page = await open('/explore#reference/before/4t-reap/max-5000000');
     await page.locator('.explore .doing', { hasText: /states so far/ }).waitFor();

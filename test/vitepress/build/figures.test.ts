@@ -41,6 +41,10 @@ describe('figures', () => {
     const html = drawn('<Fact of="dd.boots">50</Fact> and <Fact of="dd.boots">50</Fact>');
     expect(html.match(/<td>50<\/td>/g)).toHaveLength(1);
     expect(html).toContain('<td>measured</td><td>a &lt;file></td>');
+    expect(html).toContain('>Where the figure on this page comes from<');
+    expect(drawn('<Fact of="dd.boots">50</Fact>, <Fact of="dd.file">3</Fact>')).toContain(
+      '>Where the figures on this page come from<',
+    );
     expect(drawn('no figure')).toBe('<p>no figure</p>\n');
   });
 

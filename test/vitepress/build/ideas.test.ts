@@ -33,3 +33,16 @@ test.each(Object.keys(ideas))('no two words over a lane of "%s" cover each other
     });
   }
 });
+
+test.each(Object.keys(ideas))(
+  'no word in a stretch of "%s" is longer than it on a phone',
+  (name) => {
+    const html = withIdeas(`<IdeaFigure of="${name}" beside />`, ideas);
+    // Beside the longest name of a lock a row has the least room.
+    const widest = 6.5 / 1.64;
+    const within = html.matchAll(/width="([\d.]+)%"[^>]*><text class="in"[^>]*>([^<]*)/g);
+    for (const [, width, word = ''] of within) {
+      expect({ word, fits: word.length * widest < Number(width) }).toEqual({ word, fits: true });
+    }
+  },
+);

@@ -72,3 +72,12 @@ test('the icon is there in the sizes that systems ask for, and a manifest names 
     ],
   });
 });
+
+test('what asks for no icon by name finds one: favicon.ico holds a PNG of 32 pixels', async () => {
+  const { 'favicon.ico': ico } = await siteIcons(readFileSync('docs/public/icon.svg', 'utf8'), '/');
+  const bytes = Buffer.from(ico as Uint8Array);
+  expect([bytes.readUInt16LE(0), bytes.readUInt16LE(2), bytes.readUInt16LE(4)]).toEqual([0, 1, 1]);
+  const [length, from] = [bytes.readUInt32LE(14), bytes.readUInt32LE(18)];
+  expect(from + length).toBe(bytes.length);
+  expect(sizeOf(bytes.subarray(from))).toEqual([32, 32]);
+});

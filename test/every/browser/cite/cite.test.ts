@@ -323,7 +323,7 @@ describeInBrowser('an address that leads nowhere', () => {
     [
       'a part of a page',
       '/v1/after#what-the-fix-keep',
-      /no part of after/,
+      /no part "[^"]*" on this page/,
       'what-the-fix-keeps',
       false,
     ],

@@ -55,7 +55,7 @@ describeInBrowser('the editor of an example', () => {
     const fence = text.slice(0, text.indexOf('name=the-failing-run')).split('\n').length;
     const line = fence + 1 + own.split('\n').findIndex((one) => one.includes('// =>'));
     expect((await ran(found)).replace(/\s+/g, ' ')).toBe(
-      `Ran, and came out otherwise. Line ${String(line)}: 17; noted 5 printed own 17`,
+      `Ran, and not as your notes say. Line ${String(line)}: 17; noted 5 printed own 17`,
     );
   });
 
@@ -146,6 +146,34 @@ describeInBrowser('the editor of an example', () => {
     await page.keyboard.press('Tab');
     expect(await inEditor()).toBe(false);
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Run');
+  });
+
+  test('is entered and left by the keyboard, and the focus goes along', async ({ open }) => {
+    const page = await open('/before');
+    const found = page.locator('#x-the-failing-run');
+    const edit = found.getByRole('button', { name: 'Edit', exact: true });
+    await edit.focus();
+    await page.keyboard.press('Enter');
+    const content = found.locator('.cm-content');
+    await content.waitFor();
+    await expect.poll(() => content.evaluate((one) => one === document.activeElement)).toBe(true);
+    await found.getByRole('button', { name: 'Close', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => edit.evaluate((one) => one === document.activeElement)).toBe(true);
+  });
+
+  test('has no button that does nothing and looks as if it did', async ({ open }) => {
+    const page = await open('/before');
+    const found = await editing(page, 'the-failing-run');
+    const idle = (): Promise<string[]> =>
+      found
+        .locator('.run-buttons button[aria-disabled="true"]')
+        .evaluateAll((all) => all.map(({ textContent }) => textContent.trim()));
+    expect(await idle()).toEqual(['Undo', 'Redo', 'Reset', 'Share']);
+    await replaceText(found, own);
+    expect(await idle()).toEqual(['Redo']);
+    await press(found, 'Undo');
+    expect(await idle()).toEqual(['Undo', 'Reset', 'Share']);
   });
 
   test('runs by Ctrl+Enter', async ({ open }) => {

@@ -48,6 +48,26 @@ describeInBrowser('a stepper in a window of 1280 by 720', () => {
     });
   }
 
+  test('has whole words at the head of its table, for one run and for two', async ({ open }) => {
+    for (const address of [failing, '/after']) {
+      const page = await open(address, desktop);
+      await awake(page);
+      const cut = await page.locator('.step-table th').evaluateAll((heads) => {
+        const range = document.createRange();
+        return heads.flatMap(({ firstChild: text }) => {
+          const words = text?.textContent?.matchAll(/\S+/g) ?? [];
+          return [...words].flatMap(({ 0: word, index }) => {
+            if (!text) return [];
+            range.setStart(text, index);
+            range.setEnd(text, index + word.length);
+            return range.getClientRects().length > 1 ? [word] : [];
+          });
+        });
+      });
+      expect({ address, cut }).toEqual({ address, cut: [] });
+    }
+  });
+
   test('keeps its controls in the window over the table', async ({ open }) => {
     const page = await open(failing, desktop);
     await awake(page);
