@@ -1,6 +1,7 @@
 import { nearest, NumberedError } from '../errors/numbered-error.ts';
 import {
   rcuFlavours,
+  rcuLocks,
   type KernelConfig,
   type Kernel,
   type LockTable,
@@ -40,7 +41,7 @@ type Given = Readonly<Record<string, unknown>>;
 /**
  * The program among what a file exports: `program`, or the default. What it leaves out has its usual
  * value, as in `play`: a preemptible kernel, no memory, no objects; a task may be its body alone.
- * `rcu_read_lock` is declared already.
+ * `rcu_read_lock` and its flavours are declared already.
  *
  * @throws LI522 on what is no program, with the field
  */
@@ -108,10 +109,7 @@ function locksOf(place: string, locks: unknown): LockTable {
     if (kind === undefined || isKind(kind)) continue;
     throw refused(at, `there is no kind "${String(kind)}".`, kindHelp(kind));
   }
-  return {
-    rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' },
-    ...(given as unknown as LockTable),
-  };
+  return { ...rcuLocks, ...(given as unknown as LockTable) };
 }
 
 /** An object, of which nothing is known but that its fields are among these. */
