@@ -98,7 +98,7 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
   export: [
     'VARIANT',
     `The model for SPIN; or its shortest failing run, or where none fails its
-  first, in the Informal Trace Format or as a lock script.`,
+  first, in the Informal Trace Format or as a lock script. A FILE as for explore.`,
   ],
   paths: [
     'FILE [AFTER]',

@@ -77,7 +77,7 @@ async function ownSubject(
   positionals: readonly string[],
   values: Values<typeof options.explore>,
 ): Promise<Searched> {
-  refuseActors(file, positionals, values);
+  refuseActors('explore', positionals, values);
   const { program, key } = await ownProgram(file);
   const { model } = await blamed(file, () => compile(program));
   return { model, key, command: `imbalance run ${file} ` };

@@ -34,14 +34,15 @@ export function namedSubject(
  * @throws LI524 where an option asks for others, LI506 on more than the file
  */
 export function refuseActors(
-  file: string,
+  command: string,
   positionals: readonly string[],
   values: Values<typeof scenarioOptions>,
 ): void {
+  const place = `imbalance ${command} ${positionals[0] ?? ''}`;
   if (positionals.length !== 1) {
     throw new NumberedError(
       'LI506',
-      `imbalance explore ${file}`,
+      place,
       `${String(positionals.length)} subjects are named, one is needed.`,
       'Ask about one file at a time.',
     );
@@ -53,7 +54,7 @@ export function refuseActors(
   if (asked.length === 0) return;
   throw new NumberedError(
     'LI524',
-    `imbalance explore ${file} ${asked.join(' ')}`,
+    `${place} ${asked.join(' ')}`,
     'the tasks of a program of your own are those of its file.',
     'Leave the option out, and write the tasks there.',
   );

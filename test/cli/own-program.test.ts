@@ -53,6 +53,28 @@ describe('a program of a file', () => {
     expect(today.out).toContain('WARNING: bad unlock balance detected!');
   });
 
+  test('is exported as a model for SPIN, a trace and a lock script that check confirms', async () => {
+    const model = await printed(['export', table, '--to', 'promela']);
+    expect(model.out).toContain('active proctype P1()');
+    const trace = await printed(['export', table, '--to', 'itf']);
+    expect(JSON.parse(trace.out)).toHaveProperty('states');
+    const script = await printed(['export', table, '--to', 'lock-script']);
+    const file = written('script.json', script.out);
+    expect((await printed(['check', file])).out).toContain('"kind":"imbalance"');
+    expect((await printed(['export', table, '--to', 'itf', '--irq'])).err).toMatch(/^LI524/);
+  });
+
+  test('whose task gives up the processor is a script as well', async () => {
+    const text = `import { schedule, type Kernel } from 'imbalance';\n${head}function* body(): Kernel<void> {\n  yield* spin_lock('lock');\n  yield* schedule();\n}\nexport default { ${locks}, tasks: [body] };\n`;
+    const sleeping = written('sleeping.ts', text.replace(', type Kernel } from', ' } from'));
+    const script = await printed(['export', sleeping, '--to', 'lock-script']);
+    const said = await printed(['check', written('sleeping.json', script.out)]);
+    expect(said).toMatchObject({ code: 0, err: '' });
+    expect(said.out).toContain('"finding"');
+    const report = await printed(['run', sleeping, '--format', 'report']);
+    expect(report.out).toContain('BUG: scheduling while atomic: task/1/0x00000002');
+  });
+
   test('gives the same in every search and within bounds', async () => {
     const kinds = async (...args: string[]): Promise<string[]> => {
       const { out } = await printed(['explore', table, '--json', ...args]);
