@@ -11,7 +11,10 @@ const SOFTIRQ_DISABLE_OFFSET = 0x200;
 /** The bits of the preempt count that count it. */
 const SOFTIRQ_MASK = 0xff00;
 
-/** Whether a preempt count has bottom halves off; one below zero is wrong, and has no parts. */
+/**
+ * Whether a preempt count has bottom halves off; one below zero is wrong, and
+ * has no parts.
+ */
 export function bottomHalvesOff(preempt_count: number): boolean {
   return preempt_count > 0 && (preempt_count & SOFTIRQ_MASK) !== 0;
 }

@@ -105,7 +105,8 @@ export function local_bh_enable(): Kernel<void> {
 }
 
 /**
- * What a function that may sleep says first: where sleeping is forbidden it is a finding.
+ * What a function that may sleep says first: where sleeping is forbidden it is
+ * a finding.
  *
  * @source include/linux/kernel.h, v3.8, might_sleep
  * @omits that it may give up the processor by itself
@@ -123,8 +124,8 @@ export function might_sleep(): Kernel<void> {
 }
 
 /**
- * Gives up the processor. Where the preempt count forbids it, the kernel says that it schedules while
- * atomic.
+ * Gives up the processor. Where the preempt count forbids it, the kernel says
+ * that it schedules while atomic.
  *
  * @source kernel/sched/core.c, v3.8, schedule
  * @omits who runs next, and what wakes the task: it goes on at once

@@ -108,7 +108,7 @@ export function downgrade(
 ): Effect {
   const me = taskOf(state, task);
   const isMine = state.locks[name] === task;
-  // What becomes of the task is its own affair, what of the lock is everybody's.
+  // What becomes of the task is its own affair, of the lock everybody's.
   const after = heldAlone(me).includes(name)
     ? withTask(state, task, { shared: [...(me.shared ?? []), name] })
     : state;

@@ -1,6 +1,6 @@
 import type { LockKind } from './events.ts';
 
-/** What the calls of one family are for, and what it costs to hold such a lock. */
+/** What the calls of one family are for, and what it is to hold such a lock. */
 export interface LockFamily {
   /** How its locks are declared; the first is the usual one. */
   readonly kinds: readonly LockKind[];

@@ -17,7 +17,7 @@ import {
   type LockCall,
   type LockCallName,
 } from './lock-calls.ts';
-import { applyLockCall } from './lock-effects.ts';
+import { applyLockCall } from './apply-lock-call.ts';
 import { countReference, dereference, runCallback } from './object.ts';
 import type { Op } from './op.ts';
 import type { LockKind } from './events.ts';

@@ -72,7 +72,8 @@ function mayNotSleep(
     ...(me.rcuDepth > 0 ? [atomicReason.reading] : []),
   ];
   if (reasons.length === 0) return [];
-  const sleeps = `${taskLetter(task)} ${schedules ? 'sleeps' : 'may sleep'} (${why})`;
+  const does = schedules ? 'sleeps' : 'may sleep';
+  const sleeps = `${taskLetter(task)} ${does} (${why})`;
   const text = `${sleeps}, and must not: ${reasons.join(', ')}.`;
   return [{ kind: 'sleep_in_atomic', task, subject, text }];
 }

@@ -2,8 +2,8 @@ import type { Kernel } from './op.ts';
 import { primitive } from './primitive.ts';
 
 /**
- * Takes an rw_semaphore as one of its readers; sleeps while a writer has it. Its
- * lock is declared as one of kind `wsem`.
+ * Takes an rw_semaphore as one of its readers; sleeps while a writer has it.
+ * Its lock is declared as one of kind `wsem`.
  *
  * @source kernel/rwsem.c, v3.8, down_read
  * @omits that a waiting writer keeps later readers out
@@ -21,7 +21,8 @@ export function down_read(lock: string): Kernel<void> {
 }
 
 /**
- * Takes an rw_semaphore as a reader if no writer has it, and says whether it did.
+ * Takes an rw_semaphore as a reader if no writer has it, and says whether it
+ * did.
  *
  * @source kernel/rwsem.c, v3.8, down_read_trylock
  * @example

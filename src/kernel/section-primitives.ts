@@ -2,11 +2,12 @@ import type { Kernel } from './op.ts';
 import { primitive } from './primitive.ts';
 
 /**
- * Keeps this processor's own data to this task: it is not preempted, and nobody waits.
- * Declared as one of kind `local_lock`.
+ * Keeps this processor's own data to this task: it is not preempted, and
+ * nobody waits. Declared as one of kind `local_lock`.
  *
  * @source include/linux/local_lock.h, v6.1, local_lock
- * @omits which processor a task is on: two tasks never wait for each other here
+ * @omits which processor a task is on: two tasks never wait for each other
+ *   here
  * @example
  * import { local_lock, might_sleep, play } from 'imbalance';
  *
@@ -40,8 +41,9 @@ export function local_unlock(lock: string): Kernel<void> {
 }
 
 /**
- * Enters a read section of one SRCU domain, in which a reader may sleep. The domain is
- * declared as one of kind `map`; the result is for srcu_read_unlock().
+ * Enters a read section of one SRCU domain, in which a reader may sleep. The
+ * domain is declared as one of kind `map`; the result is for
+ * srcu_read_unlock().
  *
  * @source kernel/srcu.c, v3.8, srcu_read_lock
  * @omits synchronize_srcu()
@@ -81,8 +83,8 @@ export function srcu_read_unlock(lock: string, idx: number): Kernel<void> {
 }
 
 /**
- * Enters an RCU-bh read section: bottom halves are off in it. Such a section holds up
- * no grace period of synchronize_rcu(), as before v4.20.
+ * Enters an RCU-bh read section: bottom halves are off in it. Such a section
+ * holds up no grace period of synchronize_rcu(), as before v4.20.
  *
  * @source include/linux/rcupdate.h, v3.8, rcu_read_lock_bh
  * @omits that later kernels have one kind of grace period
@@ -117,8 +119,8 @@ export function rcu_read_unlock_bh(): Kernel<void> {
 }
 
 /**
- * Enters an RCU-sched read section: the task is not preempted in it. Such a section holds up
- * no grace period of synchronize_rcu(), as before v4.20.
+ * Enters an RCU-sched read section: the task is not preempted in it. Such a
+ * section holds up no grace period of synchronize_rcu(), as before v4.20.
  *
  * @source include/linux/rcupdate.h, v3.8, rcu_read_lock_sched
  * @omits that later kernels have one kind of grace period

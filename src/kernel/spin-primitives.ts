@@ -20,8 +20,8 @@ export function spin_trylock(lock: string): Kernel<boolean> {
 }
 
 /**
- * Notes whether interrupts are on, turns them off, then takes the lock. What it noted is
- * its result, for spin_unlock_irqrestore().
+ * Notes whether interrupts are on, turns them off, then takes the lock. What
+ * it noted is its result, for spin_unlock_irqrestore().
  *
  * @source include/linux/spinlock.h, v3.8, spin_lock_irqsave
  * @example
@@ -137,8 +137,8 @@ export function raw_spin_unlock(lock: string): Kernel<void> {
 }
 
 /**
- * Takes an rwlock as one of its readers; spins while a writer has it. Its lock is
- * declared as one of kind `wlock`.
+ * Takes an rwlock as one of its readers; spins while a writer has it. Its lock
+ * is declared as one of kind `wlock`.
  *
  * @source include/linux/rwlock.h, v3.8, read_lock
  * @omits that a waiting writer keeps later readers out, as it does since v3.16

@@ -27,9 +27,6 @@ export interface Called {
   readonly flags?: IrqFlags;
 }
 
-/** The outcomes of a trylock, of which the state decides. */
-export type Tried = 'taken' | 'busy';
-
 /**
  * What a call does to the lock that it names, and to interrupts, bottom halves
  * and preemption besides.
