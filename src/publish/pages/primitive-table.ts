@@ -127,19 +127,24 @@ function played(name: string): Omit<Primitive, 'name' | 'does'> {
 /** The primitives as a Markdown table. */
 export function primitiveTable(root: string): string {
   const rows = primitivesOf(root).map((one) => {
-    const words = (kinds: readonly string[]): string =>
-      kinds.map((word) => `\`${word}\``).join(', ');
-    return `| ${[
+    const cells = [
       `[\`${one.name}\`](/api#${one.name})`,
-      one.does,
-      one.kind ? `\`${one.kind}\`` : '',
-      one.maySleep ? 'yes' : '',
-      one.forbidsSleep ? 'yes' : '',
-      words(one.alone),
-      words(one.twice),
-    ].join(' | ')} |`;
+      one.kind ? `${one.does.replace(/\.$/, '')} (\`${one.kind}\`).` : one.does,
+      sleeping(one),
+      breaks(one),
+    ];
+    return `| ${cells.join(' | ')} |`;
   });
-  const head =
-    '| call | what it does | kind of its lock | may sleep | forbids sleeping behind it | found where it stands alone | found where it stands twice |';
-  return [head, '| --- | --- | --- | --- | --- | --- | --- |', ...rows].join('\n');
+  const head = '| call | what it does | sleeping | what it breaks |';
+  return [head, '| --- | --- | --- | --- |', ...rows].join('\n');
+}
+
+function sleeping({ maySleep, forbidsSleep }: Primitive): string {
+  return [...(maySleep ? ['may'] : []), ...(forbidsSleep ? ['not behind it'] : [])].join(', ');
+}
+
+function breaks({ alone, twice }: Primitive): string {
+  const words = (kinds: readonly string[]): string => kinds.map((word) => `\`${word}\``).join(', ');
+  const again = twice.length === 0 ? [] : [`twice ${words(twice)}`];
+  return [...(alone.length === 0 ? [] : [words(alone)]), ...again].join('; ');
 }
