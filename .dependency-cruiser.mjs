@@ -180,9 +180,10 @@ export default {
     },
     {
       name: 'the public API is for those outside',
-      comment: 'Inside, a file is imported from where it stands.',
+      comment:
+        'Inside, a file is imported from where it stands; own-program.ts hands it to a file from outside.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/index\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(?:index|cli/own-program)\\.ts$' },
       to: { path: '^src/index\\.ts$' },
     },
   ],

@@ -1,8 +1,9 @@
 // Builds what `npm pack` packs, dist/package: `src/index.ts`, the rooms that are
 // imported by name and the command, each module as one file with its types beside
 // it, the model's lines stamped. Needs no package at run time: what the command
-// reads of the pages and tests is read now, and carried as data.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+// reads of the pages and tests is read now, and carried as data; the parser of a
+// reader's own program is loaded with the first of them, from `parser`.
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { build } from 'vite';
@@ -14,6 +15,14 @@ const src = path.join(root, 'src');
 /** What the package exports, by the names of its modules. */
 const library = ['index', 'kernel/index', 'lockdep/index', 'explore/index', 'cfq/index'];
 const command = 'cli/main';
+
+/** Packages whose code is packed, with what their licences ask for. */
+const parsers = [
+  ['acorn', 'LICENSE'],
+  ['@sveltejs/acorn-typescript', 'LICENSE.md'],
+];
+const fromPackage = /^.*node_modules\//;
+
 const sources = (names) => names.map((name) => path.join(src, `${name}.ts`));
 
 /** The installed command reads carried.json instead of a checkout. */
@@ -31,6 +40,7 @@ async function writeModules() {
     logLevel: 'error',
     publicDir: false,
     plugins: [carried, stampModel(root)],
+    ssr: { noExternal: parsers.map(([name]) => name) },
     build: {
       ssr: true,
       outDir: out,
@@ -43,7 +53,8 @@ async function writeModules() {
         output: {
           preserveModules: true,
           preserveModulesRoot: src,
-          entryFileNames: '[name].js',
+          // npm packs no folder of the name node_modules.
+          entryFileNames: ({ name }) => `${name.replace(fromPackage, 'parser/')}.js`,
         },
       },
     },
@@ -86,7 +97,16 @@ async function writeCarried() {
   );
 }
 
+function writeLicences() {
+  for (const [name, file] of parsers) {
+    const there = path.join(out, 'parser', name);
+    mkdirSync(there, { recursive: true });
+    copyFileSync(path.join(root, 'node_modules', name, file), path.join(there, 'LICENSE'));
+  }
+}
+
 rmSync(out, { recursive: true, force: true });
 await writeModules();
+writeLicences();
 writeTypes();
 await writeCarried();

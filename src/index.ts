@@ -8,7 +8,7 @@ export { play, type Body, type PlayOptions } from './runs/play.ts';
 export { namedRun, runNames, type NamedRun } from './cfq/named-runs.ts';
 export { Player, replay, type Next, type Observer, type Run, type Step } from './kernel/run.ts';
 export { type Move, type Program, type Schedule, type Task } from './kernel/program.ts';
-export { type Kernel, type Op, type Value } from './kernel/op.ts';
+export { type IrqFlags, type Kernel, type Op, type Value } from './kernel/op.ts';
 export { type KernelState, type TaskState } from './kernel/state.ts';
 export { type Finding, type FindingKind } from './kernel/finding.ts';
 export { callText } from './kernel/call-text.ts';
@@ -40,7 +40,49 @@ export {
   use,
   user_exit,
 } from './kernel/primitives.ts';
-export { mutex_lock, mutex_unlock } from './kernel/mutex-primitives.ts';
+export { mutex_lock, mutex_trylock, mutex_unlock } from './kernel/mutex-primitives.ts';
+export {
+  down_read,
+  down_read_trylock,
+  down_write,
+  down_write_trylock,
+  downgrade_write,
+  up_read,
+  up_write,
+} from './kernel/rwsem-primitives.ts';
+export {
+  raw_spin_lock,
+  raw_spin_unlock,
+  read_lock,
+  read_unlock,
+  spin_lock_bh,
+  spin_lock_irqsave,
+  spin_trylock,
+  spin_unlock_bh,
+  spin_unlock_irqrestore,
+  write_lock,
+  write_unlock,
+} from './kernel/spin-primitives.ts';
+export {
+  local_lock,
+  local_unlock,
+  rcu_read_lock_bh,
+  rcu_read_lock_sched,
+  rcu_read_unlock_bh,
+  rcu_read_unlock_sched,
+  srcu_read_lock,
+  srcu_read_unlock,
+} from './kernel/section-primitives.ts';
+export {
+  local_bh_disable,
+  local_bh_enable,
+  local_irq_disable,
+  local_irq_enable,
+  local_irq_restore,
+  local_irq_save,
+  might_sleep,
+  schedule,
+} from './kernel/context-primitives.ts';
 export { at } from './kernel/at.ts';
 export { GFP_ATOMIC, GFP_NOIO, GFP_NOWAIT, __GFP_NOFAIL } from './kernel/gfp.ts';
 export { rcuFlavours, type KernelConfig, type RcuFlavour } from './kernel/rcu-flavours.ts';

@@ -1,4 +1,4 @@
-import type { Frame, Op } from '../kernel/index.ts';
+import { lockCallOf, type Frame, type Op } from '../kernel/index.ts';
 import {
   checkContext,
   flowOfPaths,
@@ -49,15 +49,10 @@ function changesOf(op: Op): readonly ContextChange[] {
       return [{ lock: 'rcu_read_lock', by: 1 }];
     case 'rcu_read_unlock':
       return [{ lock: 'rcu_read_lock', by: -1 }];
-    case 'spin_lock':
-    case 'spin_lock_irq':
-    case 'mutex_lock':
-      return [{ lock: op.lock, by: 1 }];
-    case 'spin_unlock':
-    case 'spin_unlock_irq':
-    case 'mutex_unlock':
-      return [{ lock: op.lock, by: -1 }];
-    default:
-      return [];
+    default: {
+      const does = lockCallOf(op.op)?.does;
+      if (!('lock' in op) || (does !== 'take' && does !== 'drop')) return [];
+      return [{ lock: op.lock, by: does === 'take' ? 1 : -1 }];
+    }
   }
 }

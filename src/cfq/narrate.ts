@@ -1,5 +1,6 @@
 import {
   __GFP_WAIT,
+  callText,
   taskLetter,
   valueText,
   type Op,
@@ -79,6 +80,8 @@ function clause(step: Step): string {
       return 'starts a grace period and notes who is reading.';
     case 'rcu_gp_wait':
       return 'sees the grace period end: no noted reader is left.';
+    default:
+      return `does ${callText(op, result)}.`;
   }
 }
 

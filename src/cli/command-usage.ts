@@ -71,7 +71,7 @@ export const options = {
   },
   run: {
     format: word(['table', 'mail', 'report', 'json'], 'table'),
-    rcu: word(Object.keys(rcuFlavours) as RcuFlavour[], 'preempt'),
+    rcu: { is: 'word', words: Object.keys(rcuFlavours) as RcuFlavour[] },
     report: word(reportLayouts, 'v3.8'),
     'fail-on': failOn,
   },
@@ -98,12 +98,13 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
   explore: [
     'VARIANT',
     `Every schedule and every outcome of every allocation: counts, what some run
-  breaks, and the shortest such run.`,
+  breaks, and the shortest such run. A FILE in place of the variant is a program
+  of your own, as for run; its tasks are those of the file.`,
   ],
   export: [
     'VARIANT',
     `The model for SPIN; or its shortest failing run, or where none fails its
-  first, in the Informal Trace Format or as a lock script.`,
+  first, in the Informal Trace Format or as a lock script. A FILE as for explore.`,
   ],
   paths: [
     'FILE [AFTER]',
@@ -111,7 +112,12 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
   functions (git show -W; - for standard input) or of two files what is new, of
   one file its locks. --git REV reads a commit in a kernel tree by itself.`,
   ],
-  run: ['RUN', 'One run: its name, its schedule, or a link to it as a mail left it.'],
+  run: [
+    'RUN',
+    `One run: its name, its schedule, or a link to it as a mail left it. Of a program
+  of your own, FILE [SCHEDULE]: a .ts or .js file that exports it as program; each
+  task goes as far as it can, or as the schedule says.`,
+  ],
 };
 
 /** The names of all commands. */

@@ -1,39 +1,46 @@
 import { explore as exploreModel, type Answer, type Progress } from '../explore/answer.ts';
 import type { Bounds } from '../explore/bounded-search.ts';
+import { compile } from '../explore/compile-program.ts';
 import { encodeSchedule } from '../explore/schedule-codec.ts';
 import { boundedText, usualLimits } from '../explore/limits.ts';
+import type { Model } from '../explore/search-model.ts';
 import type { ShortestRun } from '../explore/shortest-run.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import { boundsText, costText } from '../workbench/cost-text.ts';
 import { subjectOf } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { namedSubject } from './named-subject.ts';
+import { namedSubject, refuseActors } from './named-subject.ts';
 import { readOptions, type Values } from './options.ts';
+import { blamed, isCodeFile, ownProgram } from './own-program.ts';
 import { options } from './command-usage.ts';
 
 /**
- * `imbalance explore VARIANT [--tasks N] …`: every schedule and every outcome.
+ * `imbalance explore VARIANT [--tasks N] …`: every schedule and every outcome. Of a file of code it
+ * searches the program that the file exports.
  *
- * @throws as readOptions, namedSubject and subjectOf; LI509 on bounds with a
- *   reduction
+ * @throws as readOptions, namedSubject, subjectOf and ownSubject; LI509 on bounds
+ *   with a reduction
  */
 export const explore: Command = async (args, { out, err }) => {
   const { values, positionals } = readOptions('explore', args, options.explore);
   const bounds = boundsOf(values);
-  const { model, key, program } = subjectOf(namedSubject('explore', positionals, values));
+  const [file] = positionals;
+  const isOwn = file !== undefined && isCodeFile(file);
+  const { model, key, command } = isOwn
+    ? await ownSubject(file, positionals, values)
+    : knownSubject(positionals, values);
   const started = process.cpuUsage();
   const showProgress = ({ phase, states }: Progress): void => {
     err.status(`${phase}: ${states.toLocaleString('en-US')}`);
   };
-  const answer = await run(
-    exploreModel(model, {
-      search: values.search,
-      limits: { ...usualLimits, maxStates: values['max-states'] },
-      ...(bounds && { bounds }),
-    }),
-    showProgress,
-  );
+  const search = exploreModel(model, {
+    search: values.search,
+    limits: { ...usualLimits, maxStates: values['max-states'] },
+    ...(bounds && { bounds }),
+  });
+  const answered = (): Promise<Answer> => run(search, showProgress);
+  const answer = await (isOwn ? blamed(file, answered) : answered());
   err.status('');
   const { user, system } = process.cpuUsage(started);
   const cpuSeconds = (user + system) / 1e6;
@@ -41,15 +48,43 @@ export const explore: Command = async (args, { out, err }) => {
     name: model.name,
     within: boundsText(bounds ?? {}),
     key,
-    // A run of the reference model is no run of the function.
-    command: program ? 'imbalance run ' : '',
+    command,
   };
-  out.text(values.json ? json(answer, key, cpuSeconds) : text(answer, asked));
+  out.text(values.json ? json(answer, key, cpuSeconds) : answerText(answer, asked));
   return exitCodeOf(values['fail-on'], answer.findings.length);
 };
 
+/** What is searched, and how a run of it is named. */
+interface Searched {
+  readonly model: Model;
+  readonly key: string;
+  /** What stands before a run; empty where there is no run to name. */
+  readonly command: string;
+}
+
+function knownSubject(
+  positionals: readonly string[],
+  values: Values<typeof options.explore>,
+): Searched {
+  const { model, key, program } = subjectOf(namedSubject('explore', positionals, values));
+  // A run of the reference model is no run of the function.
+  return { model, key, command: program ? 'imbalance run ' : '' };
+}
+
+/** A program of the reader's. */
+async function ownSubject(
+  file: string,
+  positionals: readonly string[],
+  values: Values<typeof options.explore>,
+): Promise<Searched> {
+  refuseActors('explore', positionals, values);
+  const { program, key } = await ownProgram(file);
+  const { model } = await blamed(file, () => compile(program));
+  return { model, key, command: `imbalance run ${file} ` };
+}
+
 /** What was asked, as the answer's text repeats it. */
-interface Asked {
+export interface Asked {
   readonly name: string;
   /** The bounds on the runs, in words; empty: none. */
   readonly within: string;
@@ -112,7 +147,8 @@ function json(answer: Answer, key: string, cpuSeconds: number): string {
   return `${JSON.stringify(all)}\n`;
 }
 
-function text(answer: Answer, { name, within, key, command }: Asked): string {
+/** An answer as lines to read. */
+export function answerText(answer: Answer, { name, within, key, command }: Asked): string {
   const { states, transitions, executions, findings, bounded, stuck } = answer;
   const number = (n: number): string => n.toLocaleString('en-US');
   const seen = `${number(states)} states, ${number(transitions)} transitions`;

@@ -1,3 +1,4 @@
+import { compile } from '../explore/compile-program.ts';
 import { Executions } from '../explore/count-executions.ts';
 import { itfTrace } from '../explore/itf-trace.ts';
 import { usualLimits } from '../explore/limits.ts';
@@ -10,8 +11,9 @@ import { replay, taskLetter, type Run, type Schedule } from '../kernel/index.ts'
 import { subjectOf, type Subject } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
 import { exitCodes } from './exit-codes.ts';
-import { namedSubject } from './named-subject.ts';
-import { readOptions } from './options.ts';
+import { namedSubject, refuseActors } from './named-subject.ts';
+import { readOptions, type Values } from './options.ts';
+import { blamed, isCodeFile, ownProgram } from './own-program.ts';
 import { options } from './command-usage.ts';
 
 /** Most states of a model that is exported as a whole. */
@@ -19,15 +21,31 @@ const exportLimits = { maxStates: 200_000 };
 
 /**
  * `imbalance export VARIANT --to TARGET`: the model for another checker, or
- * its shortest failing run (where no run fails, its first) for another tool.
+ * its shortest failing run (where no run fails, its first) for another tool. Of a file of code it is
+ * the program that the file exports.
  *
- * @throws as readOptions, namedSubject and subjectOf; LI508 on the locks of the
- *   reference model, LI413 on a model too large to export
+ * @throws as readOptions, namedSubject, subjectOf and ownSubject; LI508 on the
+ *   locks of the reference model, LI413 on a model too large to export
  */
-export const exportRun: Command = (args, { out }) => {
+export const exportRun: Command = async (args, { out }) => {
   const { values, positionals } = readOptions('export', args, options.export);
-  const subject = subjectOf(namedSubject('export', positionals, values));
-  const written: Record<typeof values.to, () => string> = {
+  const [file] = positionals;
+  if (file === undefined || !isCodeFile(file)) {
+    out.text(exported(subjectOf(namedSubject('export', positionals, values)), values.to));
+    return exitCodes.answered;
+  }
+  refuseActors('export', positionals, values);
+  const { program, key } = await ownProgram(file);
+  const text = await blamed(file, () => {
+    const { model } = compile(program);
+    return exported({ model, key, program, reference: null }, values.to);
+  });
+  out.text(text);
+  return exitCodes.answered;
+};
+
+function exported(subject: Subject, to: Values<typeof options.export>['to']): string {
+  const written: Record<typeof to, () => string> = {
     promela: () =>
       subject.reference
         ? referencePromela(subject.reference)
@@ -35,9 +53,8 @@ export const exportRun: Command = (args, { out }) => {
     itf: () => json(itfTrace(new Tables(subject.model), exportedRun(subject))),
     'lock-script': () => json(lockScript(subject)),
   };
-  out.text(written[values.to]());
-  return Promise.resolve(exitCodes.answered);
-};
+  return written[to]();
+}
 
 function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
@@ -80,5 +97,8 @@ function operationsOf(
   return steps
     .flatMap(({ events }) => events)
     .filter(({ task }) => (tasks[task]?.interrupts ?? task) === cpu)
-    .map(({ operation }) => operation);
+    .map(({ operation }) =>
+      // A script says of both that the task may sleep.
+      operation.op === 'might_sleep' ? { op: operation.op } : operation,
+    );
 }

@@ -11,18 +11,32 @@ import { kernelReport, watchNamed, type WatchedRun } from '../runs/watched-run.t
 import { whereabouts } from './checkout.ts';
 import type { Command } from './command.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { readOptions } from './options.ts';
+import { readOptions, type Values } from './options.ts';
+import { isCodeFile } from './own-program.ts';
+import { runOwn } from './run-own.ts';
+import type { Terminal } from './terminal.ts';
 import { options } from './command-usage.ts';
 
 /**
  * `imbalance run RUN [--format F] [--rcu FLAVOUR] [--report LAYOUT] [--fail-on
  * findings]`: replays one run: its name, its schedule, or a link to it as a mail
- * left it.
+ * left it. Of a file of code it plays the program that the file exports.
  *
- * @throws LI504 without exactly one run; as readRunLink and playLink
+ * @throws LI504 without exactly one run; as readRunLink and playLink, of a file
+ *   as runOwn
  */
-export const run: Command = (args, { out }) => {
+export const run: Command = (args, terminal) => {
   const { values, positionals } = readOptions('run', args, options.run);
+  const [file] = positionals;
+  if (file !== undefined && isCodeFile(file)) return runOwn(positionals, values, terminal);
+  return runKnown(positionals, values, terminal);
+};
+
+function runKnown(
+  positionals: readonly string[],
+  values: Values<typeof options.run>,
+  { out }: Terminal,
+): Promise<number> {
   const [name, ...more] = joined(positionals);
   if (name === undefined || more.length > 0) {
     throw new NumberedError(
@@ -32,7 +46,7 @@ export const run: Command = (args, { out }) => {
       'For example: imbalance run before/wait-fail.',
     );
   }
-  const { format, rcu, report: layout } = values;
+  const { format, rcu = 'preempt', report: layout } = values;
   const era = layout === 'today' ? 'modern' : 'classic';
   const place = readRunLink(name);
   const watched = watchPlace(place, rcu, era);
@@ -45,7 +59,7 @@ export const run: Command = (args, { out }) => {
   };
   out.text(printed[format]());
   return Promise.resolve(exitCodeOf(values['fail-on'], watched.run.findings.length));
-};
+}
 
 /** A schedule's link in pieces, as the text for a mail breaks a long one. */
 function joined(words: readonly string[]): readonly string[] {

@@ -181,7 +181,9 @@ class Compiler {
 
   #visibleBits(me: TaskState): number {
     const holds = holdsGracePeriod(this.#program.config, me);
-    return (holds ? HOLDS_GRACE_PERIOD : 0) | (me.irqs_disabled ? IRQS_OFF : 0);
+    // A handler that turns interrupts on is not left for it.
+    const off = me.irqs_disabled || me.status === 'in irq';
+    return (holds ? HOLDS_GRACE_PERIOD : 0) | (off ? IRQS_OFF : 0);
   }
 
   #step(

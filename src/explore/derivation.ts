@@ -1,6 +1,10 @@
 import {
   apply,
+  heldAlone,
   initialState,
+  isShared,
+  lockCallOf,
+  lockCalls,
   outcomesOf,
   TaskBody,
   taskExit,
@@ -9,6 +13,7 @@ import {
   withTask,
   type Finding,
   type KernelState,
+  type LockCallName,
   type LockEvent,
   type Observer,
   type Op,
@@ -198,9 +203,23 @@ class Derivation {
         return op.outcomes.map((outcome) => [outcome, outcome]);
       case 'return':
         return [[op.value, '']];
+      case 'local_irq_save':
+      case 'spin_lock_irqsave':
+        return [[me.irqs_disabled ? 'off' : 'on', '']];
+      case 'srcu_read_lock':
+        return [[0, '']];
       default:
-        return [[null, '']];
+        return this.#tried(op);
     }
+  }
+
+  /** Both answers of a trylock: which of them a state gives, the search asks it. */
+  #tried(op: Op): readonly (readonly [Value, string])[] {
+    if (lockCallOf(op.op)?.does !== 'try') return [[null, '']];
+    return [
+      [true, 'taken'],
+      [false, 'busy'],
+    ];
   }
 
   /** What the step does to the task itself, with no regard to others. */
@@ -220,15 +239,17 @@ class Derivation {
   }
 
   #note(op: Op, me: TaskState): void {
-    if (isDrop(op) && !me.held.includes(op.lock)) this.#cells.broken = true;
+    if (isDrop(op) && !isHeldSo(op, me)) this.#cells.broken = true;
     if (op.op !== 'store') return;
     const { values, guards } = this.#cells;
     const seen = values.get(op.cell) ?? new Set<Value>([null]);
     values.set(op.cell, seen.add(op.value));
-    const held = guards.get(op.cell) ?? me.held;
+    // What is held as a reader keeps no other reader from storing too.
+    const mine = heldAlone(me);
+    const held = guards.get(op.cell) ?? mine;
     guards.set(
       op.cell,
-      held.filter((lock) => me.held.includes(lock)),
+      held.filter((lock) => mine.includes(lock)),
     );
   }
 
@@ -262,9 +283,18 @@ class Derivation {
   }
 }
 
+type Drop = Op & { readonly op: LockCallName };
+
 /** Whether a step drops a lock, after which others may write what it guards. */
-function isDrop(op: Op): op is Op & { op: 'spin_unlock' | 'spin_unlock_irq' | 'mutex_unlock' } {
-  return op.op === 'spin_unlock' || op.op === 'spin_unlock_irq' || op.op === 'mutex_unlock';
+function isDrop(op: Op): op is Drop {
+  const does = lockCallOf(op.op)?.does;
+  return does === 'drop' || does === 'downgrade';
+}
+
+/** Whether the task holds what it drops, in the way in which it drops it. */
+function isHeldSo({ op, lock }: Drop, me: TaskState): boolean {
+  const mine = isShared(lockCalls[op]) ? (me.shared ?? []) : heldAlone(me);
+  return mine.includes(lock);
 }
 
 /**

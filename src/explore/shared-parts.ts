@@ -1,5 +1,7 @@
 import {
+  excludes,
   isQuiescent,
+  lockCallOf,
   type KernelConfig,
   type KernelState,
   type ObjectState,
@@ -19,7 +21,7 @@ interface Part {
 
 /**
  * The shared state of a program, in parts that number their own values: each
- * lock's owner, each memory cell, each object, each slab, the grace period.
+ * lock's owner and readers, each memory cell, each object, each slab, the grace period.
  */
 export class SharedParts {
   readonly names: readonly string[];
@@ -38,6 +40,9 @@ export class SharedParts {
     const all = ops.flat();
     const parts = new Map<string, Part>();
     for (const name of Object.keys(base.locks)) parts.set(`lock ${name}`, lockPart(name));
+    for (const name of Object.keys(base.readers ?? {})) {
+      parts.set(`readers ${name}`, readersPart(name));
+    }
     for (const name of cellNames(base, all)) parts.set(`cell ${name}`, cellPart(name));
     const objects = [...Object.keys(base.objects), ...this.#allocations.flat()];
     for (const name of objects) parts.set(`object ${name}`, objectPart(name));
@@ -105,14 +110,12 @@ export class SharedParts {
 
   /** The names of the parts that a step is about. */
   #named(op: Op, born: readonly string[]): readonly string[] {
+    // At a lock that nobody waits for, nobody sees who holds it.
+    const call = lockCallOf(op.op);
+    if (call && 'lock' in op) {
+      return excludes(call) ? [`lock ${op.lock}`, `readers ${op.lock}`] : [];
+    }
     switch (op.op) {
-      case 'spin_lock':
-      case 'spin_lock_irq':
-      case 'spin_unlock':
-      case 'spin_unlock_irq':
-      case 'mutex_lock':
-      case 'mutex_unlock':
-        return [`lock ${op.lock}`];
       case 'load':
       case 'store':
         return [`cell ${op.cell}`];
@@ -172,6 +175,16 @@ function lockPart(name: string): Part {
   return part(
     ({ locks }) => locks[name],
     (state, owner) => ({ ...state, locks: { ...state.locks, [name]: owner as number | null } }),
+  );
+}
+
+function readersPart(name: string): Part {
+  return part(
+    ({ readers }) => readers?.[name],
+    (state, tasks) => ({
+      ...state,
+      readers: { ...state.readers, [name]: tasks as readonly number[] },
+    }),
   );
 }
 

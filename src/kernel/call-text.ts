@@ -15,14 +15,8 @@ export function valueText(value: Value): string {
  * callText({ op: 'spin_lock_irq', lock: 'queue_lock' }, null); // => 'spin_lock_irq(queue_lock)'
  */
 export function callText(op: Op, result: Value): string {
+  if ('lock' in op) return lockCallText(op, result);
   switch (op.op) {
-    case 'spin_lock':
-    case 'spin_lock_irq':
-    case 'spin_unlock':
-    case 'spin_unlock_irq':
-    case 'mutex_lock':
-    case 'mutex_unlock':
-      return `${op.op}(${op.lock})`;
     case 'kmem_cache_alloc_node':
       return `${op.op}(${op.cache}, ${gfpText(op.gfp)}) = ${valueText(result)}`;
     case 'kmem_cache_free':
@@ -49,10 +43,31 @@ export function callText(op: Op, result: Value): string {
       return 'synchronize_rcu() begins';
     case 'rcu_gp_wait':
       return 'synchronize_rcu() ends';
+    case 'local_irq_save':
+      return `${op.op}() = ${valueText(result)}`;
+    case 'local_irq_restore':
+      return `${op.op}(${op.flags})`;
     case 'rcu_read_lock':
     case 'rcu_read_unlock':
+    case 'local_irq_disable':
+    case 'local_irq_enable':
+    case 'local_bh_disable':
+    case 'local_bh_enable':
+    case 'might_sleep':
+    case 'schedule':
     case 'irq_enter':
     case 'irq_exit':
       return `${op.op}()`;
   }
+}
+
+/** A call about a lock: RCU's own name no lock, and some have a result. */
+function lockCallText(
+  op: Op & { readonly lock: string },
+  result: Value,
+): string {
+  const flags = 'flags' in op ? `, ${op.flags}` : '';
+  const lock = op.op.startsWith('rcu_') ? '' : op.lock;
+  const told = result === null ? '' : ` = ${valueText(result)}`;
+  return `${op.op}(${lock}${flags})${told}`;
 }

@@ -1,20 +1,41 @@
 import { nearest, NumberedError } from '../errors/numbered-error.ts';
 import type { LockKind } from './events.ts';
+import { lockCalls, lockFamilies } from './lock-calls.ts';
 import type { Op } from './op.ts';
 import type { Program } from './program.ts';
 
-type Family = 'spin' | 'mutex' | 'rcu';
+type Family = keyof typeof kindsOf;
+
+/** The kinds of lock that each family of primitives is for. */
+const kindsOf = {
+  ...mapped(lockFamilies, ({ kinds }): readonly LockKind[] => kinds),
+  rcu: ['rcu', 'rcu_bh', 'rcu_sched'],
+} as const;
+
+function mapped<K extends string, V, W>(
+  table: Readonly<Record<K, V>>,
+  change: (value: V) => W,
+): Readonly<Record<K, W>> {
+  const entries = Object.entries<V>(table).map(([key, value]) => [
+    key,
+    change(value),
+  ]);
+  return Object.fromEntries(entries) as Record<K, W>;
+}
 
 /** Every primitive: what it may take locks of, or null where it takes none. */
 const primitives: Readonly<Record<Op['op'], Family | null>> = {
   rcu_read_lock: 'rcu',
   rcu_read_unlock: 'rcu',
-  spin_lock: 'spin',
-  spin_lock_irq: 'spin',
-  spin_unlock: 'spin',
-  spin_unlock_irq: 'spin',
-  mutex_lock: 'mutex',
-  mutex_unlock: 'mutex',
+  ...mapped(lockCalls, ({ family }) => family),
+  local_irq_disable: null,
+  local_irq_enable: null,
+  local_irq_save: null,
+  local_irq_restore: null,
+  local_bh_disable: null,
+  local_bh_enable: null,
+  might_sleep: null,
+  schedule: null,
   kmem_cache_alloc_node: null,
   kmem_cache_free: null,
   load: null,
@@ -30,13 +51,6 @@ const primitives: Readonly<Record<Op['op'], Family | null>> = {
   user_exit: null,
   choose: null,
   call: null,
-};
-
-/** The kinds of lock that each family of primitives is for. */
-const kindsOf: Readonly<Record<Family, readonly LockKind[]>> = {
-  spin: ['spin', 'raw_spin'],
-  mutex: ['mutex'],
-  rcu: ['rcu', 'rcu_bh', 'rcu_sched'],
 };
 
 /**
@@ -68,9 +82,9 @@ function checkLock(
   const name = 'lock' in op ? op.lock : 'rcu_read_lock';
   const declared = Object.hasOwn(locks, name) ? locks[name] : undefined;
   const kind = declared?.kind;
-  const kinds = kindsOf[family];
+  const kinds: readonly LockKind[] = kindsOf[family];
   // A lock of no kind is an ordinary spinlock, whose holder may not sleep.
-  const isOrdinary = kind === undefined && family !== 'mutex';
+  const isOrdinary = kind === undefined && usually.has(family);
   if (declared === undefined || isOrdinary) return;
   if (kind !== undefined && kinds.includes(kind)) return;
   const as = kind === undefined ? 'without a kind' : `to be of kind ${kind}`;
@@ -82,10 +96,18 @@ function checkLock(
   );
 }
 
+function isFor(family: Family, kind: LockKind): boolean {
+  const kinds: readonly LockKind[] = kindsOf[family];
+  return kinds.includes(kind);
+}
+
+/** Families whose primitives take a lock that is declared without a kind. */
+const usually: ReadonlySet<Family> = new Set<Family>(['spin', 'rcu']);
+
 /** What takes a lock of this kind, which somebody took by something else. */
 function whatServes(kind: LockKind = 'spin'): string {
   const serving = Object.entries(primitives).flatMap(([op, family]) =>
-    family !== null && kindsOf[family].includes(kind) ? [op] : [],
+    family !== null && isFor(family, kind) ? [op] : [],
   );
   return serving.length > 0
     ? `For ${kind} there are ${serving.join(', ')}.`

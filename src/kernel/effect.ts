@@ -33,10 +33,16 @@ export function withTask(
   task: number,
   change: Partial<TaskState>,
 ): KernelState {
-  return {
-    ...state,
-    tasks: state.tasks.map((t, i) => (i === task ? { ...t, ...change } : t)),
-  };
+  return withWhole(state, task, { ...taskOf(state, task), ...change });
+}
+
+/** `state` with one task replaced. */
+export function withWhole(
+  state: KernelState,
+  task: number,
+  me: TaskState,
+): KernelState {
+  return { ...state, tasks: state.tasks.map((t, i) => (i === task ? me : t)) };
 }
 
 /** An effect that only replaces the state. */

@@ -62,7 +62,12 @@ export type LockOperation =
   | { readonly op: 'task_exit' | 'user_exit' }
   | { readonly op: 'rcu_deref'; readonly any_held: readonly string[] }
   | { readonly op: 'rcu_check_none' }
-  | { readonly op: 'note' | 'might_sleep' };
+  | { readonly op: 'note' }
+  | {
+      readonly op: 'might_sleep';
+      /** It does sleep: it gives up the processor. */
+      readonly schedules?: true;
+    };
 
 /** Where in the model's source a call stands, innermost frame first. */
 export interface Frame {

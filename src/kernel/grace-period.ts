@@ -1,4 +1,5 @@
 import { __GFP_WAIT } from './gfp.ts';
+import { lockCallOf, sleepsFor } from './lock-calls.ts';
 import type { Op } from './op.ts';
 import type { KernelConfig } from './rcu-flavours.ts';
 import type { KernelState, TaskState } from './state.ts';
@@ -66,10 +67,13 @@ export function leaveGracePeriod(
  * @source kernel/rcutree.c, v3.8, rcu_sched_qs
  */
 export function isQuiescent(op: Op): boolean {
+  const call = lockCallOf(op.op);
+  if (call !== null) return sleepsFor(call);
   switch (op.op) {
     case 'kmem_cache_alloc_node':
       return (op.gfp & __GFP_WAIT) !== 0;
-    case 'mutex_lock':
+    case 'might_sleep':
+    case 'schedule':
     case 'rcu_gp_wait':
     case 'user_exit':
     case 'irq_exit':

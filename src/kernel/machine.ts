@@ -6,14 +6,24 @@ import {
   isHeldUp,
   leaveGracePeriod,
 } from './grace-period.ts';
-import { drop } from './holder.ts';
-import { lockMutex } from './mutex.ts';
+import { disableBottomHalves, enableBottomHalves } from './bottom-halves.ts';
+import { disableIrqs, restoreIrqs } from './local-irqs.ts';
+import {
+  excludes,
+  isShared,
+  lockCallOf,
+  lockCalls,
+  lockFamilies,
+  type LockCall,
+  type LockCallName,
+} from './lock-calls.ts';
+import { applyLockCall } from './apply-lock-call.ts';
 import { countReference, dereference, runCallback } from './object.ts';
 import type { Op } from './op.ts';
+import type { LockKind } from './events.ts';
 import { taskLetter, type Program } from './program.ts';
 import { afterMightSleep } from './might-sleep.ts';
 import { allocate, chargeFails, free } from './slab.ts';
-import { lock, unlock } from './spinlock.ts';
 import type { KernelState } from './state.ts';
 
 /** The state in which a program starts. */
@@ -30,9 +40,10 @@ export function initialState(program: Program): KernelState {
     })),
     locks: Object.fromEntries(
       Object.keys(program.locks)
-        .filter((name) => program.locks[name]?.kind !== 'rcu')
+        .filter((name) => !program.locks[name]?.kind?.startsWith('rcu'))
         .map((name) => [name, null]),
     ),
+    ...withReadersOf(program),
     memory: program.memory,
     objects: program.objects,
     slabs: program.slabs ?? {},
@@ -41,10 +52,40 @@ export function initialState(program: Program): KernelState {
   };
 }
 
+/** Nobody reads under the locks that readers share. */
+function withReadersOf({ locks }: Program): Pick<KernelState, 'readers'> {
+  const names = Object.keys(locks).filter((name) => {
+    const kind = locks[name]?.kind;
+    return kind !== undefined && readerKinds.has(kind);
+  });
+  if (names.length === 0) return {};
+  return { readers: Object.fromEntries(names.map((name) => [name, []])) };
+}
+
+const readerKinds: ReadonlySet<LockKind> = new Set<LockKind>([
+  ...lockFamilies.rwlock.kinds,
+  ...lockFamilies.rwsem.kinds,
+]);
+
+/** Whether a lock is free for such a call of a task. */
+function isFree(
+  { locks, readers }: KernelState,
+  task: number | null,
+  call: LockCall,
+  name: string,
+): boolean {
+  if (!excludes(call)) return true;
+  const owner = locks[name] ?? null;
+  if (owner !== null && owner !== task) return false;
+  if (isShared(call)) return true;
+  return (readers?.[name] ?? []).every((reader) => reader === task);
+}
+
 /**
  * Why this task cannot apply this primitive now, or null if it can.
  *
- * @omits fairness: a waiting task may be passed over for ever
+ * @omits fairness: a waiting task may be passed over for ever; a handler that
+ *   interrupts a handler
  */
 export function blockedBy(
   program: Program,
@@ -57,19 +98,19 @@ export function blockedBy(
       interrupts === task && state.tasks[i]?.status === 'in irq',
   );
   if (handler >= 0) return `the interrupt handler ${taskLetter(handler)}`;
+  const call = lockCallOf(op.op);
+  if (call !== null && 'lock' in op) {
+    const waits = call.does === 'take' && !isFree(state, task, call, op.lock);
+    return waits ? op.lock : null;
+  }
   switch (op.op) {
-    case 'spin_lock':
-    case 'spin_lock_irq':
-    case 'mutex_lock': {
-      const owner = state.locks[op.lock] ?? null;
-      return owner === null || owner === task ? null : op.lock;
-    }
     case 'rcu_gp_wait':
       return isHeldUp(program.config, state) ? 'a reader' : null;
     case 'irq_enter': {
       const host = program.tasks[task]?.interrupts;
       if (host === undefined) return null;
-      return taskOf(state, host).irqs_disabled ? 'irqs off' : null;
+      const { irqs_disabled, status } = taskOf(state, host);
+      return irqs_disabled || status === 'in irq' ? 'irqs off' : null;
     }
     default:
       return null;
@@ -83,6 +124,10 @@ export function outcomesOf(
   op: Op,
 ): readonly string[] {
   if (op.op === 'choose') return op.outcomes;
+  const call = lockCallOf(op.op);
+  if (call?.does === 'try' && 'lock' in op) {
+    return [isFree(state, null, call, op.lock) ? 'taken' : 'busy'];
+  }
   if (op.op !== 'kmem_cache_alloc_node') return [''];
   if (op.gfp & __GFP_NOFAIL) return ['ok'];
   if (chargeFails(state, op.cache)) return ['fail'];
@@ -118,6 +163,7 @@ function primitive(
   const { config } = program;
   const me = taskOf(state, task);
   const count = config.PREEMPT_COUNT ? 1 : 0;
+  if (isLockCall(op)) return lockCall(program, state, task, op, outcome);
   switch (op.op) {
     case 'rcu_read_lock':
       return {
@@ -146,22 +192,31 @@ function primitive(
         operations: [{ op: 'unlock', lock: 'rcu_read_lock' }],
       };
     }
-    case 'spin_lock':
-      return lock(state, task, op.lock, false, count);
-    case 'spin_lock_irq': {
-      const taken = lock(state, task, op.lock, true, count);
-      const fn = op.might_sleep;
-      if (fn === undefined) return taken;
-      const sleeper = { subject: fn, why: `${fn}()` };
-      return afterMightSleep(state, task, sleeper, program, taken);
+    case 'local_irq_disable':
+      return { ...disableIrqs(state, task), result: null };
+    case 'local_irq_save':
+      return disableIrqs(state, task);
+    case 'local_irq_enable':
+      return restoreIrqs(state, task, 'on');
+    case 'local_irq_restore':
+      return restoreIrqs(state, task, op.flags);
+    case 'local_bh_disable':
+      return disableBottomHalves(state, task);
+    case 'local_bh_enable':
+      return enableBottomHalves(state, task);
+    case 'might_sleep':
+    case 'schedule': {
+      const sleeper = { subject: op.op, why: `${op.op}()` };
+      const how = op.op === 'schedule' ? ({ schedules: true } as const) : {};
+      const then = nothing(state);
+      return afterMightSleep(
+        state,
+        task,
+        { ...sleeper, ...how },
+        program,
+        then,
+      );
     }
-    case 'spin_unlock':
-    case 'spin_unlock_irq':
-      return unlock(state, task, op.lock, op.op === 'spin_unlock_irq', count);
-    case 'mutex_lock':
-      return lockMutex(program, state, task, op.lock);
-    case 'mutex_unlock':
-      return drop(state, task, op.lock);
     case 'kmem_cache_alloc_node':
       return allocate(state, task, op, outcome, program);
     case 'kmem_cache_free':
@@ -212,4 +267,32 @@ function primitive(
     case 'call':
       return nothing(state);
   }
+}
+
+type LockOp = Op & { readonly op: LockCallName };
+
+function isLockCall(op: Op): op is LockOp {
+  return lockCallOf(op.op) !== null;
+}
+
+/** A call about a lock, after what its function asserts before it. */
+function lockCall(
+  program: Program,
+  state: KernelState,
+  task: number,
+  op: LockOp,
+  outcome: string,
+): Effect {
+  const then = applyLockCall(
+    program,
+    state,
+    task,
+    lockCalls[op.op],
+    op,
+    outcome,
+  );
+  const fn = op.op === 'spin_lock_irq' ? op.might_sleep : undefined;
+  if (fn === undefined) return then;
+  const sleeper = { subject: fn, why: `${fn}()` };
+  return afterMightSleep(state, task, sleeper, program, then);
 }

@@ -27,6 +27,24 @@ export function mutex_lock(lock: string): Kernel<void> {
 }
 
 /**
+ * Takes a mutex if it is free, and says whether it did. It never sleeps.
+ *
+ * @source kernel/mutex.c, v3.8, mutex_trylock
+ * @example
+ * import { mutex_trylock, play } from 'imbalance';
+ *
+ * const locks = { door: { class: 'door', kind: 'mutex' } } as const;
+ * const twice = play(function* () {
+ *   yield* mutex_trylock('door');
+ *   yield* mutex_trylock('door');
+ * }, { locks });
+ * twice.steps.map(({ result }) => result); // => [true, false]
+ */
+export function mutex_trylock(lock: string): Kernel<boolean> {
+  return primitive({ op: 'mutex_trylock', lock });
+}
+
+/**
  * Drops a mutex, even one that the task does not hold.
  *
  * @source kernel/mutex.c, v3.8, mutex_unlock

@@ -1,8 +1,15 @@
 import type { Frame } from './events.ts';
 import type { Finding } from './finding.ts';
+import type { LockCallName } from './lock-calls.ts';
 
 /** What a memory cell holds; objects are named, never pointed to. */
 export type Value = string | number | boolean | null;
+
+/** What interrupts were, which the kernel keeps as processor flags. */
+export type IrqFlags = 'on' | 'off';
+
+/** The calls that tell whether interrupts were on. */
+type Restoring = 'spin_unlock_irqrestore';
 
 /**
  * One primitive that a kernel function yields, as plain data. The machine
@@ -17,14 +24,25 @@ export type Op = (
       readonly might_sleep?: string;
     }
   | {
-      readonly op:
-        | 'spin_lock'
-        | 'spin_unlock'
-        | 'spin_unlock_irq'
-        | 'mutex_lock'
-        | 'mutex_unlock';
+      readonly op: Exclude<LockCallName, 'spin_lock_irq' | Restoring>;
       readonly lock: string;
     }
+  | {
+      readonly op: Restoring;
+      readonly lock: string;
+      readonly flags: IrqFlags;
+    }
+  | {
+      readonly op:
+        | 'local_irq_disable'
+        | 'local_irq_enable'
+        | 'local_irq_save'
+        | 'local_bh_disable'
+        | 'local_bh_enable'
+        | 'might_sleep'
+        | 'schedule';
+    }
+  | { readonly op: 'local_irq_restore'; readonly flags: IrqFlags }
   | {
       readonly op: 'kmem_cache_alloc_node';
       readonly cache: string;

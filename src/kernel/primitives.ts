@@ -258,7 +258,8 @@ export function use(object: string | null, what: string): Kernel<void> {
  * Two steps: the start notes the readers, the wait ends when none is left.
  *
  * @source kernel/rcutree_plugin.h, v3.8, synchronize_rcu
- * @omits how a grace period is detected; what remains is what it promises
+ * @omits how a grace period is detected; what remains is what it promises.
+ *   That it may sleep is not asserted
  * @example
  * import { play, rcu_read_lock, synchronize_rcu } from 'imbalance';
  *

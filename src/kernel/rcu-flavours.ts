@@ -1,3 +1,5 @@
+import type { LockTable } from './events.ts';
+
 /**
  * The kernel configuration, as far as it changes what a wrong unlock does.
  *
@@ -27,3 +29,14 @@ export const rcuFlavours = {
 
 /** The name of one of the three. */
 export type RcuFlavour = keyof typeof rcuFlavours;
+
+/**
+ * RCU's own lock maps, as a program declares them.
+ *
+ * @source kernel/rcupdate.c, v3.8, rcu_lock_map and its siblings
+ */
+export const rcuLocks = {
+  rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' },
+  rcu_read_lock_bh: { class: 'rcu_read_lock_bh', kind: 'rcu_bh' },
+  rcu_read_lock_sched: { class: 'rcu_read_lock_sched', kind: 'rcu_sched' },
+} as const satisfies LockTable;

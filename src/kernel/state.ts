@@ -11,8 +11,10 @@ export interface TaskState {
   /** Stays 0 where the configuration has no preempt count. */
   readonly preempt_count: number;
   readonly irqs_disabled: boolean;
-  /** Spinlocks and mutexes held, in the order taken. */
+  /** Locks held, in the order taken; RCU's own sections are counted instead. */
   readonly held: readonly string[];
+  /** Those of them that others may hold as well; absent where there is none. */
+  readonly shared?: readonly string[];
   /**
    * Has run in the kernel since it last slept or was in user space; absent
    * where a nesting counter says who reads.
@@ -48,6 +50,11 @@ export interface KernelState {
   readonly tasks: readonly TaskState[];
   /** Lock to the index of the task that holds it, or null. */
   readonly locks: Readonly<Record<string, number | null>>;
+  /**
+   * Lock to the tasks that hold it as readers, once for each time; absent where
+   * no lock has readers that exclude a writer.
+   */
+  readonly readers?: Readonly<Record<string, readonly number[]>>;
   readonly memory: Readonly<Record<string, Value>>;
   readonly objects: Readonly<Record<string, ObjectState>>;
   readonly slabs: Readonly<Record<string, SlabState>>;

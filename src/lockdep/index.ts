@@ -8,6 +8,7 @@ export * from './state/usage-bits.ts';
 export * from './validator/validator.ts';
 export * from './script/verdict-line.ts';
 export * from './text/format-report.ts';
+export * from './text/scheduling-report.ts';
 export * from './text/sleeping-report.ts';
 export { usuallyInlined } from './text/symbols.ts';
 export * from './static-context.ts';

@@ -73,7 +73,8 @@ export function lockdepObserver(
     }
     if (operation.op === 'might_sleep') {
       const held = validator.held(owner);
-      sleeps.push({ task, at: stacks.length, held, on: validator.on });
+      const { schedules = false } = operation;
+      sleeps.push({ task, at: stacks.length, held, on: validator.on, schedules });
     }
     stacks.push([...stack, ...(above[task] ?? [])]);
     const report = validator.apply(operation, owner);

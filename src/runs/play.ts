@@ -1,4 +1,11 @@
-import { rcuFlavours, Player, type Kernel, type Program, type Run } from '../kernel/index.ts';
+import {
+  rcuFlavours,
+  rcuLocks,
+  Player,
+  type Kernel,
+  type Program,
+  type Run,
+} from '../kernel/index.ts';
 import { lockdepObserver } from '../lockdep/index.ts';
 
 /** Kernel code of one task. */
@@ -13,7 +20,7 @@ export interface PlayOptions extends Partial<Omit<Program, 'tasks'>> {
 /**
  * A run of kernel code of one's own, with lockdep watching: each task goes as
  * far as it can, A first, and gives way only where it has to wait.
- * `rcu_read_lock` is declared already.
+ * `rcu_read_lock` and its flavours are declared already.
  *
  * @throws LI302 or LI305 on a lock that `locks` does not declare
  * @example
@@ -35,7 +42,7 @@ export function play(bodies: Body | readonly Body[], options: PlayOptions = {}):
     memory: {},
     objects: {},
     ...given,
-    locks: { rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' }, ...locks },
+    locks: { ...rcuLocks, ...locks },
     tasks: tasks.map((body, i) => ({ comm: 'task', pid: 1 + i, body })),
   };
   const player = new Player(program, lockdepObserver(program, { era: 'classic' }));

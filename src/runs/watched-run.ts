@@ -9,8 +9,10 @@ import {
 } from '../kernel/index.ts';
 import {
   formatReport,
+  formatSchedulingReport,
   formatSleepReport,
   lockdepObserver,
+  schedulesWhileAtomic,
   usuallyInlined,
   type Era,
   type LockdepObserver,
@@ -101,7 +103,7 @@ export function run(name: string, rcu: RcuFlavour = 'preempt'): Run {
 
 /**
  * What the kernel would have printed about a run: the first report of the
- * validator or of the scheduler's check for sleeping where it is forbidden, or
+ * validator or of the scheduler's checks for sleeping where it is forbidden, or
  * null if there is none. It says in its first line that it is a simulation.
  * @example
  * import { kernelReport, namedRun, watch } from 'imbalance';
@@ -117,7 +119,9 @@ export function kernelReport(watched: WatchedRun, layout: ReportLayout): string 
   const slept = firstForbiddenSleep(watched);
   if (slept && (!report || slept.sleep.at < report.at)) {
     const { sleep, task } = slept;
-    return formatSleepReport(sleep, task, program.config, lockdep.scene, options);
+    return sleep.schedules
+      ? formatSchedulingReport(sleep, task, lockdep.scene, options)
+      : formatSleepReport(sleep, task, program.config, lockdep.scene, options);
   }
   return report ? formatReport(report, lockdep.scene, options) : null;
 }
@@ -132,9 +136,10 @@ function firstForbiddenSleep({
   for (const { task, events, findings, state } of run.steps) {
     const sleep = lockdep.sleeps[calls];
     const me = before.tasks[task];
-    if (sleep && me && findings.some(({ kind }) => kind === 'sleep_in_atomic')) {
-      return { sleep, task: me };
-    }
+    const isForbidden = findings.some(({ kind }) => kind === 'sleep_in_atomic');
+    // A scheduler knows the preempt count alone.
+    const isSaid = sleep && me && (!sleep.schedules || schedulesWhileAtomic(sleep, me));
+    if (isSaid && isForbidden) return { sleep, task: me };
     calls += events.filter(({ operation }) => operation.op === 'might_sleep').length;
     before = state;
   }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { ownProgramText } from '../../src/cli/own-program-example.ts';
 import { readPage } from '../../src/literate/page/page.ts';
 import { fenceText } from '../../src/literate/example/fences.ts';
 import { SourceText } from '../../src/literate/text/source-text.ts';
@@ -104,6 +105,16 @@ describe('the packed package, installed into an empty folder without a network',
       ]);
       expect(there).toBe(here.stdout);
     }
+  });
+
+  test('runs and explores a program of a file, types and all', async () => {
+    writeFileSync(path.join(folder, 'table.ts'), ownProgramText);
+    expect(await imbalance('run', 'table.ts')).toContain('10 steps, no finding.');
+    const said = await imbalance('explore', 'table.ts');
+    expect(said).toContain('imbalance run table.ts 1.table.A4fA');
+    expect(await imbalance('run', 'table.ts', '1.table.A4fA', '--format', 'report')).toContain(
+      'bad unlock balance',
+    );
   });
 
   test('explores, and checks a lock script', async () => {

@@ -75,12 +75,13 @@ function played(program: Program, model: Model): Played {
 
 /** A state of a player in the words of stateText. */
 function textOf(player: Player, model: Model): string {
-  const { tasks, locks, memory, objects, slabs, gracePeriod } = player.state;
+  const { tasks, locks, readers, memory, objects, slabs, gracePeriod } = player.state;
   const next = player.next();
   const part = (component: string): unknown => {
     const [kind = '', name = ''] = component.split(' ', 2);
     const of: Record<string, unknown> = {
       lock: locks[name],
+      readers: readers?.[name],
       cell: memory[name] ?? null,
       object: objects[name] ?? null,
       slab: slabs[name],

@@ -11,6 +11,7 @@ import { promela } from '../../src/explore/promela.ts';
 import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
+import { programOf, type Statement } from './random-programs.ts';
 import { firstIo, variantNamed, type ScenarioOptions } from '../../src/index.ts';
 
 const has = (command: string): boolean => spawnSync(command, ['-V']).error === undefined;
@@ -80,6 +81,25 @@ describe.skipIf(left)('SPIN counts what this explorer counts', () => {
       const { model } = compile(firstIo(variantNamed('before'), options));
       const text = promela(new Tables(model), usualLimits);
       expect(spin(text)).toEqual(ours(model));
+    },
+    60_000,
+  );
+
+  test.each<readonly (readonly Statement[])[]>([
+    [
+      ['read sem', 'v = load', 'unread sem', 'try write sem', 'store v', 'unwrite sem'],
+      ['write sem', 'store object', 'downgrade sem', 'unread sem', 'try read sem'],
+    ],
+    [
+      ['save x', 'store object', 'restore x', 'try door', 'store v', 'unlock door'],
+      ['lock door', 'save', 'v = load', 'restore', 'unlock door', 'lock x bh'],
+    ],
+  ])(
+    'with readers, trylocks and interrupts that are noted and restored: %j and %j',
+    (...bodies) => {
+      const program = programOf({ bodies, irq: true, limited: false, rcu: 'preempt' });
+      const { model } = compile(program);
+      expect(spin(promela(new Tables(model), usualLimits))).toEqual(ours(model));
     },
     60_000,
   );

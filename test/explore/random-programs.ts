@@ -1,5 +1,29 @@
 import fc from 'fast-check';
 import {
+  mutex_trylock,
+  down_read,
+  up_read,
+  down_write,
+  up_write,
+  down_read_trylock,
+  down_write_trylock,
+  downgrade_write,
+  spin_lock_irqsave,
+  spin_unlock_irqrestore,
+  spin_lock_bh,
+  spin_unlock_bh,
+  local_irq_save,
+  local_irq_restore,
+  local_irq_enable,
+  local_bh_disable,
+  local_bh_enable,
+  srcu_read_lock,
+  srcu_read_unlock,
+  local_lock,
+  local_unlock,
+  rcu_read_lock_bh,
+  rcu_read_unlock_bh,
+  might_sleep,
   choose,
   GFP_NOIO,
   GFP_NOWAIT,
@@ -23,10 +47,12 @@ import {
   synchronize_rcu,
   use,
   user_exit,
+  type IrqFlags,
   type Kernel,
   type Program,
   type Value,
 } from '../../src/index.ts';
+import { rcuLocks } from '../../src/kernel/index.ts';
 
 /** One statement of a random body; `v` is its one local variable. */
 export type Statement =
@@ -48,6 +74,30 @@ export type Statement =
   | 'get v'
   | 'put v'
   | 'use v'
+  | 'try door'
+  | 'read sem'
+  | 'unread sem'
+  | 'write sem'
+  | 'unwrite sem'
+  | 'try read sem'
+  | 'try write sem'
+  | 'downgrade sem'
+  | 'save x'
+  | 'restore x'
+  | 'lock x bh'
+  | 'unlock x bh'
+  | 'save'
+  | 'restore'
+  | 'irqs on'
+  | 'bh off'
+  | 'bh on'
+  | 'srcu'
+  | 'unsrcu'
+  | 'local'
+  | 'unlocal'
+  | 'bh section'
+  | 'bh section ends'
+  | 'sleep'
   | 'if v user_exit'
   | 'choose'
   | 'user_exit';
@@ -76,8 +126,51 @@ const statement: fc.Arbitrary<Statement> = fc.constantFrom(
   'user_exit',
 );
 
+/** The same about what several may hold, about trylocks, and about what interrupts are. */
+const lockStatement: fc.Arbitrary<Statement> = fc.constantFrom(
+  'try door',
+  'read sem',
+  'unread sem',
+  'write sem',
+  'unwrite sem',
+  'try read sem',
+  'try write sem',
+  'downgrade sem',
+  'save x',
+  'restore x',
+  'lock x bh',
+  'unlock x bh',
+  'save',
+  'restore',
+  'irqs on',
+  'bh off',
+  'bh on',
+  'srcu',
+  'unsrcu',
+  'local',
+  'unlocal',
+  'bh section',
+  'bh section ends',
+  'sleep',
+  'lock door',
+  'unlock door',
+  'lock x',
+  'unlock x',
+  'v = load',
+  'v = load',
+  'store v',
+  'store object',
+  'store object',
+  'if v user_exit',
+  'rcu lock',
+  'rcu unlock',
+  'gp',
+  'use v',
+);
+
 function* body(statements: readonly Statement[]): Kernel<void> {
   let v: Value = null;
+  let flags: IrqFlags = 'on';
   for (const one of statements) {
     switch (one) {
       case 'lock x':
@@ -134,6 +227,78 @@ function* body(statements: readonly Statement[]): Kernel<void> {
       case 'use v':
         yield* use(v === null ? null : String(v), 'test');
         break;
+      case 'try door':
+        if (!(yield* mutex_trylock('door'))) v = 'object';
+        break;
+      case 'read sem':
+        yield* down_read('sem');
+        break;
+      case 'unread sem':
+        yield* up_read('sem');
+        break;
+      case 'write sem':
+        yield* down_write('sem');
+        break;
+      case 'unwrite sem':
+        yield* up_write('sem');
+        break;
+      case 'try read sem':
+        if (!(yield* down_read_trylock('sem'))) v = null;
+        break;
+      case 'try write sem':
+        if (yield* down_write_trylock('sem')) v = 'object';
+        break;
+      case 'downgrade sem':
+        yield* downgrade_write('sem');
+        break;
+      case 'save x':
+        flags = yield* spin_lock_irqsave('x');
+        break;
+      case 'restore x':
+        yield* spin_unlock_irqrestore('x', flags);
+        break;
+      case 'lock x bh':
+        yield* spin_lock_bh('x');
+        break;
+      case 'unlock x bh':
+        yield* spin_unlock_bh('x');
+        break;
+      case 'save':
+        flags = yield* local_irq_save();
+        break;
+      case 'restore':
+        yield* local_irq_restore(flags);
+        break;
+      case 'irqs on':
+        yield* local_irq_enable();
+        break;
+      case 'bh off':
+        yield* local_bh_disable();
+        break;
+      case 'bh on':
+        yield* local_bh_enable();
+        break;
+      case 'srcu':
+        yield* srcu_read_lock('ssp');
+        break;
+      case 'unsrcu':
+        yield* srcu_read_unlock('ssp', 0);
+        break;
+      case 'local':
+        yield* local_lock('stock');
+        break;
+      case 'unlocal':
+        yield* local_unlock('stock');
+        break;
+      case 'bh section':
+        yield* rcu_read_lock_bh();
+        break;
+      case 'bh section ends':
+        yield* rcu_read_unlock_bh();
+        break;
+      case 'sleep':
+        yield* might_sleep();
+        break;
       case 'if v user_exit':
         if (v !== null) yield* user_exit();
         break;
@@ -170,7 +335,10 @@ export interface Recipe {
 
 /** Programs of one or two tasks of a few steps, some with an interrupt handler. */
 export const recipes: fc.Arbitrary<Recipe> = fc.record({
-  bodies: fc.array(fc.array(statement, { maxLength: 6 }), { minLength: 1, maxLength: 2 }),
+  bodies: fc.oneof(
+    fc.array(fc.array(statement, { maxLength: 6 }), { minLength: 1, maxLength: 2 }),
+    fc.array(fc.array(lockStatement, { maxLength: 6 }), { minLength: 1, maxLength: 2 }),
+  ),
   irq: fc.boolean(),
   limited: fc.boolean(),
   rcu: fc.constantFrom('preempt', 'count', 'none'),
@@ -190,6 +358,10 @@ export function programOf({ bodies, irq, limited, rcu }: Recipe): Program {
       x: { class: 'x', kind: 'spin' },
       y: { class: 'y', kind: 'spin' },
       door: { class: 'door', kind: 'mutex' },
+      sem: { class: 'sem', kind: 'wsem' },
+      stock: { class: 'stock', kind: 'local_lock' },
+      ssp: { class: 'ssp', kind: 'map' },
+      ...rcuLocks,
     },
     tasks: irq ? [...tasks, { comm: 'irq', pid: 9, interrupts: 0, body: handler }] : tasks,
     memory: { cell: null },

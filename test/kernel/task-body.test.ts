@@ -28,6 +28,7 @@ function programOf(body: () => Kernel<void>): Program {
       any: { class: 'any' },
       door: { class: 'door', kind: 'mutex' },
       gate: { class: 'gate', kind: 'rsem' },
+      rt: { class: 'rt', kind: 'rtmutex' },
       rcu_read_lock: { class: 'rcu_read_lock', kind: 'rcu' },
     },
     memory: {},
@@ -77,8 +78,9 @@ describe.each(Object.entries(ways))('%s refuses', (_, play) => {
 
   test.each([spin_lock, spin_unlock])('%o on a lock whose waiters sleep', (primitive) => {
     for (const [lock, kind, serves] of [
-      ['door', 'mutex', 'there are mutex_lock, mutex_unlock'],
-      ['gate', 'rsem', 'the model has no primitive; a lock script has'],
+      ['door', 'mutex', 'there are mutex_lock, mutex_trylock, mutex_unlock'],
+      ['gate', 'rsem', 'there are down_read, down_read_trylock, up_read, down_write,[ \\w,]*'],
+      ['rt', 'rtmutex', 'the model has no primitive; a lock script has'],
     ] as const) {
       const program = programOf(() => primitive(lock));
       expect(() => play(program)).toThrow(

@@ -256,7 +256,7 @@ function importEdits(text: string, statement: Node, importer: Importer): readonl
 }
 
 /** What an import brings at run time: `[imported, local]`, `*` for all. */
-function importedPairs(text: string, statement: Node): [imported: string, local: string][] {
+export function importedPairs(text: string, statement: Node): [imported: string, local: string][] {
   if (statement['importKind'] === 'type') return [];
   return children(statement, 'specifiers')
     .filter((specifier) => specifier['importKind'] !== 'type')
@@ -285,7 +285,8 @@ function copiedFrom(statement: Node): string[] {
   return inner.type === 'VariableDeclaration' && !isAssigned(inner) ? boundBy(inner) : [];
 }
 
-function boundBy(declaration: Node): string[] {
+/** The names that the declarations of a statement bind. */
+export function boundBy(declaration: Node): string[] {
   return children(declaration, 'declarations').flatMap((one) => boundNames(child(one, 'id')));
 }
 
@@ -306,12 +307,13 @@ function isNamedFunction(statement: Node): boolean {
   return unexported(statement).type === 'FunctionDeclaration' && !isAmbient(statement);
 }
 
-function isAmbient(statement: Node): boolean {
+/** Whether a statement declares something that is elsewhere. */
+export function isAmbient(statement: Node): boolean {
   return unexported(statement)['declare'] === true;
 }
 
 /** The declaration that an `export` stands before, or the statement itself. */
-function unexported(statement: Node): Node {
+export function unexported(statement: Node): Node {
   const inner =
     statement.type === 'ExportNamedDeclaration' ? child(statement, 'declaration') : null;
   return inner ?? statement;

@@ -6,6 +6,8 @@ import { Ink, type ReportOptions, type Scene, type Told } from './ink.ts';
 export interface Sleep extends Told {
   /** False where a report has switched the validator off. */
   readonly on: boolean;
+  /** It gives up the processor, and does not only may. */
+  readonly schedules: boolean;
 }
 
 /**

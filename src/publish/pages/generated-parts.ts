@@ -8,6 +8,7 @@ import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 import { ownEntry } from '../../errors/own-entry.ts';
 import { opinionParts } from './opinion-parts.ts';
+import { primitiveTable } from './primitive-table.ts';
 import { reachPart } from './reach-part.ts';
 import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
@@ -22,6 +23,7 @@ export function generatedOf(
     ...opinionParts(),
     sources: () => sourcesMarkdown(readSources(root)),
     reach: () => reachPart(root),
+    primitives: () => primitiveTable(root),
     rules: () => ruleTable(root),
     api: () => apiMarkdown(root),
     casebook: caseTable,

@@ -1,4 +1,4 @@
-import { callText, taskLetter, type Run, type Step } from '../../kernel/index.ts';
+import { callText, lockCalls, taskLetter, type Run, type Step } from '../../kernel/index.ts';
 import { ascii } from './ascii.ts';
 import { wrap } from './wrap.ts';
 
@@ -7,15 +7,10 @@ const tableWidth = 70;
 const oneCallWidth = 46;
 const twoCallWidth = 31;
 
-const lockEvents = new Set([
+const lockEvents: ReadonlySet<string> = new Set([
+  ...Object.keys(lockCalls),
   'rcu_read_lock',
   'rcu_read_unlock',
-  'spin_lock',
-  'spin_unlock',
-  'spin_lock_irq',
-  'spin_unlock_irq',
-  'mutex_lock',
-  'mutex_unlock',
   'kmem_cache_alloc_node',
   'kmem_cache_free',
   'irq_enter',

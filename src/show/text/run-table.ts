@@ -2,6 +2,7 @@ import { callText, taskLetter, type Run, type Step } from '../../kernel/index.ts
 import { columnsMax, wrap } from './wrap.ts';
 
 const callWidth = 42;
+const ownCallWidth = 36;
 
 /**
  * A run as an aligned ASCII table of at most 72 columns: one row a step, each
@@ -9,8 +10,17 @@ const callWidth = 42;
  * state are those of the task that moved.
  */
 export function runTable(run: Run): string {
-  const rows = run.steps.flatMap((step) => [row(step), ...findingLines(step)]);
-  return [...heading(run), header(), ...rows, ...closing(run)].join('\n') + '\n';
+  return table(run, columns('step', 'task', 'call', 'rcu', 'lock', 'irqs'), row);
+}
+
+/** The same of a program with other locks: the last column has what the task that moved holds. */
+export function ownRunTable(run: Run): string {
+  return table(run, ownColumns('step', 'task', 'call', 'rcu', 'irqs', 'holds'), ownRow);
+}
+
+function table(run: Run, header: string, rowOf: (step: Step) => string): string {
+  const rows = run.steps.flatMap((step) => [rowOf(step), ...findingLines(step)]);
+  return [...heading(run), header, ...rows, ...closing(run)].join('\n') + '\n';
 }
 
 /** The call of a step, shortened to fit its column. */
@@ -31,10 +41,6 @@ function heading(run: Run): string[] {
     ...wrap(`${run.program}: ${who.join(', ')}; ${depth}. Simulation, not a kernel log.`),
     '',
   ];
-}
-
-function header(): string {
-  return columns('step', 'task', 'call', 'rcu', 'lock', 'irqs');
 }
 
 function row(step: Step): string {
@@ -67,6 +73,40 @@ function columns(
     irqs.padStart(5),
   ];
   return cells.join(' ').trimEnd();
+}
+
+function ownRow(step: Step): string {
+  const me = step.state.tasks[step.task];
+  return ownColumns(
+    String(step.n),
+    taskLetter(step.task),
+    shortCall(step),
+    String(me?.rcuDepth ?? 0),
+    me?.irqs_disabled ? 'off' : 'on',
+    me?.held.join(', ') ?? '',
+  );
+}
+
+function ownColumns(
+  step: string,
+  task: string,
+  call: string,
+  rcu: string,
+  irqs: string,
+  holds: string,
+): string {
+  const cells = [
+    step.padStart(4),
+    task.padEnd(4),
+    clipped(call, ownCallWidth).padEnd(ownCallWidth),
+    rcu.padStart(3),
+    irqs.padStart(4),
+  ].join(' ');
+  return `${cells} ${clipped(holds || '-', columnsMax - cells.length - 1)}`;
+}
+
+function clipped(text: string, width: number): string {
+  return text.length > width ? `${text.slice(0, width - 3)}...` : text;
 }
 
 function findingLines(step: Step): string[] {

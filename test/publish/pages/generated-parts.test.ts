@@ -3,6 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { commandParts } from '../../../src/cli/command-notes.ts';
 import { usage } from '../../../src/cli/command-usage.ts';
+import { ownProgramParts } from '../../../src/cli/own-program-example.ts';
 import { pathsParts } from '../../../src/cli/paths-example.ts';
 import {
   fillGenerated,
@@ -11,7 +12,12 @@ import {
 } from '../../../src/publish/pages/generated-parts.ts';
 
 const root = process.cwd();
-const parts = { ...generatedOf(root), ...commandParts(usage), ...pathsParts() };
+const parts = {
+  ...generatedOf(root),
+  ...commandParts(usage),
+  ...pathsParts(),
+  ...(await ownProgramParts()),
+};
 const pages = readdirSync('docs', { encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
 const filled = pages.filter(
   (file) => generatedParts(readFileSync(`docs/${file}`, 'utf8')).length > 0,
