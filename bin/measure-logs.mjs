@@ -24,7 +24,7 @@ for (let seed = 1; seed <= count; seed++) {
   for (const { kind } of read) {
     reports += 1;
     if (kind === null) untold += 1;
-    else if (of.some((sample) => sample.kind === kind)) told += 1;
+    else if (of.some((sample) => sample.kind === kind || sample.also === kind)) told += 1;
     else wrongKinds.push(`seed ${String(seed)}: ${kind}`);
   }
 }

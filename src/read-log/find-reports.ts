@@ -157,11 +157,15 @@ class Reading {
 
   #begin(head: Headline, line: KnownLine): void {
     const last = this.#open.at(-1);
-    const isEarly = last !== undefined && last.lines.every(({ kind }) => preludes.includes(kind));
+    const isEarly =
+      last?.lines.every(({ kind, text }) => preludes.includes(kind) || text === last.headline) ??
+      false;
     if (last && isEarly && !last.isOver) {
       // The same line twice, or the line that says where the warning named above stands.
       const isSame = last.headline === line.text;
-      if (isSame || (!head.row && line.kind === 'assertion')) {
+      // The validator says why in a line of its own, and then fails a check.
+      const isWhy = head.row?.name === 'DEBUG_LOCKS_WARN_ON' && last.row?.rule === 'debug_warn';
+      if (isSame || isWhy || (!head.row && line.kind === 'assertion')) {
         last.lines.push(line);
         return;
       }

@@ -135,7 +135,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ],
   [
     'conflict',
-    /^(which lock already depends on|which would create a new|but this (lock|new dependency) |to an? .*-unsafe lock:|and interrupts could create|and the lock comparison function|Hash chain already cached|Held locks:|Locks in cached chain:| *May be due to missing lock nesting|the code is fine but needs|caller is |\.\.\.$|do not call blocking ops|Please attach the output|depth: \d+ +max: )/,
+    /^(which lock already depends on|which would create a new|but this (lock|new dependency) |to an? .*-unsafe lock:|and interrupts could create|and the lock comparison function|Hash chain already cached|Held locks:|Locks in cached chain:| *May be due to missing lock nesting|[Tt]he code is fine but needs|you didn't initialize this object|caller is |\.\.\.$|do not call blocking ops|Voluntary context switch within|Please attach the output|depth: \d+ +max: )/,
   ],
   ['classBody', /^ *(\}$|\.\.\. (key +at: |acquired at:))/],
   ['lock', /\(.*\)\{[^}]*\}(-\{\d+:\d+\})?/],

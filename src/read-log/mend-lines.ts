@@ -24,12 +24,19 @@ export function mended(lines: readonly LogLine[]): LogLine[] {
 
 function join(first: LogLine, second: LogLine, isLog: boolean): LogLine | null {
   if (second.text === '' || first.text === '') return null;
-  if (isLog && second.isStamped) return null;
   const rest = second.text.trimStart();
   // The module of a place.
   if (/^\[[\w -]+\]$/.test(rest) && place.test(first.text)) {
     return { ...first, text: `${first.text} ${rest}` };
   }
+  // The function of a warning, or where a state was set.
+  if (
+    /^WARNING: .*\bat \S+:\d+$|; state=\d+ set at( \[<\w+>\])?$/.test(first.text) &&
+    place.test(rest)
+  ) {
+    return { ...first, text: `${first.text} ${rest}` };
+  }
+  if (isLog && second.isStamped) return null;
   for (const text of [`${first.text} ${rest}`, `${first.text}${rest}`]) {
     if (completes(first.text, second.text, text)) return { ...first, text };
   }

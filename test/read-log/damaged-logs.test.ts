@@ -8,7 +8,7 @@ import { samples } from './samples.ts';
 /** Kinds read out of a damaged log that no report in it was of. */
 function wrongKinds(seed: number): string[] {
   const { text, of } = damaged(samples, seed);
-  const kinds = of.map(({ kind }) => kind);
+  const kinds = of.flatMap(({ kind, also = kind }) => [kind, also]);
   return findReports(text)
     .reports.map((found) => readReport(found).kind)
     .filter((kind): kind is string => kind !== null && !kinds.includes(kind));

@@ -5,6 +5,8 @@ export interface Sample {
   readonly name: string;
   readonly text: string;
   readonly kind: string;
+  /** A kind that a part of it is, read alone. */
+  readonly also?: string;
   readonly task: string | null;
   readonly lock: string | null;
   readonly site: string | null;

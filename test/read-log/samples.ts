@@ -1,6 +1,7 @@
+import { checkSamples } from './check-samples.ts';
 import { orderSamples } from './order-samples.ts';
 import type { Sample } from './sample.ts';
 import { stateSamples } from './state-samples.ts';
 
 /** All of them, an imbalance first. */
-export const samples: readonly Sample[] = [...stateSamples, ...orderSamples];
+export const samples: readonly Sample[] = [...stateSamples, ...orderSamples, ...checkSamples];
