@@ -62,6 +62,7 @@ export const rooms = {
       'test/judge-locks/measured.json',
       'test/argument/words/measured.json',
       'test/publish/reproduced.json',
+      'test/mutation/mutated.json',
       'test/argument/words/planted/first-try.json',
     ],
     packages: true,

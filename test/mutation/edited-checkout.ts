@@ -55,7 +55,7 @@ export class EditedCheckout {
   /** A module of the checkout with all that it imports, as they are after an edit. */
   async load<T>(file: string, edit: Edit | null): Promise<T> {
     const { root } = this.server.config;
-    if (edit) edited(readFileSync(path.join(root, edit.file), 'utf8'), edit);
+    if (edit) editedText(readFileSync(path.join(root, edit.file), 'utf8'), edit);
     this.forget();
     this.edit = edit;
     this.forget();
@@ -87,11 +87,14 @@ export class EditedCheckout {
   private read(file: string, code: string): string {
     const { edit } = this;
     if (!edit) return code;
-    if (file === edit.file) return edited(code, edit);
+    if (file === edit.file) return editedText(code, edit);
     if (file !== reader || !isConsole(edit)) return code;
-    const text = edited(readFileSync(path.join(this.server.config.root, edit.file), 'utf8'), edit);
+    const text = editedText(
+      readFileSync(path.join(this.server.config.root, edit.file), 'utf8'),
+      edit,
+    );
     const name = path.basename(edit.file);
-    return edited(code, {
+    return editedText(code, {
       file: reader,
       changes: [
         [reading, `file === ${JSON.stringify(name)} ? ${JSON.stringify(text)} : ${reading}`],
@@ -100,8 +103,12 @@ export class EditedCheckout {
   }
 }
 
-/** A text after an edit. Changes are made one after the other. */
-function edited(text: string, { file, changes }: Edit): string {
+/**
+ * A text after an edit. Changes are made one after the other.
+ *
+ * @throws Error where one does not stand there exactly once
+ */
+export function editedText(text: string, { file, changes }: Edit): string {
   return changes.reduce((before, [find, put]) => {
     if (before.split(find).length !== 2) throw new Error(`${file} has not exactly once: ${find}`);
     return before.replace(find, () => put);

@@ -5,6 +5,7 @@ import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { mutatedFacts } from './mutated-facts.ts';
 import { opinionFacts } from './opinion-facts.ts';
 import { patchFacts } from './patch-facts.ts';
 import { reproducedFacts } from './reproduced-facts.ts';
@@ -26,6 +27,7 @@ export const facts: Facts = {
   ...casebookFacts,
   ...patchFacts,
   ...reproducedFacts,
+  ...mutatedFacts,
   ...wordsFacts,
   ...opinionFacts,
 };

@@ -12,7 +12,9 @@ import {
 
 const root = process.cwd();
 const parts = { ...generatedOf(root), ...commandParts(usage), ...pathsParts() };
-const pages = readdirSync('docs', { encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
+  file.endsWith('.md'),
+);
 const filled = pages.filter(
   (file) => generatedParts(readFileSync(`docs/${file}`, 'utf8')).length > 0,
 );
