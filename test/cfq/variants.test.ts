@@ -15,14 +15,34 @@ describe('the variants', () => {
     },
   );
 
+  /** The lines of the function that one text has and the other has not, both ways. */
+  const linesApart = (one: string, other: string): string[][] => {
+    const [before = [], after = []] = [one, other].map((text) =>
+      (text.split('// #region function')[1] ?? '').split('\n'),
+    );
+    return [
+      after.filter((line) => !before.includes(line)),
+      before.filter((line) => !after.includes(line)),
+    ];
+  };
+  const fixed = read('src/cfq/variants/after.ts');
+
   test('the fix adds two lines to the function', () => {
-    const code = (text: string): string[] =>
-      (text.split('// #region function')[1] ?? '').split('\n');
-    const before = code(base);
-    const after = code(read('src/cfq/variants/after.ts'));
-    const added = after.filter((line) => !before.includes(line));
-    expect(after.length - before.length).toBe(2);
-    expect(added).toHaveLength(2);
-    expect(before.filter((line) => !after.includes(line))).toEqual([]);
+    const lines = (text: string): number => text.split('\n').length;
+    expect(lines(fixed.split('#region function')[1] ?? '')).toBe(
+      lines(base.split('#region function')[1] ?? '') + 2,
+    );
+    expect(linesApart(base, fixed).map(({ length }) => length)).toEqual([2, 0]);
+  });
+
+  test('a third line, or one that goes, would be seen', () => {
+    const third = fixed.replace('        else\n', '        // A third line.\n        else\n');
+    const gone = fixed.replace('      cfqq = null;\n', '');
+    expect([third, gone].map((text) => linesApart(base, text).map(({ length }) => length))).toEqual(
+      [
+        [3, 0],
+        [2, 1],
+      ],
+    );
   });
 });

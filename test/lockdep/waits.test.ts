@@ -56,6 +56,32 @@ describe.each(outers)('inside %s', (_, enter, allowed) => {
   });
 });
 
+describe('what is held further out', () => {
+  const locks: LockTable = {
+    outer: { class: 'outer', kind: 'spin' },
+    between: { class: 'between', kind: 'mutex' },
+    raw: { class: 'raw', kind: 'raw_spin' },
+    inner: { class: 'inner', kind: 'mutex' },
+    handler: { class: 'handler', kind: 'spin' },
+  };
+  const verdict = (...ops: object[]): unknown => verdictOn({ locks, ops }, 'modern');
+  const take = (lock: string, more: object = {}) => ({ op: 'lock', lock, ...more });
+
+  test('decides as well: a mutex inside a mutex got by a trylock, all under a spinlock', () => {
+    expect(verdict(take('outer'), take('between', { try: true }), take('inner'))).toMatchObject({
+      kind: 'wait_context',
+      at_op: 2,
+      lock: 'inner',
+    });
+  });
+
+  test('decides nothing where it is held by what a softirq has interrupted', () => {
+    expect(verdict(take('raw'), { op: 'enter_softirq' }, take('handler'))).toMatchObject({
+      report: false,
+    });
+  });
+});
+
 /**
  * Local locks are passed by where interrupts matter.
  *

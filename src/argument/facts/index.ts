@@ -5,6 +5,7 @@ import { eraFacts } from './era-facts.ts';
 import { exploreFacts } from './explore-facts.ts';
 import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
+import { mutatedFacts } from './mutated-facts.ts';
 import { opinionFacts } from './opinion-facts.ts';
 import { patchFacts } from './patch-facts.ts';
 import { logFacts } from './log-facts.ts';
@@ -28,6 +29,7 @@ export const facts: Facts = {
   ...patchFacts,
   ...logFacts,
   ...reproducedFacts,
+  ...mutatedFacts,
   ...wordsFacts,
   ...opinionFacts,
 };

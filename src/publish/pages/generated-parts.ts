@@ -7,6 +7,7 @@ import { ledger } from '../../argument/claims/ledger.ts';
 import { ledgerMarkdown } from '../../argument/claims/claim-markdown.ts';
 import { NumberedError } from '../../errors/numbered-error.ts';
 import { ownEntry } from '../../errors/own-entry.ts';
+import { mutantsPart } from './mutants-part.ts';
 import { opinionParts } from './opinion-parts.ts';
 import { primitiveTable } from './primitive-table.ts';
 import { reachPart } from './reach-part.ts';
@@ -24,6 +25,7 @@ export function generatedOf(
     sources: () => sourcesMarkdown(readSources(root)),
     reach: () => reachPart(root),
     primitives: () => primitiveTable(root),
+    mutants: () => mutantsPart(root),
     rules: () => ruleTable(root),
     api: () => apiMarkdown(root),
     casebook: caseTable,

@@ -18,7 +18,9 @@ const parts = {
   ...pathsParts(),
   ...(await ownProgramParts()),
 };
-const pages = readdirSync('docs', { encoding: 'utf8' }).filter((file) => file.endsWith('.md'));
+const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
+  file.endsWith('.md'),
+);
 const filled = pages.filter(
   (file) => generatedParts(readFileSync(`docs/${file}`, 'utf8')).length > 0,
 );
