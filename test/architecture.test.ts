@@ -118,7 +118,7 @@ describe('the documents for developers', () => {
 
 describe('the folders of test', () => {
   test('mirror the rooms', () => {
-    const own = /^test\/(?:browser|bench|every|golden|bin)\/|\/fixtures\/|\/recorded\//;
+    const own = /^test\/(?:browser|bench|every|golden|bin|mutation)\/|\/fixtures\/|\/recorded\//;
     const folders = new Set(
       tracked
         .filter((file) => /^test\/.+\/.*\.ts$/.test(file) && !own.test(file))

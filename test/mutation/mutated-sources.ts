@@ -24,7 +24,7 @@ export const mutatedSources: readonly Mutation[] = [
   source(
     'kernel/holder.ts',
     'who takes a lock does not hold it',
-    [['held: [...me.held, name]', 'held: me.held']],
+    [['{ held: [...me.held, name] }', '{ held: me.held }']],
     ['unlocked-at-this-point 2', 'only-viable-alternative 1 3 5 7', 'fix-balances 1'],
   ),
   source(

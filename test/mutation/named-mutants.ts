@@ -60,8 +60,8 @@ export const namedMutants: readonly NamedMutant[] = [
   },
   {
     name: 'spin_lock_irq() leaves interrupts on',
-    file: 'src/kernel/spinlock.ts',
-    changes: [['me.irqs_disabled || irq', 'me.irqs_disabled']],
+    file: 'src/kernel/local-irqs.ts',
+    changes: [['{ irqs_disabled: true }', '{ irqs_disabled: wereOff }']],
     by: at(
       'test/kernel/machine.test.ts',
       'turns interrupts off, spin_unlock_irq() turns them on',
