@@ -170,6 +170,8 @@ function siteOf(lines: readonly KnownLine[]): string | null {
   for (const { text, kind } of lines) {
     const place =
       / context at (\S+:\d+)$/.exec(text)?.[1] ??
+      /^caller is (\S+)/.exec(text)?.[1] ??
+      /^ *last function: (\S+)| workfn=(\S+)/.exec(text)?.slice(1).find(Boolean) ??
       (kind === 'rcuSite' ? /^(\S+:\d+) /.exec(text)?.[1] : undefined) ??
       (kind === 'assertion'
         ? /\bat (\S+:\d+)\b|^WARNING: (\S+:\d+) at /.exec(text)?.slice(1).find(Boolean)

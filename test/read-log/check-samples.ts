@@ -124,7 +124,7 @@ ${trace(75, 'reader', '__might_sleep+0x69/0x70', 'mutex_lock_nested+0x1b/0x30', 
     kind: 'using smp_processor_id() in preemptible code',
     task: 'stat/76',
     lock: null,
-    site: null,
+    site: 'count_up+0x12/0x40',
     held: [],
     text: text(`
 BUG: using smp_processor_id() in preemptible [00000000] code: stat/76

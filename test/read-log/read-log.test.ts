@@ -36,3 +36,34 @@ describe.each(samples)('$name', (sample) => {
     );
   });
 });
+
+describe('two CPUs that print at once', () => {
+  const [first, second] = samples.filter(({ kind }) => /recursive|sleeping/.test(kind));
+  const lines = [first, second].map((sample) => (sample?.text ?? '').split('\n'));
+
+  test('are told apart where the log says who printed', () => {
+    const mixed = Array.from({ length: Math.max(...lines.map((own) => own.length)) }, (_, at) =>
+      lines.flatMap((own, who) =>
+        own[at] === undefined ? [] : [`[   12.345678][  T${String(who + 1)}] ${own[at] ?? ''}`],
+      ),
+    ).flat();
+    const reports = reportsOf(mixed.join('\n'));
+    expect(reports).toMatchObject(
+      [first, second].flatMap((sample) => (sample ? [{ ...stated(sample), missing: [] }] : [])),
+    );
+  });
+
+  test('one after the other in one trace: the other report is found, and both say that they are mixed', () => {
+    const [one = [], other = []] = lines;
+    const inTrace = one.length - 2;
+    const reports = reportsOf(
+      [...one.slice(0, inTrace), other[0], other[1], ...one.slice(inTrace), ...other.slice(2)].join(
+        '\n',
+      ),
+    );
+    expect(reports.map(({ kind, isMixed }) => [kind, isMixed])).toEqual([
+      [first?.kind, true],
+      [second?.kind, true],
+    ]);
+  });
+});

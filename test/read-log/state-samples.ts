@@ -321,7 +321,7 @@ Call Trace:
     kind: 'workqueue leaked lock or atomic',
     task: 'kworker/0:2/118',
     lock: null,
-    site: null,
+    site: 'q_work',
     held: ['&q->mutex'],
     text: text(`
 BUG: workqueue leaked lock or atomic: kworker/0:2/0x00000000/118
