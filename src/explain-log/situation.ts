@@ -43,6 +43,15 @@ const SLEEPS = [
   'Voluntary context switch within RCU read-side critical section',
 ];
 
+/** How a task keeps one kind of interrupt out. */
+interface Switch {
+  readonly disable: 'irq_disable' | 'bh_disable';
+  readonly enable: 'irq_enable' | 'bh_enable';
+}
+
+const hardirqs: Switch = { disable: 'irq_disable', enable: 'irq_enable' };
+const softirqs: Switch = { disable: 'bh_disable', enable: 'bh_enable' };
+
 class Draft {
   readonly locks: Record<string, LockDeclaration> = {};
   readonly ops: LockOperation[] = [];
@@ -212,10 +221,7 @@ class Draft {
     const { rule, lock, other } = this.#report;
     if (!order || order.safe === order.unsafe) return false;
     const [safe, unsafe] = [this.#declare(order.safe), this.#declare(order.unsafe)];
-    const [off, on] =
-      order.irq === 'softirq'
-        ? (['bh_disable', 'bh_enable'] as const)
-        : (['irq_disable', 'irq_enable'] as const);
+    const off = order.irq === 'softirq' ? softirqs : hardirqs;
     const inside = (): void => {
       this.ops.push({ op: `enter_${order.irq}` });
       this.#take(safe);
@@ -226,69 +232,36 @@ class Draft {
       this.#take(unsafe);
       this.#leave(unsafe);
     };
-    const both = (): void => {
-      this.ops.push({ op: off });
-      this.#take(safe);
-      this.#take(unsafe);
-    };
     if (rule === 'irq_dependency') {
       inside();
       outside();
       // Locks between the two: held now, wanted now.
-      const held =
-        other === null || other === order.safe ? safe : this.#under(safe, other, off, on);
-      const wanted =
-        lock === null || lock === order.unsafe ? unsafe : this.#over(lock, unsafe, off, on);
-      this.ops.push({ op: off });
+      const held = this.#declare(other ?? order.safe);
+      const wanted = this.#declare(lock ?? order.unsafe);
+      if (held !== safe) this.#seen(safe, held, off);
+      if (wanted !== unsafe) this.#seen(wanted, unsafe, off);
+      this.ops.push({ op: off.disable });
       this.#take(held);
       this.#take(wanted);
-      return true;
-    }
-    if (lock === order.safe) {
+    } else if (lock === order.safe) {
       outside();
-      both();
-      this.#leave(unsafe, safe);
-      this.ops.push({ op: on });
+      this.#seen(safe, unsafe, off);
       inside();
     } else {
       inside();
-      both();
-      this.#leave(unsafe, safe);
-      this.ops.push({ op: on });
+      this.#seen(safe, unsafe, off);
       outside();
     }
     return true;
   }
 
-  /** The order that the interrupt's lock was held while the one held now was taken. */
-  #under(
-    safe: string,
-    other: string,
-    off: 'bh_disable' | 'irq_disable',
-    on: 'bh_enable' | 'irq_enable',
-  ): string {
-    const held = this.#declare(other);
-    this.ops.push({ op: off });
-    this.#take(safe);
-    this.#take(held);
-    this.#leave(held, safe);
-    this.ops.push({ op: on });
-    return held;
-  }
-
-  #over(
-    wantedName: string,
-    unsafe: string,
-    off: 'bh_disable' | 'irq_disable',
-    on: 'bh_enable' | 'irq_enable',
-  ): string {
-    const wanted = this.#declare(wantedName);
-    this.ops.push({ op: off });
-    this.#take(wanted);
-    this.#take(unsafe);
-    this.#leave(unsafe, wanted);
-    this.ops.push({ op: on });
-    return wanted;
+  /** An order seen before: one lock taken under another, with the interrupt off. */
+  #seen(first: string, second: string, off: Switch): void {
+    this.ops.push({ op: off.disable });
+    this.#take(first);
+    this.#take(second);
+    this.#leave(second, first);
+    this.ops.push({ op: off.enable });
   }
 
   #rcu(): string {
