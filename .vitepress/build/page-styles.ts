@@ -5,6 +5,7 @@ const steppers = /<(?:RunStepper|RunPair|PathGrid|AnyRun|ExploreLab|FixLab|PlayG
 
 /** By the name of a sheet that few pages need, in their order: the tags that need it. */
 const needs: Readonly<Record<string, RegExp>> = {
+  stepper: steppers,
   'time-line': steppers,
   'step-table': steppers,
   'depth-chart': /<FirstScreen\b/,

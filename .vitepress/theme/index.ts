@@ -30,7 +30,6 @@ import './style/code.css';
 import './style/prose.css';
 import './style/cards.css';
 import './style/controls.css';
-import './style/stepper.css';
 import './style/now.css';
 import './style/figures.css';
 import './style/code-switch.css';
@@ -80,6 +79,7 @@ const styles = {
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   report: pageStyle(() => import('./report/report.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),
+  stepper: pageStyle(() => import('./style/stepper.css?inline')),
   'step-table': pageStyle(() => import('./style/step-table.css?inline')),
   'time-line': pageStyle(() => import('./style/time-line.css?inline')),
 };

@@ -14,7 +14,7 @@ export function notationText(): string {
     'the fields that they need and [may have]:',
     '',
   ];
-  const rows = notations.flatMap((notation) => [
+  const rows = notations().flatMap((notation) => [
     `  ${notation.op} ${fieldsText(notation)}`.trimEnd(),
     ...wrap(notation.says, 72).map((line) => `      ${line}`),
   ]);

@@ -163,8 +163,12 @@ describe('a program of a user', () => {
 
   test('as /reuse writes it prints what the page shows', async () => {
     const printed = (await printedBy(process.execPath, ['table.mjs'])).trimEnd().split('\n');
-    const shown = page.tokens.find(({ type, info }) => type === 'fence' && parseInfo(info).output);
-    expect(printed.filter((line) => line !== 'true').join('\n')).toBe(shown?.content.trimEnd());
+    const shown = page.tokens.filter(
+      ({ type, info }) => type === 'fence' && parseInfo(info).output,
+    );
+    expect(printed.filter((line) => line !== 'true').join('\n')).toBe(
+      shown.map(({ content }) => content.trimEnd()).join('\n'),
+    );
     const margins = page.source.text.match(/^.+; \/\/ => .+$/gm) ?? [];
     expect(printed.filter((line) => line === 'true')).toHaveLength(margins.length);
   });

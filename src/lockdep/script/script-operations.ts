@@ -1,3 +1,4 @@
+import { ownEntry } from '../../errors/own-entry.ts';
 import { nearest } from '../../errors/numbered-error.ts';
 import type { LockOperation } from '../../kernel/index.ts';
 import { fields, refuseField, type FieldName, type ScriptLocks } from './script-fields.ts';
@@ -57,11 +58,14 @@ const rows = {
 } as const satisfies Record<LockOperation['op'], Row>;
 
 /** Every operation that a lock script can have. */
-export const notations: readonly Notation[] = Object.entries<Row>(rows).map(
-  ([op, [needs, takes, says]]) => ({ op, needs, takes, says }),
-);
-
-const operations = new Map(notations.map((notation) => [notation.op, notation]));
+export function notations(): readonly Notation[] {
+  return Object.entries<Row>(rows).map(([op, [needs, takes, says]]) => ({
+    op,
+    needs,
+    takes,
+    says,
+  }));
+}
 
 /**
  * Checks one operation of a case.
@@ -78,9 +82,9 @@ export function checkOperation(
     fail('LI306', place, `${shortly(value)} is no operation.`, 'Write {"op": "lock", …}.');
   }
   const { op } = value;
-  const known = typeof op === 'string' ? operations.get(op) : undefined;
+  const known = typeof op === 'string' ? ownEntry<Row>(rows, op) : undefined;
   if (typeof op !== 'string' || !known) return unknownOperation(op, place);
-  const { needs, takes } = known;
+  const [needs, takes] = known;
   if (!takes) return;
   for (const name of needs) fields[name](value[name], locks, place);
   for (const name of Object.keys(value)) {
@@ -92,7 +96,7 @@ export function checkOperation(
 }
 
 function unknownOperation(op: unknown, place: ScriptPlace): never {
-  const known = [...operations.keys()];
+  const known = Object.keys(rows);
   const todo =
     typeof op === 'string' && op.length <= 40
       ? `Nearest: ${nearest(op, known).join(', ')}. All: ${known.join(', ')}.`
