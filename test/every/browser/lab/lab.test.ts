@@ -141,8 +141,9 @@ describeInBrowser('the lab', () => {
       'if (new_cfqq) continue retry;\n        yield* rcu_read_lock();',
     );
     await judged(page);
+    // The address follows the verdict, when the text is packed.
+    await expect.poll(() => page.url()).toMatch(/#edit\.v1\.[\w-]+$/);
     const link = page.url();
-    expect(link).toMatch(/#edit\.v1\.[\w-]+$/);
     const other = await open('/');
     await other.goto(link);
     await other.locator('.shared-edit').waitFor();
@@ -152,7 +153,7 @@ describeInBrowser('the lab', () => {
     expect(await other.locator('.lab-table').count()).toBe(0);
     await other.getByRole('button', { name: 'Open it in the editor' }).click();
     expect(await judged(other)).toMatch(/^A fix: /);
-    expect(other.url()).toBe(link);
+    await expect.poll(() => other.url()).toBe(link);
     // At a later visit it is somebody else's still, and waits.
     await other.reload();
     await other.getByText('A link brought this text').waitFor();
