@@ -170,7 +170,7 @@ function siteOf(lines: readonly KnownLine[]): string | null {
   for (const { text, kind } of lines) {
     const place =
       / context at (\S+:\d+)$/.exec(text)?.[1] ??
-      /^caller is (\S+)/.exec(text)?.[1] ??
+      (text.startsWith('caller is ') ? placeIn(text)?.text : undefined) ??
       /^ *last function: (\S+)| workfn=(\S+)/.exec(text)?.slice(1).find(Boolean) ??
       (kind === 'rcuSite' ? /^(\S+:\d+) /.exec(text)?.[1] : undefined) ??
       (kind === 'assertion'

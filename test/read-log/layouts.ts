@@ -65,7 +65,7 @@ export const layouts: Readonly<Record<string, (text: string) => string>> = {
     `usb 1-1: new high-speed USB device number 2 using xhci_hcd\n\n${text}\n\nEXT4-fs (sda1): mounted filesystem\nrandom: crng init done`,
   'with a byte order mark': (text) => `\ufeff${text}`,
   'with lines of the source, as decode_stacktrace.sh puts them': each((line) =>
-    / is trying|#\d+:|at: |\(.*\)\{|[[(]<|last |WARNING|spin|lock: /.test(line)
+    / is trying|caller is|#\d+:|at: |\(.*\)\{|[[(]<|last |WARNING|spin|lock: /.test(line)
       ? line
       : line.replace(/([\w.]+)\+0x[0-9a-f/x]+/, '$1 (drivers/demo.c:12)'),
   ),

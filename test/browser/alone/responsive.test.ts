@@ -26,7 +26,6 @@ describeInBrowser('a search of 122,121 states', () => {
       await answered(page, 'reference/before/3t-reap');
       expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
       gaps.push(await page.evaluate(() => (window as unknown as { longest: number }).longest));
-      await page.close();
     }
     expect(Math.min(...gaps)).toBeLessThan(250);
   });

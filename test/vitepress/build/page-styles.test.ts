@@ -15,7 +15,9 @@ describe('the sheets of a page', () => {
   test('stand before its text, once each, in the order of the shared sheet', () => {
     expect(
       html('# A\n\n<RunStepper run="a" />\n\n<IdeaFigure of="a" />\n<IdeaFigure of="b" />'),
-    ).toMatch(/^<time-line-style \/>\n<step-table-style \/>\n<ideas-style \/>\n<h1>A/);
+    ).toMatch(
+      /^<stepper-style \/>\n<time-line-style \/>\n<step-table-style \/>\n<ideas-style \/>\n<h1>A/,
+    );
   });
 
   test('are none where nothing needs them', () => {
@@ -25,9 +27,9 @@ describe('the sheets of a page', () => {
   test('are each a component of the theme', () => {
     const theme = readFileSync('.vitepress/theme/index.ts', 'utf8');
     const tags =
-      '<RunPair/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><!-- generated: opinions-on-variants -->';
+      '<RunPair/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: opinions-on-variants -->';
     const names = [...html(tags).matchAll(/<([\w-]+)-style \/>/g)].map(([, name]) => name ?? '');
-    expect(names.length).toBe(13);
+    expect(names.length).toBe(16);
     expect(names.filter((name) => !new RegExp(`\\b'?${name}'?: pageStyle\\(`).test(theme))).toEqual(
       [],
     );

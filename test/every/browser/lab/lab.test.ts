@@ -157,7 +157,9 @@ describeInBrowser('the lab', () => {
     // At a later visit it is somebody else's still, and waits.
     await other.reload();
     await other.getByText('A link brought this text').waitFor();
-    expect(await other.locator('.lab .cm-content').innerText()).toContain('yield* rcu_read_lock()');
+    await expect
+      .poll(() => other.locator('.lab .cm-content').innerText())
+      .toContain('yield* rcu_read_lock()');
     await other.waitForTimeout(1000);
     expect(await other.locator('.lab .summary').textContent()).toBe('');
     await other.getByRole('button', { name: 'Try it' }).click();
