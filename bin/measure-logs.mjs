@@ -1,6 +1,6 @@
 // Reads a hundred thousand damaged logs and counts the reports of a kind that no
 // report in them was of: `npm run measure-logs`. It takes some minutes; the counts
-// are kept with their commit in test/read-log/measured.json, which /evidence shows.
+// are kept with their commit in test/read-log/measured.json, which /report shows.
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';

@@ -4,6 +4,7 @@ import {
   rcuLocks,
   type KernelConfig,
   type Kernel,
+  type LockDeclaration,
   type LockTable,
   type Program,
   type Task,
@@ -93,23 +94,27 @@ function configOf(place: string, config: unknown): KernelConfig {
   const flags = ['PREEMPT_RCU', 'PREEMPT_COUNT'] as const;
   const given = fieldsOf(`${place}, config`, config, flags);
   const missing = flags.find((flag) => typeof given[flag] !== 'boolean');
-  if (missing === undefined) return given as unknown as KernelConfig;
-  throw refused(`${place}, config`, `${missing} is no boolean.`, 'Take one of rcuFlavours.');
+  if (missing !== undefined) {
+    throw refused(`${place}, config`, `${missing} is no boolean.`, 'Take one of rcuFlavours.');
+  }
+  return {
+    PREEMPT_RCU: given['PREEMPT_RCU'] === true,
+    PREEMPT_COUNT: given['PREEMPT_COUNT'] === true,
+  };
 }
 
 function locksOf(place: string, locks: unknown): LockTable {
   const given = fieldsOf(`${place}, locks`, locks);
-  for (const [name, lock] of Object.entries(given)) {
+  const own = Object.entries(given).map(([name, lock]): [string, LockDeclaration] => {
     const at = `${place}, lock "${name}"`;
     const declared = fieldsOf(at, lock, ['class', 'kind']);
-    if (typeof declared['class'] !== 'string') {
-      throw refused(at, 'it has no class.', `Give class: '${name}'.`);
-    }
-    const { kind } = declared;
-    if (kind === undefined || isKind(kind)) continue;
+    const { class: of, kind } = declared;
+    if (typeof of !== 'string') throw refused(at, 'it has no class.', `Give class: '${name}'.`);
+    if (kind === undefined) return [name, { class: of }];
+    if (isKind(kind)) return [name, { class: of, kind }];
     throw refused(at, `there is no kind "${String(kind)}".`, kindHelp(kind));
-  }
-  return { ...rcuLocks, ...(given as unknown as LockTable) };
+  });
+  return { ...rcuLocks, ...Object.fromEntries(own) };
 }
 
 /** An object, of which nothing is known but that its fields are among these. */

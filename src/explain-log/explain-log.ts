@@ -6,21 +6,13 @@ import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
 import { noteOf, type KindNote } from './kind-notes.ts';
 import { situationOf } from './situation.ts';
 import { missingWords, toldOf } from './told.ts';
-import { usageSentence, usageWords, waitSentence, type SignWords } from './usage-words.ts';
+import { usageSentence, waitSentence } from './usage-words.ts';
 
 /** A line of the report with what it says. */
 export interface ExplainedLine {
   readonly number: number;
   readonly text: string;
   readonly kind: LineKind;
-  readonly says: string;
-}
-
-/** A lock of the report with what its signs say. */
-export interface ExplainedLock {
-  readonly name: string;
-  readonly usage: string;
-  readonly signs: readonly SignWords[];
   readonly says: string;
 }
 
@@ -42,11 +34,10 @@ export interface ExplainedReport {
   /** What happened, with the report's own names. */
   readonly told: string;
   readonly note: KindNote | null;
-  /** Runs of lines of one kind, in order. */
+  /** Its lines with what each says, blank ones apart. */
   readonly lines: readonly ExplainedLine[];
   /** Index in `lines` of the one to look at first. */
   readonly lookAt: number;
-  readonly locks: readonly ExplainedLock[];
   readonly picture: ReportPicture;
   /** The situation as a lock script, as text; null with the reason in `noScript`. */
   readonly script: { readonly text: string; readonly era: string; readonly verdict: string } | null;
@@ -94,7 +85,6 @@ function explain(report: LogReport): ExplainedReport {
     note: noteOf(report.kind),
     lines,
     lookAt: lookAt(lines, report),
-    locks: locksOf(report),
     picture: pictureOf(report),
     script: situation && {
       text: scriptText(situation.script),
@@ -135,21 +125,6 @@ function lookAt(lines: readonly ExplainedLine[], { rule, site, blamed }: LogRepo
       lines.findIndex(({ kind }) => kind === 'title'),
     )
   );
-}
-
-function locksOf({ lines, kernel }: LogReport): ExplainedLock[] {
-  const locks = new Map<string, ExplainedLock>();
-  for (const { text } of lines) {
-    const lock = lockIn(text);
-    if (!lock || lock.usage === '' || locks.has(lock.name)) continue;
-    locks.set(lock.name, {
-      name: lock.name,
-      usage: lock.usage,
-      signs: usageWords(lock.usage, kernel),
-      says: usageSentence(lock.usage, kernel),
-    });
-  }
-  return [...locks.values()];
 }
 
 function pictureOf(report: LogReport): ReportPicture {

@@ -104,7 +104,8 @@ class Reading {
     for (const line of lines) {
       const isRunning = this.#recent.some(({ isOver }) => !isOver);
       if (isRunning || mayBegin(line.text) || /^=+$|cut here/.test(line.text)) {
-        this.#read({ ...line, kind: this.#kindOf(line.text) });
+        const before = this.#open.at(-1)?.lines.at(-1)?.text;
+        this.#read({ ...line, kind: lineKindOf(line.text, before) });
       }
     }
   }
@@ -131,17 +132,6 @@ class Reading {
   /** Those that may still go on: no CPU prints so much at once that more would be open. */
   get #recent(): readonly Open[] {
     return this.#open.slice(-8);
-  }
-
-  #kindOf(text: string): LineKind {
-    const kind = lineKindOf(text);
-    // The guard of a nested lock stands by its name alone.
-    const before = this.#open.at(-1)?.lines.at(-1)?.text ?? '';
-    if (kind === 'other' && /^but this task is not holding:/.test(before)) return 'lock';
-    // Without the line before it, the place of a release looks like a call.
-    return kind === 'frame' && / is trying to (release|contend) lock \(/.test(before)
-      ? 'site'
-      : kind;
   }
 
   #read(line: KnownLine): void {
@@ -178,24 +168,24 @@ class Reading {
     }
     // What comes after the calls of a trace is most often the next report.
     for (const one of this.#recent) if (one.traces > 0) one.isOver = true;
+    this.#start(head, line);
+  }
+
+  /** A report from its headline on, or from a line that only a report has. */
+  #start(head: Headline | null, line: KnownLine, sign: ReportKindRow | null = null): void {
     this.#open.push({
-      head: head.row ? head : null,
-      isForeign: head.row === null,
-      row: head.row,
-      headline: line.text,
-      lines: [...this.#takePrelude(), line],
+      head: head?.row ? head : null,
+      isForeign: head?.row === null,
+      row: head?.row ?? sign,
+      headline: head && line.text,
+      lines: [...this.#prelude, line],
       strange: [],
       task: taskIn(line.text),
       traces: 0,
       isOver: false,
       isMixed: false,
     });
-  }
-
-  #takePrelude(): KnownLine[] {
-    const taken = this.#prelude;
     this.#prelude = [];
-    return taken;
   }
 
   #route(line: KnownLine): void {
@@ -205,19 +195,7 @@ class Reading {
     if (target) {
       this.#give(target, line);
     } else if (sign ?? beginnings.includes(line.kind)) {
-      const task = taskIn(line.text);
-      this.#open.push({
-        head: null,
-        isForeign: false,
-        row: sign ?? null,
-        headline: null,
-        lines: [...this.#takePrelude(), line],
-        strange: [],
-        task,
-        traces: 0,
-        isOver: false,
-        isMixed: false,
-      });
+      this.#start(null, line, sign);
     }
     if (line.kind !== 'blank') this.#prelude = [];
   }

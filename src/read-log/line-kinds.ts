@@ -141,9 +141,14 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['lock', /\(.*\)\{[^}]*\}(-\{\d+:\d+\})?/],
 ];
 
-/** What a line is, by its words alone. */
-export function lineKindOf(line: string): LineKind {
-  return patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+/** What a line is, by its words, and for two kinds by the line before it. */
+export function lineKindOf(line: string, before = ''): LineKind {
+  const kind = patterns.find(([, pattern]) => pattern.test(line))?.[0] ?? 'other';
+  // The guard of a nested lock stands by its name alone.
+  if (kind === 'other' && /^but this task is not holding:/.test(before)) return 'lock';
+  // The place of a release looks like a call.
+  const isSite = kind === 'frame' && / is trying to (release|contend) lock \(/.test(before);
+  return isSite ? 'site' : kind;
 }
 
 /**
@@ -156,5 +161,8 @@ export function lineKindOf(line: string): LineKind {
  * line?.kind; // => 'heldCount'
  */
 export function explainReport(text: string): ReportLine[] {
-  return logLines(text).map((line) => ({ text: line.text, kind: lineKindOf(line.text) }));
+  return logLines(text).map(({ text: line }, at, all) => ({
+    text: line,
+    kind: lineKindOf(line, all[at - 1]?.text),
+  }));
 }

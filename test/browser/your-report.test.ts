@@ -110,6 +110,11 @@ describeInBrowser('a log of the reader', () => {
     await page.getByRole('button', { name: 'Replace names first' }).click();
     await expect.poll(() => page.getByLabel(box).inputValue()).toContain('task1/903');
     expect(await page.getByLabel(box).inputValue()).not.toContain('secretprog/903');
+    // What the reader pasted is not lost.
+    await page.getByRole('button', { name: 'Put the names back' }).click();
+    expect(await page.getByLabel(box).inputValue()).toContain('secretprog/903');
+    await page.getByRole('button', { name: 'Replace names' }).click();
+    await expect.poll(() => page.getByLabel(box).inputValue()).toContain('task1/903');
     await page.getByRole('button', { name: 'Link to this log' }).click();
     await page.getByRole('button', { name: 'Make the link as it is' }).click();
     const link = page.locator('.your-report a', { hasText: 'The link' });

@@ -83,6 +83,12 @@ describe('a report is read as the kernel printed it', () => {
     expect(explainReport(text).filter(({ kind }) => kind === 'other')).toEqual([]);
   });
 
+  test('the place of a release is no call, whoever looks at the lines', () => {
+    const lines = explainReport(printed.join('\n'));
+    const at = lines.findIndex(({ kind }) => kind === 'release');
+    expect(lines[at + 1]?.kind).toBe('site');
+  });
+
   test('a task’s name may hold a slash', () => {
     const text = each((line) => line.replaceAll('demo/12', 'kworker/0:1/45'));
     expect(parseReport(text)).toMatchObject({ comm: 'kworker/0:1', pid: 45 });

@@ -35,7 +35,7 @@ export class AnsweringWorker<Order, P extends Progress> {
   /**
    * Makes the worker ready before anything is asked of it.
    *
-   * @throws LI154 where the browser refuses it
+   * @throws LI162 where the browser refuses it
    */
   prepare(): void {
     this.#worker ??= this.#started();

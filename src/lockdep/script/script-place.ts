@@ -1,3 +1,4 @@
+import type { LockKind } from '../../kernel/index.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { waitTypes } from '../state/wait-types.ts';
 
@@ -49,7 +50,7 @@ export function clip(text: string): string {
 }
 
 /** Whether a value names a lock kind. */
-export function isKind(value: unknown): boolean {
+export function isKind(value: unknown): value is LockKind {
   return typeof value === 'string' && Object.hasOwn(waitTypes, value);
 }
 

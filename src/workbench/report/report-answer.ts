@@ -31,8 +31,7 @@ export function reportAnswer(text: string): ReportView {
 }
 
 function partView(explained: ExplainedReport, at: number): ReportPartView {
-  const { report, told, note, lines, lookAt, locks, picture, script, noScript, missing } =
-    explained;
+  const { report, told, note, lines, lookAt, picture, script, noScript, missing } = explained;
   return {
     key: `r${String(at + 1)}`,
     title: report.kind ?? 'A report whose headline is lost',
@@ -40,7 +39,6 @@ function partView(explained: ExplainedReport, at: number): ReportPartView {
     told,
     note,
     groups: groupsOf(lines, lookAt),
-    locks,
     picture,
     script,
     noScript,

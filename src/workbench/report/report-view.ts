@@ -1,5 +1,5 @@
 import type { KindNote } from '../../explain-log/kind-notes.ts';
-import type { ExplainedLock, ReportPicture } from '../../explain-log/explain-log.ts';
+import type { ReportPicture } from '../../explain-log/explain-log.ts';
 
 export type { ReportPicture };
 
@@ -23,7 +23,6 @@ export interface ReportPartView {
   readonly told: string;
   readonly note: KindNote | null;
   readonly groups: readonly LineGroup[];
-  readonly locks: readonly ExplainedLock[];
   readonly picture: ReportPicture;
   readonly script: { readonly text: string; readonly era: string; readonly verdict: string } | null;
   readonly noScript: string;
