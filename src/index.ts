@@ -97,6 +97,8 @@ export {
   type Question,
 } from './explore/answer.ts';
 export { compile, type Compiled, type CompileOptions } from './explore/compile-program.ts';
+export { reference } from './explore/reference.ts';
+export { type ReferenceOptions } from './explore/reference-steps.ts';
 export { type SearchKind } from './explore/search-kinds.ts';
 export { type Bounded, type Limits } from './explore/limits.ts';
 export { type Bounds } from './explore/bounded-search.ts';
@@ -131,7 +133,8 @@ export { explainReport, type ReportLine } from './read-log/line-kinds.ts';
 export { explainLog, type ExplainedLog, type ExplainedReport } from './explain-log/explain-log.ts';
 export { type LogReport } from './read-log/read-report.ts';
 export { reportLayouts, type ReportLayout } from './lockdep/text/titles.ts';
-export { checkCase, readCase, type LockCase } from './lockdep/script/lock-script.ts';
+export { checkCase, readCase, scriptScene, type LockCase } from './lockdep/script/lock-script.ts';
+export { litmus, type Irq, type Way } from './lockdep/script/litmus.ts';
 export { type Verdict } from './lockdep/script/verdict-line.ts';
 export { messagesOfExtraUnlock, type UnlockMessage } from './lockdep/message-order.ts';
 

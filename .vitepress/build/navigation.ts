@@ -18,6 +18,7 @@ const ofTheReader = [
 
 const depth = [
   { text: 'What lockdep would print', link: '/lockdep' },
+  { text: 'The lock rules, case by case', link: '/rules' },
   { text: 'The repairs not chosen', link: '/repairs' },
   { text: 'Why twenty runs showed nothing', link: '/rare' },
   { text: 'Failing on purpose', link: '/faults' },
@@ -36,6 +37,8 @@ const reference = [
   { text: 'Claims', link: '/claims' },
   { text: 'How to cite', link: '/cite' },
   { text: 'What is real and what is not', link: '/model' },
+  { text: 'How every run is searched', link: '/search' },
+  { text: 'What each report looks like', link: '/reports' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
   { text: 'A bug of your own', link: '/reuse' },

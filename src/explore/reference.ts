@@ -40,6 +40,10 @@ const ruleNames = Object.keys(rules) as ReferenceRule[];
  * programs agree on its counts, so it calibrates this explorer.
  *
  * @throws LI401 on a number of tasks or calls that is not allowed
+ * @example
+ * import { explored, reference } from 'imbalance';
+ *
+ * explored(reference({ patched: false, tasks: 2 })).states; // => 908
  */
 export function reference(options: ReferenceOptions): Model {
   const { tasks, calls = 1, reaper = false } = options;

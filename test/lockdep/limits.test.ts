@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eras, limits } from '../../src/lockdep/state/era.ts';
-import { verdictOn } from './litmus.ts';
+import { verdictOn } from './verdicts.ts';
 
 /** `count` locks, each its own class. */
 function many(count: number) {

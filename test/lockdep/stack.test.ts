@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../src/lockdep/state/era.ts';
-import { litmus, outcome, verdictOn } from './litmus.ts';
+import { litmus } from '../../src/lockdep/script/litmus.ts';
+import { outcome, verdictOn } from './verdicts.ts';
 
 const RCU = { op: 'lock', lock: 'rcu', kind: 'rcu', read: 2, check: 0 };
 const locks = {
@@ -79,7 +80,7 @@ describe.each(eras)('%s: the held stack', (era) => {
     expect(verdictOn({ ...litmus('+A +B'), ops }, era)).toMatchObject({
       kind: 'inconsistent',
       at_op: 3,
-      lock: 'spin_B',
+      lock: 'B',
       prev_use: 'HARDIRQ-ON-W',
       new_use: 'IN-HARDIRQ-W',
     });

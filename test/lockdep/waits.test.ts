@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LockKind, LockOperation, LockTable } from '../../src/kernel/index.ts';
-import { litmus, verdictOn } from './litmus.ts';
+import { litmus } from '../../src/lockdep/script/litmus.ts';
+import { verdictOn } from './verdicts.ts';
 
 const inners = {
   rcu: { kind: 'rcu', read: 2, check: 0 },
@@ -88,33 +89,23 @@ describe('what is held further out', () => {
  * @source lib/locking-selftest.c, v6.1: local_lock_2, local_lock_3A, local_lock_3B
  */
 describe('a local lock', () => {
-  const local = (line: string) => {
-    const made = litmus(line);
-    const locks = { ...made.locks, spin_L: { class: 'local_L', kind: 'local_lock' } };
-    const ops = made.ops.map((op) =>
-      'lock' in op && op.lock === 'spin_L' && op.op === 'lock'
-        ? { ...op, kind: 'local_lock' as const }
-        : op,
-    );
-    return { locks, ops };
-  };
-  const under = 'hard{ +A -A }hard hard-off +A +L -L -A hard-on';
+  const under = 'hard{ +A -A }hard hard-off +A local_lock+L -L -A hard-on';
 
   test('makes no path from an irq-safe lock', () => {
-    expect(verdictOn(local(`+L -L ${under}`), 'modern').report).toBe(false);
-    expect(verdictOn(local(`+L +B -B -L ${under}`), 'modern').report).toBe(false);
+    expect(verdictOn(litmus(`local_lock+L -L ${under}`), 'modern').report).toBe(false);
+    expect(verdictOn(litmus(`local_lock+L +B -B -L ${under}`), 'modern').report).toBe(false);
   });
 
   test('does not hide a direct path', () => {
-    const line = `+L +B -B -L ${under} hard-off +A +B -B -A hard-on`;
-    expect(verdictOn(local(line), 'modern')).toMatchObject({
+    const line = `local_lock+L +B -B -L ${under} hard-off +A +B -B -A hard-on`;
+    expect(verdictOn(litmus(line), 'modern')).toMatchObject({
       kind: 'irq_dependency',
-      safe: 'spin_A',
-      unsafe: 'spin_B',
+      safe: 'A',
+      unsafe: 'B',
     });
   });
 
   test('is an ordinary lock to v3.8, which has none', () => {
-    expect(verdictOn(local(`+L -L ${under}`), 'classic').kind).toBe('irq_dependency');
+    expect(verdictOn(litmus(`local_lock+L -L ${under}`), 'classic').kind).toBe('irq_dependency');
   });
 });

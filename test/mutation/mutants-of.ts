@@ -103,14 +103,15 @@ function bodyOf(node: ts.Node): ts.Block | null {
   return body && ts.isBlock(body as ts.Node) ? (body as ts.Block) : null;
 }
 
-/** Types, imports and exports are nothing that runs. */
+/** Types, imports, exports and what is declared of a module are nothing that runs. */
 function isOnlyType(node: ts.Node): boolean {
   return (
     ts.isTypeNode(node) ||
     ts.isInterfaceDeclaration(node) ||
     ts.isTypeAliasDeclaration(node) ||
     ts.isImportDeclaration(node) ||
-    ts.isExportDeclaration(node)
+    ts.isExportDeclaration(node) ||
+    ts.isModuleDeclaration(node)
   );
 }
 

@@ -104,7 +104,13 @@ export function checkCase({ id, locks, ops }: LockCase, era: Era): CheckedCase {
   return { verdict: verdictOf(id, report, slept), report, unchecked: validator.unchecked };
 }
 
-/** The scene of a case's report: each operation is a function of its own. */
+/**
+ * The scene of a case's report: each operation is a function of its own, named after its place and word.
+ * @example
+ * import { litmus, scriptScene } from 'imbalance';
+ *
+ * scriptScene(litmus('+A -A')).stackAt(1)[0]?.fn; // => 'op_1_unlock'
+ */
 export function scriptScene({ ops }: LockCase): Scene {
   return {
     tasks: [{ comm: 'script', pid: 1 }],

@@ -57,7 +57,7 @@ function ruleIn(source: string): Omit<Rule, 'kind'> | null {
 export function ruleTable(root: string): string {
   const rows = rulesOf(root).map(({ kind, meaning, since, source, omits }) => {
     const title = kind === 'debug_warn' ? '' : `\`${titles[kind].today.text}\``;
-    return `| \`${kind}\` | ${title} | ${cells(meaning, since, source, omits || 'nothing known')} |`;
+    return `| [\`${kind}\`](/reports#${kind}) | ${title} | ${cells(meaning, since, source, omits || 'nothing known')} |`;
   });
   const head =
     '| rule | title today | what it asks | since (as far as we know) | kernel source | left out |';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { eras } from '../../../src/lockdep/state/era.ts';
 import { messagesOfExtraUnlock } from '../../../src/lockdep/message-order.ts';
 import { shapes } from './bug-scripts.ts';
-import { verdictOn } from '../litmus.ts';
+import { verdictOn } from '../verdicts.ts';
 
 describe.each(eras)('%s: the traps of the report', (era) => {
   test('"no more locks to release" although one lock is listed as held', () => {

@@ -7,7 +7,7 @@ import { formatReport, SIMULATED } from '../../../src/lockdep/text/format-report
 import { parseReport } from '../../../src/read-log/parse-report.ts';
 import { reportLayouts, titles, type ReportLayout } from '../../../src/lockdep/text/titles.ts';
 import { readLog } from '../kernel-log.ts';
-import { litmus } from '../litmus.ts';
+import { litmus } from '../../../src/lockdep/script/litmus.ts';
 
 /** One scenario for each kind of report, and the bots' title in each layout. */
 const scenarios: Record<Report['kind'], { script: object; old: string; today: string }> = {
@@ -50,7 +50,7 @@ const scenarios: Record<Report['kind'], { script: object; old: string; today: st
     today: 'WARNING: nested lock was not taken in op_0_lock',
   },
   freed: {
-    script: litmus('+A initA'),
+    script: litmus('+A init:A'),
     old: 'BUG: held lock freed in op_0_lock',
     today: 'WARNING: held lock freed in op_0_lock',
   },
@@ -158,27 +158,23 @@ const known = new RegExp(
 describe('a report text', () => {
   test('shows a lock’s usage in 6 characters in v3.8 and in 4 with wait types today', () => {
     const script = litmus('soft{ +A -A }soft hard-off +A -B');
-    expect(print(script, 'classic', 'v3.8').text).toContain(' #0:  (spin_A){..-...}, at: [<');
-    expect(print(script, 'modern', 'today').text).toContain(' (spin_A){..-.}-{3:3}, at: op_');
+    expect(print(script, 'classic', 'v3.8').text).toContain(' #0:  (A){..-...}, at: [<');
+    expect(print(script, 'modern', 'today').text).toContain(' (A){..-.}-{3:3}, at: op_');
   });
 
   test('shows the chain of a circle last first, and the schedule that deadlocks', () => {
     const { text } = print(scenarios.circular.script, 'classic', 'v3.8');
     const links = text.split('\n').filter((line) => line.startsWith('-> #'));
-    expect(links.map((line) => /\((\w+)\)/.exec(line)?.[1])).toEqual([
-      'spin_C',
-      'spin_B',
-      'spin_A',
-    ]);
-    expect(text).toContain('Chain exists of:\n  spin_A --> spin_B --> spin_C\n');
+    expect(links.map((line) => /\((\w+)\)/.exec(line)?.[1])).toEqual(['C', 'B', 'A']);
+    expect(text).toContain('Chain exists of:\n  A --> B --> C\n');
     expect(text).toContain(
       [
         '       CPU0                    CPU1',
         '       ----                    ----',
-        '  lock(spin_C);',
-        '                               lock(spin_B);',
-        '                               lock(spin_C);',
-        '  lock(spin_A);',
+        '  lock(C);',
+        '                               lock(B);',
+        '                               lock(C);',
+        '  lock(A);',
         '',
         ' *** DEADLOCK ***',
       ].join('\n'),
