@@ -36,6 +36,8 @@ export default defineConfig({
         test: {
           name: 'every',
           include: ['test/every/**/*.test.ts'],
+          // Each tries many cases: five times the room.
+          testTimeout: 300_000,
           globalSetup: ['test/browser/global.ts'],
         },
       },

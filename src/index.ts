@@ -128,6 +128,7 @@ export { lockdepObserver, type LockdepObserver } from './lockdep/observer.ts';
 export { eras, type Era } from './lockdep/state/era.ts';
 export { type Report, type ReportKind } from './lockdep/state/report.ts';
 export { formatReport } from './lockdep/text/format-report.ts';
+export { sentenceOf } from './lockdep/text/finding-sentence.ts';
 export { parseReport, type ParsedReport } from './read-log/parse-report.ts';
 export { explainReport, type ReportLine } from './read-log/line-kinds.ts';
 export { explainLog, type ExplainedLog, type ExplainedReport } from './explain-log/explain-log.ts';

@@ -25,7 +25,14 @@ export function subjectOf(report: Report): string {
   }
 }
 
-/** A report in one plain sentence. */
+/**
+ * A report in one plain sentence.
+ * @example
+ * import { checkCase, litmus, sentenceOf } from 'imbalance';
+ *
+ * const { report } = checkCase(litmus('+A +A'), 'classic');
+ * report && sentenceOf(report); // => 'Takes A while A is held.'
+ */
 export function sentenceOf(report: Report): string {
   const held = count(report.held.length);
   switch (report.kind) {
