@@ -4,13 +4,13 @@ import { defineAsyncComponent, h } from 'vue';
 import './cite/cite.css';
 import { startCite } from './cite/cite-control.ts';
 import { oneCiteStop } from './cite/cite-stops.ts';
-import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/explain-lost.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import ModelListing from './figures/ModelListing.vue';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import { hearFaults } from './parts/faults.ts';
+import { fetchMeant } from './parts/fetch-meant.ts';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
 import { pageStyle } from './parts/page-style.ts';
@@ -45,7 +45,6 @@ if (!import.meta.env.SSR) {
 const components = {
   AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue'), /^odds\./),
-  Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FirstScreen,
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
@@ -119,6 +118,7 @@ const theme: Theme = {
     mendDenied();
     hearFaults(context);
     startCite();
+    fetchMeant();
   },
 };
 

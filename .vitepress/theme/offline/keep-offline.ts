@@ -1,5 +1,6 @@
 import { onContentUpdated } from 'vitepress';
 import { loadFigures } from '../parts/lazy.ts';
+import { savesData } from '../parts/saves-data.ts';
 
 /** What the worker says about the whole site, and while it keeps it. */
 export interface Kept {
@@ -12,12 +13,6 @@ export interface Kept {
 
 const script = `${import.meta.env.BASE_URL}sw.js`;
 let isKeeping = false;
-
-/** Whether the reader's browser is set to load no more than it must. */
-export function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
-}
 
 /**
  * Keeps the pages that are opened for a reader without a connection: after the

@@ -27,13 +27,28 @@ export async function loadFigures(): Promise<void> {
   await Promise.all([...asleep].map((load) => load()));
 }
 
+/** Wakes a figure up, which is at this place of the page, until the function that it gives back is called. */
+export type Waking = (place: HTMLElement, wake: () => void) => () => void;
+
 /**
  * A figure that is drawn at build with its data. Its script is asked for when
- * it comes near, or at once if the address holds one of its states. Until then
- * what was drawn stands as it is: Vue's own lazy hydration waits to wake a
- * component up, but asks for its script with the page.
+ * it comes near, or at once if the address holds one of its states.
  */
 export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
+  return wokenBy((place, wake) => whenNear(place, wake, states), load);
+}
+
+/** A figure that is a picture: what was drawn at build needs no script. */
+export function picture(load: AsyncComponentLoader): Component {
+  return wokenBy(() => () => undefined, load);
+}
+
+/**
+ * A figure that is drawn at build with its data, and asks for its script when it is woken. Until
+ * then what was drawn stands as it is: Vue's own lazy hydration waits to wake a
+ * component up, but asks for its script with the page.
+ */
+export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
   async function loaded(): Promise<Component> {
     const got = await load();
     return 'default' in got ? (got.default as Component) : got;
@@ -84,7 +99,8 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
     onMounted(() => {
       if (!place.value) return;
       asleep.add(loaded);
-      const stop = drawn === '' ? whenNow(wake) : whenNear(place.value, wake, states);
+      const woken = (): void => void wake();
+      const stop = drawn === '' ? whenNow(woken) : waking(place.value, woken);
       onBeforeUnmount(() => {
         isLeft = true;
         asleep.delete(loaded);
@@ -113,13 +129,13 @@ function failed(part: string, error: unknown): VNode {
 }
 
 /** Calls once, as soon as the reader is near or means this figure. */
-function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): () => void {
+export function whenNear(place: Element, wake: () => void, states?: RegExp): () => void {
   const over = new AbortController();
   const observer = new IntersectionObserver(onNear, { rootMargin: '100px' });
   function once(): void {
     if (over.signal.aborted) return;
     stop();
-    void wake();
+    wake();
   }
   function stop(): void {
     over.abort();
@@ -139,8 +155,8 @@ function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): (
 }
 
 /** A page that was come to by a link of the site has nothing drawn yet. */
-function whenNow(wake: () => Promise<void>): () => void {
-  void wake();
+function whenNow(wake: () => void): () => void {
+  wake();
   return () => undefined;
 }
 

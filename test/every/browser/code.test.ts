@@ -100,7 +100,8 @@ describeInBrowser('the switch of languages', () => {
     const figures = page.locator('.code-figure');
     await figures.first().scrollIntoViewIfNeeded();
     await (await radio(figures.first(), 'TypeScript')).check();
-    expect(await figures.first().innerText()).toContain('yield*');
+    // Its script comes when a hand comes to the switch.
+    await expect.poll(() => figures.first().innerText()).toContain('yield*');
     await figures.nth(1).scrollIntoViewIfNeeded();
     await expect.poll(() => figures.nth(1).innerText()).toContain('yield*');
     await page.goto(at('/before'));
