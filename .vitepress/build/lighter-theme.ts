@@ -2,14 +2,17 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
-/** Parts of the default theme that no page of this site has, by their files. */
+/** Parts of VitePress that no page of this site has, by their files as the default theme sees them. */
 export const unused: readonly string[] = [
+  '../app/composables/codeGroups.js',
+  '../app/composables/preFetch.js',
   'NotFound.vue',
   'components/VPBadge.vue',
   'components/VPDocAsideCarbonAds.vue',
   'components/VPDocFooterLastUpdated.vue',
   'components/VPFooter.vue',
   'components/VPHome.vue',
+  'components/VPImage.vue',
   'components/VPMenuGroup.vue',
   'components/VPNavBarAskAiButton.vue',
   'components/VPNavMenuGroup.vue',
@@ -20,6 +23,7 @@ export const unused: readonly string[] = [
   'styles/components/custom-block.css',
   'styles/components/vp-code-group.css',
   'styles/components/vp-sponsor.css',
+  'support/docsearch.js',
 ];
 
 /** What comes when it is wanted, its styles with it: the search, and the menu of a bar that has no room. */
@@ -52,17 +56,24 @@ export function lighterTheme(): Plugin {
       if (source === '@vueuse/core' && asks.includes(client) && !/SearchBox/.test(asks)) {
         return browserState;
       }
-      if (!asks.includes(theme) || !source.startsWith('.')) return null;
+      if (!asks.includes(client) || !source.startsWith('.')) return null;
       const file = inTheme(path.posix.join(path.posix.dirname(asks), source));
       if (file === 'components/VPNavBarExtra.vue') return extra;
-      return unused.includes(file) ? nothing : null;
+      return unused.includes(file) || unused.includes(`${file}.js`) ? nothing : null;
     },
     load(id) {
-      if (id === nothing) return 'export default () => null;';
+      if (id === nothing) return drawsNothing;
       return id === extra ? lateExtra : null;
     },
   };
 }
+
+/** In the place of a component, an empty sheet, or functions of which nobody needs what they do. */
+const drawsNothing = `
+const nothing = () => ({});
+export default () => null;
+export { nothing as resolveMode, nothing as resolveOptionsForLanguage };
+export { nothing as useCodeGroups, nothing as usePrefetch };`;
 
 /** The menu of what the bar has no room for, which comes once it has none. */
 const lateExtra = `
@@ -98,9 +109,10 @@ if (typeof document !== 'undefined')
 }
 
 function isLate(file: string): boolean {
-  return file.includes(theme) && late.includes(inTheme(file));
+  return file.includes(client) && late.includes(inTheme(file));
 }
 
+/** A file's path from the folder of the default theme. */
 function inTheme(file: string): string {
-  return file.slice(file.indexOf(theme) + theme.length);
+  return path.posix.relative(file.slice(0, file.indexOf(client)) + theme, file);
 }

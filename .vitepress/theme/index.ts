@@ -21,7 +21,7 @@ import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
 import { onlyWhatScrolls } from './keys/scroll-stops.ts';
 import SkipToFigure from './keys/SkipToFigure.vue';
-import { keepOffline } from './offline/keep-offline.ts';
+import { keepLater } from './offline/keep-later.ts';
 import { enhanceRuns } from './run/enhance-examples.ts';
 import { listenFirst } from './stepper/step-address.ts';
 import VariantDiff from './figures/VariantDiff.vue';
@@ -99,7 +99,7 @@ const theme: Theme = {
       'not-found': () => h(NotFound),
     }),
   setup: () => {
-    keepOffline();
+    keepLater();
     enhanceRuns();
     followOldVersion();
     explainLost();

@@ -65,6 +65,12 @@ export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
     const place = useTemplateRef<HTMLElement>('place');
     const drawn = (instance?.vnode.el as HTMLElement | null)?.innerHTML ?? '';
     let isLeft = false;
+    let isWoken = false;
+
+    function once(): void {
+      if (!isWoken) void wake();
+      isWoken = true;
+    }
 
     async function wake(): Promise<void> {
       asleep.delete(loaded);
@@ -99,8 +105,7 @@ export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
     onMounted(() => {
       if (!place.value) return;
       asleep.add(loaded);
-      const woken = (): void => void wake();
-      const stop = drawn === '' ? whenNow(woken) : waking(place.value, woken);
+      const stop = drawn === '' ? whenNow(once) : waking(place.value, once);
       onBeforeUnmount(() => {
         isLeft = true;
         asleep.delete(loaded);

@@ -1,6 +1,9 @@
 import { h, type Component } from 'vue';
-import { listings, pairs, runs } from 'virtual:imbalance';
+import { all as pairs } from 'virtual:imbalance/pairs';
+import { all as runs } from 'virtual:imbalance/runs';
+import { all as shown } from 'virtual:imbalance/shown';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
 import { known } from '../parts/lookup.ts';
 import { prefixOf } from '../../../src/show/address/step-id.ts';
 import { rowsOfOne, rowsOfPair, type Row, type Side } from './step-rows.ts';
@@ -34,8 +37,17 @@ export async function loadStepper(
 async function loadSide(name: string): Promise<Side> {
   const variant = name.split('/')[0] ?? '';
   const view = known(runs, name, 'run');
-  const source = known(listings, variant, 'variant');
-  return { view: await view(), listings: await source() };
+  const source = known(shown, variant, 'variant');
+  const listings = await source();
+  // Who wants to see the model's own text asks for it.
+  const whole = async (i: number): Promise<ListingTokens | undefined> => {
+    const { all } = await import('virtual:imbalance/listings');
+    return (await known(all, variant, 'variant')())[i];
+  };
+  return {
+    view: await view(),
+    listings: listings.map((one, i) => ({ ...one, whole: () => whole(i) })),
+  };
 }
 
 async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Promise<Row[]> {

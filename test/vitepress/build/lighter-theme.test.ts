@@ -32,6 +32,8 @@ test('only what is named is left out, and only where the theme asks for it', () 
   const layout = path.join(theme, 'components/VPContent.vue');
   expect(resolve('./VPHome.vue', layout)).not.toBeNull();
   expect(resolve('../NotFound.vue', layout)).not.toBeNull();
+  expect(resolve('../support/docsearch', layout)).not.toBeNull();
+  expect(resolve('./composables/preFetch.js', path.join(theme, '../app/index.js'))).not.toBeNull();
   expect(resolve('./VPDoc.vue', layout)).toBeNull();
   expect(resolve('./VPHome.vue', path.resolve('.vitepress/theme/index.ts'))).toBeNull();
 });

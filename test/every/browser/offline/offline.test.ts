@@ -46,13 +46,13 @@ describeInBrowser('the site without a connection', () => {
       '404.html',
       'assets/index.md.lean.js',
       'before/index.html',
+      'hashmap.json',
       'icon.svg',
       'index.html',
       'sandbox.html',
       'sw.js',
     ];
     expect(few).toEqual(expect.arrayContaining(more));
-    // Among its own are the scripts of pages that it links to, which VitePress fetches in advance.
     const scripts = readdirSync(path.join(inject('out'), 'assets'), { recursive: true });
     expect(new Set(host.asked).size).toBeLessThan(scripts.length / 4);
   });
