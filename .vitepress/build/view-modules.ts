@@ -12,13 +12,12 @@ const kinds: Readonly<Record<string, (views: SiteViews) => object>> = {
   runs: ({ runs }) => runs,
   pairs: ({ pairs }) => pairs,
   listings: ({ listings }) => listings,
-  shown: ({ listings }) => listings,
   diffs: ({ diffs }) => diffs,
 };
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
- * listings, a diff, the grid and the first screen. `shown` has of a listing what a stepper shows at first, its C.
+ * listings, a diff, the grid and the first screen.
  */
 export function viewModules(): Plugin {
   return virtualModules(prefix, async (rest) => {
@@ -34,13 +33,11 @@ export function viewModules(): Plugin {
 async function view(all: SiteViews, kind: string, name: string): Promise<unknown> {
   switch (kind) {
     case 'runs':
-      return all.runs[name];
+      return walked(all, name);
     case 'pairs':
       return all.pairs[name];
     case 'listings':
       return listingsOf(all, name);
-    case 'shown':
-      return (await listingsOf(all, name)).map(inC);
     default: {
       const [diff, c] = [all.diffs[name], all.cDiffs[name]];
       return diff && c ? highlightDiff(diff, c) : null;
@@ -48,9 +45,20 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
   }
 }
 
-/** A listing whose own lines have numbers alone. */
-function inC(listing: ListingTokens): ListingTokens {
-  return { ...listing, lines: listing.lines.map(({ number }) => ({ number, tokens: [] })) };
+/** A run with what a stepper shows of it at first: the functions that it walks through, in C. */
+async function walked(all: SiteViews, name: string): Promise<object | null> {
+  const view = all.runs[name];
+  if (!view) return null;
+  const seen = new Set([0, ...view.steps.flatMap(({ place }) => place?.listing ?? [])]);
+  const listings = await listingsOf(all, name.split('/')[0] ?? '');
+  return {
+    view,
+    listings: listings.map((one, i) => ({
+      ...one,
+      lines: seen.has(i) ? one.lines.map(({ number }) => ({ number, tokens: [] })) : [],
+      c: seen.has(i) ? one.c : null,
+    })),
+  };
 }
 
 function listingsOf({ listings, cListings }: SiteViews, name: string): Promise<ListingTokens[]> {

@@ -1,7 +1,14 @@
 /** The model's views, played at build (.vitepress/build/view-modules.ts). */
 declare module 'virtual:imbalance/runs' {
   type Runs = import('../../src/show/view/site-views.ts').SiteViews['runs'];
-  export const all: Readonly<Record<string, () => Promise<Runs[string]>>>;
+  type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
+  /** With the functions that it walks through, whose own lines have numbers alone: C is shown at first. */
+  export const all: Readonly<
+    Record<
+      string,
+      () => Promise<{ readonly view: Runs[string]; readonly listings: readonly Listing[] }>
+    >
+  >;
 }
 
 declare module 'virtual:imbalance/pairs' {
@@ -10,12 +17,6 @@ declare module 'virtual:imbalance/pairs' {
 }
 
 declare module 'virtual:imbalance/listings' {
-  type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
-  export const all: Readonly<Record<string, () => Promise<readonly Listing[]>>>;
-}
-
-/** Listings whose own lines have numbers alone: a stepper shows C at first. */
-declare module 'virtual:imbalance/shown' {
   type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
   export const all: Readonly<Record<string, () => Promise<readonly Listing[]>>>;
 }

@@ -22,9 +22,17 @@ import { fragmentHere } from './fragment-here.ts';
 /** What loads the figures of this page that are still as they were drawn. */
 const asleep = new Set<() => Promise<unknown>>();
 
+/** What figures of this visit load once a reader asks for it. */
+const askedFor = new Set<() => Promise<unknown>>();
+
+/** Has a figure's part that comes when it is asked for loaded too, for a reader who keeps the page. */
+export function keepToo(load: () => Promise<unknown>): void {
+  if (!import.meta.env.SSR) askedFor.add(load);
+}
+
 /** Loads the scripts of all figures of the page, for a reader who keeps it. */
 export async function loadFigures(): Promise<void> {
-  await Promise.all([...asleep].map((load) => load()));
+  for (const loads of [asleep, askedFor]) await Promise.all([...loads].map((load) => load()));
 }
 
 /** Wakes a figure up, which is at this place of the page, until the function that it gives back is called. */
