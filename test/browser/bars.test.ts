@@ -58,6 +58,7 @@ describeInBrowser('the next page', () => {
 describeInBrowser('what comes late of the bars', () => {
   test('is styled: the search', async ({ open }) => {
     const page = await open('/before');
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('/');
     const box = page.locator('.VPLocalSearchBox');
     await box.waitFor();
