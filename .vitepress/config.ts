@@ -16,7 +16,7 @@ import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
-import { lighterTheme } from './build/lighter-theme.ts';
+import { lateStyles, lighterTheme } from './build/lighter-theme.ts';
 import { lostScript } from './build/lost-script.ts';
 import { longWords } from './build/long-words.ts';
 import { modelListings } from './build/model-listings.ts';
@@ -32,6 +32,7 @@ import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { copyBase, home } from './build/site-address.ts';
 import { theSite } from './build/the-site.ts';
+import { unusedProperties } from './build/unused-properties.ts';
 import { wideTables } from './build/wide-tables.ts';
 import { viewModules } from './build/view-modules.ts';
 
@@ -50,6 +51,8 @@ export default defineConfig({
   base: copyBase,
   // Every page is a folder with an index.html: `/patch` works on any host.
   cleanUrls: true,
+  // Not every page whose link comes into view: see `fetchMeant`.
+  router: { prefetchLinks: false },
   buildEnd: (config) => finishBuild(root, config),
   transformHead: async ({ pageData: { relativePath, title, description } }) => {
     const { project } = (await theSite()).citables;
@@ -97,7 +100,7 @@ export default defineConfig({
       pageForms(md, copyBase, site.citables.project);
       citedHere(md, site);
       pageStyles(md);
-      namedVerdicts(md, site.ledger);
+      namedVerdicts(md, site.ledger, copyBase);
       glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);
     },
   },
@@ -112,6 +115,8 @@ export default defineConfig({
     define: { __VUE_OPTIONS_API__: 'false' },
     plugins: [
       lighterTheme(),
+      lateStyles(),
+      unusedProperties(),
       checkedPages(async () => (await theSite()).site),
       checkedClaims(),
       stampModel(root),

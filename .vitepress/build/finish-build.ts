@@ -5,6 +5,7 @@ import type { BuiltPage } from '../../src/publish/pages/whole-site.ts';
 import { SourceText } from '../../src/literate/text/source-text.ts';
 import { readPage } from '../../src/literate/page/page.ts';
 import { titleOf } from '../../src/publish/cite/page-citables.ts';
+import { ownHashes } from './own-hash.ts';
 import { cardDrawings, writeCards, type CardPage } from './page-cards.ts';
 import { siteIcons } from './site-icons.ts';
 import { theSite } from './the-site.ts';
@@ -18,6 +19,7 @@ export async function finishBuild(root: string, config: SiteConfig): Promise<voi
   const { pages, srcDir, outDir } = config;
   const site = await theSite();
   const pagesBuilt = builtPages(root, config);
+  ownHashes(outDir, pages);
   asFolders(outDir, pages);
   for (const folder of site.published) copyFiles(srcDir, outDir, folder);
   for (const [name, text] of Object.entries(site.plainFiles(pagesBuilt))) {

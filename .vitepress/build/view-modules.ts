@@ -3,9 +3,17 @@ import type { ListingTokens } from '../../src/show/view/highlighted.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { highlightDiff, highlightListing } from './highlight.ts';
 import { theSite } from './the-site.ts';
-import { defaultExport, loader, loaders, virtualModules } from './virtual-modules.ts';
+import { defaultExport, loaders, virtualModules } from './virtual-modules.ts';
 
 const prefix = 'virtual:imbalance';
+
+/** Kinds of views of which there are many: a module has the names of one kind, and loads each on demand. */
+const kinds: Readonly<Record<string, (views: SiteViews) => object>> = {
+  runs: ({ runs }) => runs,
+  pairs: ({ pairs }) => pairs,
+  listings: ({ listings }) => listings,
+  diffs: ({ diffs }) => diffs,
+};
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
@@ -14,43 +22,43 @@ const prefix = 'virtual:imbalance';
 export function viewModules(): Plugin {
   return virtualModules(prefix, async (rest) => {
     const { views } = await theSite();
-    if (rest === '') return registry(views);
-    const [, kind = '', name = ''] = /^(\w+)\/(.+)$/.exec(rest) ?? [];
-    return defaultExport(await view(views, kind, name));
+    const [, kind = '', name] = /^(\w+)(?:\/(.+))?$/.exec(rest) ?? [];
+    const many = kinds[kind];
+    if (!many) return defaultExport(kind === 'first' ? views.first : views.grid);
+    if (name !== undefined) return defaultExport(await view(views, kind, name));
+    return loaders('all', Object.keys(many(views)), (one) => `${prefix}/${kind}/${one}`);
   });
-}
-
-/** A module that knows the names of all views and loads each on demand. */
-function registry({ runs, pairs, listings, diffs }: SiteViews): string {
-  const all = (name: string, kind: string, of: object): string =>
-    loaders(name, Object.keys(of), (one) => `${prefix}/${kind}/${one}`);
-  return [
-    all('runs', 'run', runs),
-    all('pairs', 'pair', pairs),
-    all('listings', 'listings', listings),
-    all('diffs', 'diff', diffs),
-    `export const grid = ${loader(`${prefix}/grid/all`)};`,
-    `export const first = ${loader(`${prefix}/first/all`)};`,
-  ].join('\n');
 }
 
 async function view(all: SiteViews, kind: string, name: string): Promise<unknown> {
   switch (kind) {
-    case 'run':
-      return all.runs[name];
-    case 'pair':
+    case 'runs':
+      return walked(all, name);
+    case 'pairs':
       return all.pairs[name];
     case 'listings':
       return listingsOf(all, name);
-    case 'diff': {
+    default: {
       const [diff, c] = [all.diffs[name], all.cDiffs[name]];
       return diff && c ? highlightDiff(diff, c) : null;
     }
-    case 'first':
-      return all.first;
-    default:
-      return all.grid;
   }
+}
+
+/** A run with what a stepper shows of it at first: the functions that it walks through, in C. */
+async function walked(all: SiteViews, name: string): Promise<object | null> {
+  const view = all.runs[name];
+  if (!view) return null;
+  const seen = new Set([0, ...view.steps.flatMap(({ place }) => place?.listing ?? [])]);
+  const listings = await listingsOf(all, name.split('/')[0] ?? '');
+  return {
+    view,
+    listings: listings.map((one, i) => ({
+      ...one,
+      lines: seen.has(i) ? one.lines.map(({ number }) => ({ number, tokens: [] })) : [],
+      c: seen.has(i) ? one.c : null,
+    })),
+  };
 }
 
 function listingsOf({ listings, cListings }: SiteViews, name: string): Promise<ListingTokens[]> {

@@ -4,13 +4,13 @@ import { defineAsyncComponent, h } from 'vue';
 import './cite/cite.css';
 import { startCite } from './cite/cite-control.ts';
 import { oneCiteStop } from './cite/cite-stops.ts';
-import Claim from './cite/Claim.vue';
 import { explainLost } from './cite/explain-lost.ts';
 import { followOldVersion } from './cite/old-version.ts';
 import ModelListing from './figures/ModelListing.vue';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import { hearFaults } from './parts/faults.ts';
+import { fetchMeant } from './parts/fetch-meant.ts';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
 import { pageStyle } from './parts/page-style.ts';
@@ -21,7 +21,7 @@ import RunPair from './figures/RunPair.vue';
 import RunStepper from './figures/RunStepper.vue';
 import { onlyWhatScrolls } from './keys/scroll-stops.ts';
 import SkipToFigure from './keys/SkipToFigure.vue';
-import { keepOffline } from './offline/keep-offline.ts';
+import { keepLater } from './offline/keep-later.ts';
 import { enhanceRuns } from './run/enhance-examples.ts';
 import { listenFirst } from './stepper/step-address.ts';
 import VariantDiff from './figures/VariantDiff.vue';
@@ -45,7 +45,6 @@ if (!import.meta.env.SSR) {
 const components = {
   AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue'), /^odds\./),
-  Claim,
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FirstScreen,
   FixLab: inBrowser(() => import('./lab/LabBoard.vue'), 'Loading the lab …'),
@@ -100,7 +99,7 @@ const theme: Theme = {
       'not-found': () => h(NotFound),
     }),
   setup: () => {
-    keepOffline();
+    keepLater();
     enhanceRuns();
     followOldVersion();
     explainLost();
@@ -119,6 +118,7 @@ const theme: Theme = {
     mendDenied();
     hearFaults(context);
     startCite();
+    fetchMeant();
   },
 };
 

@@ -1,16 +1,39 @@
 /** The model's views, played at build (.vitepress/build/view-modules.ts). */
-declare module 'virtual:imbalance' {
-  type Load<T> = Readonly<Record<string, () => Promise<T>>>;
-  type Views = import('../../src/show/view/site-views.ts').SiteViews;
-
-  export const runs: Load<Views['runs'][string]>;
-  export const pairs: Load<Views['pairs'][string]>;
-  export const listings: Load<
-    readonly import('../../src/show/view/highlighted.ts').ListingTokens[]
+declare module 'virtual:imbalance/runs' {
+  type Runs = import('../../src/show/view/site-views.ts').SiteViews['runs'];
+  type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
+  /** With the functions that it walks through, whose own lines have numbers alone: C is shown at first. */
+  export const all: Readonly<
+    Record<
+      string,
+      () => Promise<{ readonly view: Runs[string]; readonly listings: readonly Listing[] }>
+    >
   >;
-  export const diffs: Load<import('../../src/show/view/highlighted.ts').DiffTokens>;
-  export const grid: () => Promise<Views['grid']>;
-  export const first: () => Promise<Views['first']>;
+}
+
+declare module 'virtual:imbalance/pairs' {
+  type Pairs = import('../../src/show/view/site-views.ts').SiteViews['pairs'];
+  export const all: Readonly<Record<string, () => Promise<Pairs[string]>>>;
+}
+
+declare module 'virtual:imbalance/listings' {
+  type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
+  export const all: Readonly<Record<string, () => Promise<readonly Listing[]>>>;
+}
+
+declare module 'virtual:imbalance/diffs' {
+  type Diff = import('../../src/show/view/highlighted.ts').DiffTokens;
+  export const all: Readonly<Record<string, () => Promise<Diff>>>;
+}
+
+declare module 'virtual:imbalance/grid' {
+  const grid: import('../../src/show/view/site-views.ts').SiteViews['grid'];
+  export default grid;
+}
+
+declare module 'virtual:imbalance/first' {
+  const first: import('../../src/show/view/site-views.ts').SiteViews['first'];
+  export default first;
 }
 
 declare module '*.css';

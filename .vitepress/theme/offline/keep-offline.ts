@@ -1,4 +1,3 @@
-import { onContentUpdated } from 'vitepress';
 import { loadFigures } from '../parts/lazy.ts';
 
 /** What the worker says about the whole site, and while it keeps it. */
@@ -13,30 +12,8 @@ export interface Kept {
 const script = `${import.meta.env.BASE_URL}sw.js`;
 let isKeeping = false;
 
-/** Whether the reader's browser is set to load no more than it must. */
-export function savesData(): boolean {
-  const { connection } = navigator as Navigator & { connection?: { saveData?: boolean } };
-  return connection?.saveData === true;
-}
-
-/**
- * Keeps the pages that are opened for a reader without a connection: after the
- * page has loaded, and not where the reader saves data.
- */
-export function keepOffline(): void {
-  if (!import.meta.env.PROD || import.meta.env.SSR || !('serviceWorker' in navigator)) return;
-  if (!savesData()) {
-    if (document.readyState === 'complete') startKeeping();
-    else addEventListener('load', startKeeping, { once: true });
-  }
-  // What a page needs that is opened from here goes through the worker, but its own file is not asked for.
-  onContentUpdated(() => {
-    if (isKeeping) tell(() => [location.href]);
-  });
-}
-
 /** Starts the worker, and tells it what was loaded before it was in charge. */
-function startKeeping(): void {
+export function startKeeping(): void {
   isKeeping = true;
   const loaded = (): string[] => [
     location.href,
@@ -48,6 +25,11 @@ function startKeeping(): void {
   navigator.serviceWorker.addEventListener('controllerchange', () => {
     tell(loaded);
   });
+}
+
+/** What a page needs that is opened from here goes through the worker, but its own file is not asked for. */
+export function tellHere(): void {
+  if (isKeeping) tell(() => [location.href]);
 }
 
 /** What was on its way when the worker took charge went by it, and was in no list yet. */

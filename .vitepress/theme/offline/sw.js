@@ -10,8 +10,8 @@ const family = `imbalance ${scope} `;
 const name = family + version;
 /** Its entry says that the reader keeps the whole site. */
 const wholeMark = `${scope}?whole`;
-/** Where the site begins, what an address that leads nowhere shows, and what runs examples. */
-const near = ['index.html', '404.html', 'icon.svg', 'sandbox.html'];
+/** Where the site begins, what an address that leads nowhere shows, what runs examples, where pages' scripts are. */
+const near = ['index.html', '404.html', 'icon.svg', 'sandbox.html', 'hashmap.json'];
 
 self.addEventListener('install', (event) => {
   event.waitUntil(install().then(() => self.skipWaiting()));

@@ -22,18 +22,41 @@ import { fragmentHere } from './fragment-here.ts';
 /** What loads the figures of this page that are still as they were drawn. */
 const asleep = new Set<() => Promise<unknown>>();
 
+/** What figures of this visit load once a reader asks for it. */
+const askedFor = new Set<() => Promise<unknown>>();
+
+/** Has a figure's part that comes when it is asked for loaded too, for a reader who keeps the page. */
+export function keepToo(load: () => Promise<unknown>): void {
+  if (!import.meta.env.SSR) askedFor.add(load);
+}
+
 /** Loads the scripts of all figures of the page, for a reader who keeps it. */
 export async function loadFigures(): Promise<void> {
-  await Promise.all([...asleep].map((load) => load()));
+  for (const loads of [asleep, askedFor]) await Promise.all([...loads].map((load) => load()));
 }
+
+/** Wakes a figure up, which is at this place of the page, until the function that it gives back is called. */
+export type Waking = (place: HTMLElement, wake: () => void) => () => void;
 
 /**
  * A figure that is drawn at build with its data. Its script is asked for when
- * it comes near, or at once if the address holds one of its states. Until then
- * what was drawn stands as it is: Vue's own lazy hydration waits to wake a
- * component up, but asks for its script with the page.
+ * it comes near, or at once if the address holds one of its states.
  */
 export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
+  return wokenBy((place, wake) => whenNear(place, wake, states), load);
+}
+
+/** A figure that is a picture: what was drawn at build needs no script. */
+export function picture(load: AsyncComponentLoader): Component {
+  return wokenBy(() => () => undefined, load);
+}
+
+/**
+ * A figure that is drawn at build with its data, and asks for its script when it is woken. Until
+ * then what was drawn stands as it is: Vue's own lazy hydration waits to wake a
+ * component up, but asks for its script with the page.
+ */
+export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
   async function loaded(): Promise<Component> {
     const got = await load();
     return 'default' in got ? (got.default as Component) : got;
@@ -50,6 +73,12 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
     const place = useTemplateRef<HTMLElement>('place');
     const drawn = (instance?.vnode.el as HTMLElement | null)?.innerHTML ?? '';
     let isLeft = false;
+    let isWoken = false;
+
+    function once(): void {
+      if (!isWoken) void wake();
+      isWoken = true;
+    }
 
     async function wake(): Promise<void> {
       asleep.delete(loaded);
@@ -84,7 +113,7 @@ export function lazy(load: AsyncComponentLoader, states?: RegExp): Component {
     onMounted(() => {
       if (!place.value) return;
       asleep.add(loaded);
-      const stop = drawn === '' ? whenNow(wake) : whenNear(place.value, wake, states);
+      const stop = drawn === '' ? whenNow(once) : waking(place.value, once);
       onBeforeUnmount(() => {
         isLeft = true;
         asleep.delete(loaded);
@@ -113,13 +142,13 @@ function failed(part: string, error: unknown): VNode {
 }
 
 /** Calls once, as soon as the reader is near or means this figure. */
-function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): () => void {
+export function whenNear(place: Element, wake: () => void, states?: RegExp): () => void {
   const over = new AbortController();
   const observer = new IntersectionObserver(onNear, { rootMargin: '100px' });
   function once(): void {
     if (over.signal.aborted) return;
     stop();
-    void wake();
+    wake();
   }
   function stop(): void {
     over.abort();
@@ -139,8 +168,8 @@ function whenNear(place: Element, wake: () => Promise<void>, states?: RegExp): (
 }
 
 /** A page that was come to by a link of the site has nothing drawn yet. */
-function whenNow(wake: () => Promise<void>): () => void {
-  void wake();
+function whenNow(wake: () => void): () => void {
+  wake();
   return () => undefined;
 }
 

@@ -1,10 +1,12 @@
 import { h, type Component } from 'vue';
-import { listings, pairs, runs } from 'virtual:imbalance';
+import { all as pairs } from 'virtual:imbalance/pairs';
+import { all as runs } from 'virtual:imbalance/runs';
 import { NumberedError } from '../../../src/errors/numbered-error.ts';
+import type { ListingTokens } from '../../../src/show/view/highlighted.ts';
+import { keepToo } from '../parts/lazy.ts';
 import { known } from '../parts/lookup.ts';
 import { prefixOf } from '../../../src/show/address/step-id.ts';
 import { rowsOfOne, rowsOfPair, type Row, type Side } from './step-rows.ts';
-import StepperFigure from './StepperFigure.vue';
 
 /** Where a stepper stands at first, and how its rows are addressed. */
 export interface StepperOptions {
@@ -24,7 +26,10 @@ export async function loadStepper(
   names: readonly string[],
   { start, own, asks = false }: StepperOptions,
 ): Promise<Component> {
-  const sides = await Promise.all(names.map(loadSide));
+  const [{ default: StepperFigure }, ...sides] = await Promise.all([
+    import('./StepperFigure.vue'),
+    ...names.map(loadSide),
+  ]);
   const prefixes = names.map((name) => (own ? '' : prefixOf(name)));
   const rows = await rowsOf(sides, prefixes);
   const first = firstRow(rows, start);
@@ -32,10 +37,14 @@ export async function loadStepper(
 }
 
 async function loadSide(name: string): Promise<Side> {
-  const variant = name.split('/')[0] ?? '';
-  const view = known(runs, name, 'run');
-  const source = known(listings, variant, 'variant');
-  return { view: await view(), listings: await source() };
+  const { view, listings } = await known(runs, name, 'run')();
+  // Who wants to see the model's own text asks for it.
+  const whole = async (i: number): Promise<ListingTokens | undefined> => {
+    const { all } = await import('virtual:imbalance/listings');
+    return (await known(all, name.split('/')[0] ?? '', 'variant')())[i];
+  };
+  keepToo(() => whole(0));
+  return { view, listings: listings.map((one, i) => ({ ...one, whole: () => whole(i) })) };
 }
 
 async function rowsOf(sides: readonly Side[], prefixes: readonly string[]): Promise<Row[]> {

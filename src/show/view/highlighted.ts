@@ -15,6 +15,8 @@ export interface ListingTokens {
   readonly isC?: boolean;
   /** The reader wrote it, not the model's author. */
   readonly isReaders?: boolean;
+  /** Brings it with the text of its own lines, where they are here without. */
+  readonly whole?: () => Promise<ListingTokens | undefined>;
 }
 
 /** One line in tokens. */

@@ -4,20 +4,8 @@ import { cases } from '../../every/cases.ts';
 import { breakNumbers, mendNumbers } from '../broken-drawing.ts';
 import { builtHome } from '../built-home.ts';
 import { enginesHere, type Engine, type EnginePage } from '../engines.ts';
+import { deniedStorage, noOffline, press, text } from './acts.ts';
 import { faultyHost, type FaultyHost, type Faults } from './faulty-host.ts';
-
-/** Storage as a browser denies it: it throws when it is looked at. */
-const deniedStorage = `
-for (const name of ['localStorage', 'sessionStorage', 'caches', 'indexedDB']) {
-  Object.defineProperty(self, name, { configurable: true, get() { throw new DOMException('denied', 'SecurityError'); } });
-}
-Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: {
-  register: () => Promise.reject(new DOMException('denied', 'SecurityError')),
-  addEventListener() {},
-} });`;
-
-/** As in a browser that keeps no site: else each test would fetch it whole. */
-const noOffline = 'delete Navigator.prototype.serviceWorker;';
 
 const failing = '#x-the-failing-run';
 const explored = '.explore .needs-script:not(.waiting) form button';
@@ -44,46 +32,6 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     await page.goto(host.url + address);
     return page;
   }
-
-  /** Waits until the page has an element, which may have to hold a text, and gives its text. */
-  const text = async (on: EnginePage, selector: string, holds = ''): Promise<string> => {
-    for (let left = 5; ; left--) {
-      try {
-        return await found(on, selector, holds);
-      } catch (error) {
-        // The page was left for another meanwhile, which takes its script with it.
-        if (left === 0) throw error;
-      }
-    }
-  };
-
-  const found = (on: EnginePage, selector: string, holds: string): Promise<string> =>
-    on.evaluate(
-      async ([wanted, held]) => {
-        for (let i = 0; i < 400; i++) {
-          const all = [...document.querySelectorAll<HTMLElement>(wanted)];
-          const found = all.find(({ innerText }) => innerText.includes(held));
-          if (found) return found.innerText;
-          await new Promise((go) => setTimeout(go, 50));
-        }
-        return `nothing at ${wanted}`;
-      },
-      [selector, holds] as const,
-    );
-
-  /** Brings an element into sight, and presses it once it is there. */
-  const press = async (on: EnginePage, selector: string, holds = ''): Promise<void> => {
-    await text(on, selector, holds);
-    await on.evaluate(
-      ([wanted, held]) => {
-        const all = [...document.querySelectorAll<HTMLElement>(wanted)];
-        const found = all.find(({ innerText }) => innerText.includes(held));
-        found?.scrollIntoView({ block: 'center' });
-        found?.click();
-      },
-      [selector, holds] as const,
-    );
-  };
 
   /** What a reader has of the page in any case: its title, its text, and its figures as drawn. */
   const readable = (on: EnginePage): Promise<object> =>
@@ -140,6 +88,8 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
       ['lab', /LabBoard/],
       ['play', /PlayBoard/],
       ['explore', /ExploreFigure/],
+      ['your-patch', /PatchFigure/],
+      ['report', /ReportFigure/],
     ])('on /%s is told in the place of what it makes', async (address, lost) => {
       const on = await visit(address, { lost });
       await press(on, '.made-here, .lazy');

@@ -60,9 +60,10 @@ describeInBrowser('the code', () => {
         ['C', 'c'],
       ] as const) {
         await (await radio(page, word)).check();
-        expect(await marked(page), `step ${String(n)}`).toBe(
-          lineOf('before/wait-fail', n, language),
-        );
+        // TypeScript comes when it is asked for.
+        await expect
+          .poll(() => marked(page), { message: `step ${String(n)}` })
+          .toBe(lineOf('before/wait-fail', n, language));
         await expect.poll(() => page.locator('.stepper .code-line.current').isVisible()).toBe(true);
       }
       await press(page, 'Next');
@@ -75,6 +76,7 @@ describeInBrowser('the code', () => {
     const panel = page.locator('.stepper .code-panel').first();
     expect(await panel.innerText()).toContain("not the kernel's source");
     await (await radio(page, 'TypeScript')).check();
+    await expect.poll(() => panel.innerText()).toContain('yield*');
     for (let i = 0; i < 5; i++) await press(page, 'Next');
     const said = await panel.locator('.code-gap').allInnerTexts();
     expect(said.length).toBeGreaterThan(0);
@@ -100,7 +102,8 @@ describeInBrowser('the switch of languages', () => {
     const figures = page.locator('.code-figure');
     await figures.first().scrollIntoViewIfNeeded();
     await (await radio(figures.first(), 'TypeScript')).check();
-    expect(await figures.first().innerText()).toContain('yield*');
+    // Its script comes when a hand comes to the switch.
+    await expect.poll(() => figures.first().innerText()).toContain('yield*');
     await figures.nth(1).scrollIntoViewIfNeeded();
     await expect.poll(() => figures.nth(1).innerText()).toContain('yield*');
     await page.goto(at('/before'));
@@ -135,7 +138,7 @@ describeInBrowser('the switch of languages', () => {
     await page.goto(at(failing));
     await awake(page);
     await (await radio(page, 'TypeScript')).check();
-    expect(await page.locator('.stepper .code-lines').innerText()).toContain('yield*');
+    await expect.poll(() => page.locator('.stepper .code-lines').innerText()).toContain('yield*');
   });
 
   test('is one stop of the keyboard, whose arrows change it and move no step', async ({ open }) => {

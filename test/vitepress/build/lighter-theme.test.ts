@@ -1,16 +1,27 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { navigation } from '../../../.vitepress/build/navigation.ts';
-import { lighterTheme, unused } from '../../../.vitepress/build/lighter-theme.ts';
+import {
+  late,
+  lighterTheme,
+  unused,
+  withItsStyles,
+} from '../../../.vitepress/build/lighter-theme.ts';
 
 const theme = path.resolve('node_modules/vitepress/dist/client/theme-default');
+
+function filesBelow(folder: string, named: RegExp): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => named.test(file))
+    .map((file) => path.join(folder, file));
+}
 
 type Resolve = (source: string, importer: string | undefined) => string | null;
 const resolve = lighterTheme().resolveId as Resolve;
 
-test('what is left out of the theme is in the installed theme', () => {
-  expect(unused.filter((file) => !existsSync(path.join(theme, file)))).toEqual([]);
+test('what is left out of the theme, and what comes late, is in the installed theme', () => {
+  expect([...unused, ...late].filter((file) => !existsSync(path.join(theme, file)))).toEqual([]);
 });
 
 test('no group is in the bar: the parts that draw one are left out', () => {
@@ -21,6 +32,39 @@ test('only what is named is left out, and only where the theme asks for it', () 
   const layout = path.join(theme, 'components/VPContent.vue');
   expect(resolve('./VPHome.vue', layout)).not.toBeNull();
   expect(resolve('../NotFound.vue', layout)).not.toBeNull();
+  expect(resolve('../support/docsearch', layout)).not.toBeNull();
+  expect(resolve('./composables/preFetch.js', path.join(theme, '../app/index.js'))).not.toBeNull();
   expect(resolve('./VPDoc.vue', layout)).toBeNull();
   expect(resolve('./VPHome.vue', path.resolve('.vitepress/theme/index.ts'))).toBeNull();
+});
+
+test('what VitePress asks of VueUse is ours, but for the search', () => {
+  const asks = (file: string): string | null =>
+    resolve('@vueuse/core', path.join(theme, '..', file));
+  expect(asks('app/data.js')).toMatch(/browser-state\.ts$/);
+  expect(asks('theme-default/components/VPNavBar.vue')).toMatch(/browser-state\.ts$/);
+  expect(asks('theme-default/components/VPLocalSearchBox.vue')).toBeNull();
+  expect(resolve('@vueuse/core', path.resolve('.vitepress/theme/index.ts'))).toBeNull();
+});
+
+test('ours has every name that a part of the theme asks for which may be drawn', async () => {
+  const has = Object.keys(await import('../../../.vitepress/theme/parts/browser-state.ts'));
+  const parts = filesBelow(path.join(theme, '..'), /\.(?:js|vue)$/).filter(
+    (file) => ![...unused, 'SearchBox.vue', 'VPCarbonAds.vue'].some((one) => file.endsWith(one)),
+  );
+  const asked = parts.flatMap((file) => {
+    const [, names = ''] =
+      /import \{([^}]*)\} from "@vueuse\/core"/.exec(readFileSync(file, 'utf8')) ?? [];
+    return names.split(',').flatMap((name) => name.trim() || []);
+  });
+  expect(asked).toContain('useDark');
+  expect([...new Set(asked)].filter((name) => !has.includes(name))).toEqual([]);
+});
+
+test('the styles of what comes late come with its script', () => {
+  const asked = 'import "/a/VPMenu.vue?vue&type=style&index=0&scoped=1&lang.css";\nlet a = 1;';
+  const code = withItsStyles(asked);
+  expect(code).toContain('from "/a/VPMenu.vue?inline&vue&type=style&index=0&scoped=1&lang.css"');
+  expect(code).toContain('textContent = sheet');
+  expect(withItsStyles('import "/a/other.css";')).toBe('import "/a/other.css";');
 });

@@ -46,13 +46,13 @@ describeInBrowser('the site without a connection', () => {
       '404.html',
       'assets/index.md.lean.js',
       'before/index.html',
+      'hashmap.json',
       'icon.svg',
       'index.html',
       'sandbox.html',
       'sw.js',
     ];
     expect(few).toEqual(expect.arrayContaining(more));
-    // Among its own are the scripts of pages that it links to, which VitePress fetches in advance.
     const scripts = readdirSync(path.join(inject('out'), 'assets'), { recursive: true });
     expect(new Set(host.asked).size).toBeLessThan(scripts.length / 4);
   });
@@ -63,6 +63,12 @@ describeInBrowser('the site without a connection', () => {
     const found = page.locator('#x-the-failing-run');
     await found.getByRole('button', { name: 'Run' }).click();
     await found.locator('.run-mark.same').first().waitFor();
+    // What a figure loads when it is asked for was kept with the page.
+    for (const figure of ['.code-figure', '.stepper']) {
+      const one = page.locator(figure).first();
+      await one.getByRole('radio', { name: 'TypeScript' }).check();
+      await expect.poll(() => one.innerText()).toContain('yield*');
+    }
     const home = await page.goto(at(''));
     expect(await page.locator('h1').count()).toBe(1);
     expect((await home?.allHeaders())?.['content-security-policy']).toContain("default-src 'none'");

@@ -1,0 +1,58 @@
+import type { CDPSession, Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { cases } from '../every/cases.ts';
+import { at, describeInBrowser, test } from './site.ts';
+
+/** Figures that are stepped through: where, what takes the key once it is awake, and the key. */
+const stepped = cases(3, [
+  ['/run/before/wait-fail', '.stepper.ready input[type="range"]', 'ArrowRight'],
+  ['/', '.first-screen .bar.ready button.main', 'Enter'],
+  ['/after', '.stepper.ready.pair input[type="range"]', 'ArrowRight'],
+  ['/your-patch', '.stepper.ready input[type="range"]', 'ArrowRight'],
+  ['/r', '.stepper.ready input[type="range"]', 'ArrowRight'],
+] as const);
+
+async function layoutCount(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'LayoutCount')?.value ?? NaN;
+}
+
+/** How often the page is laid out for one key, up to the second frame after it. */
+async function layoutsOf(page: Page, session: CDPSession, key: string): Promise<number> {
+  const before = await layoutCount(session);
+  await page.keyboard.press(key);
+  await page.evaluate(
+    () =>
+      new Promise<void>((done) => {
+        requestAnimationFrame(() => {
+          requestAnimationFrame(() => {
+            setTimeout(done);
+          });
+        });
+      }),
+  );
+  return (await layoutCount(session)) - before;
+}
+
+describeInBrowser('a step', () => {
+  test('is laid out once: nothing asks for a layout that is not made anyway', async ({ open }) => {
+    const page = await open('about:blank', { reducedMotion: 'reduce' });
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable');
+    for (const [address, focus, key] of stepped) {
+      await page.goto(at(address));
+      await page.locator('.stepper, .first-screen').first().scrollIntoViewIfNeeded();
+      await page.locator(focus).first().focus();
+      await page.waitForLoadState('networkidle');
+      const layouts: number[] = [];
+      for (let i = 0; i < 6; i++) layouts.push(await layoutsOf(page, session, key));
+      layouts.sort((a, b) => a - b);
+      // What is said of the step before, to those who hear it, may come between.
+      const [usual = NaN, most = NaN] = [layouts[3], layouts[5]];
+      expect({ address, once: usual <= 1 && most >= 1 }, String(layouts)).toEqual({
+        address,
+        once: true,
+      });
+    }
+  });
+});
