@@ -1,7 +1,7 @@
 import { findReports } from '../read-log/find-reports.ts';
 import { explanations, type LineKind } from '../read-log/line-kinds.ts';
 import { lockIn } from '../read-log/lock-line.ts';
-import { readReport, type LogReport } from '../read-log/read-report.ts';
+import { readReport, type LogReport } from '../read-log/log-report.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { noteOf, type KindNote } from './kind-notes.ts';
 import { situationOf } from './situation.ts';

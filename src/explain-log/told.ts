@@ -1,4 +1,4 @@
-import type { LogReport } from '../read-log/read-report.ts';
+import type { LogReport } from '../read-log/log-report.ts';
 import { heldWith, takenIn } from './usage-words.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 
