@@ -11,20 +11,20 @@ import { checkedClaims } from './build/checked-claims.ts';
 import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
 import { finishBuild, routeOf } from './build/finish-build.ts';
-import { citedHere } from './build/cited-here.ts';
+import { freshCitations } from './build/fresh-citations.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
+import { failureScript } from './build/failure-script.ts';
 import { lateStyles, lighterTheme } from './build/lighter-theme.ts';
-import { lostScript } from './build/lost-script.ts';
 import { longWords } from './build/long-words.ts';
 import { modelListings } from './build/model-listings.ts';
 import { namedVerdicts } from './build/named-verdicts.ts';
 import { navigation } from './build/navigation.ts';
 import { commitOf, paperFoot } from './build/paper-foot.ts';
 import { commitDates, withDates } from './build/page-dates.ts';
-import { pageForms } from './build/page-forms.ts';
+import { pageFoot } from './build/page-foot.ts';
 import { paintedWhole } from './build/painted-whole.ts';
 import { pageStyles } from './build/page-styles.ts';
 import { reload } from './build/reload.ts';
@@ -75,7 +75,7 @@ export default defineConfig({
     ['link', { rel: 'icon', type: 'image/svg+xml', href: `${copyBase}icon.svg` }],
     ['link', { rel: 'apple-touch-icon', href: `${copyBase}icon-180.png` }],
     ['link', { rel: 'manifest', href: `${copyBase}site.webmanifest` }],
-    ['script', {}, lostScript],
+    ['script', {}, failureScript],
   ],
   markdown: {
     theme: codeTheme,
@@ -97,8 +97,8 @@ export default defineConfig({
       figures(md, site.facts, site.views, copyBase);
       wideTables(md);
       longWords(md);
-      pageForms(md, copyBase, site.citables.project);
-      citedHere(md, site);
+      pageFoot(md, copyBase, site.citables.project);
+      freshCitations(md, site);
       pageStyles(md);
       namedVerdicts(md, site.ledger, copyBase);
       glossaryTerms(md, path.join(root, 'docs/glossary.md'), copyBase);

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { load, root } from './load.mjs';
 
 const { findReports } = await load('src/read-log/find-reports.ts');
-const { readReport } = await load('src/read-log/read-report.ts');
+const { readReport } = await load('src/read-log/log-report.ts');
 const { damaged } = await load('test/read-log/mutate-log.ts');
 const { samples } = await load('test/read-log/samples.ts');
 

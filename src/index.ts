@@ -132,7 +132,7 @@ export { sentenceOf } from './lockdep/text/finding-sentence.ts';
 export { parseReport, type ParsedReport } from './read-log/parse-report.ts';
 export { explainReport, type ReportLine } from './read-log/line-kinds.ts';
 export { explainLog, type ExplainedLog, type ExplainedReport } from './explain-log/explain-log.ts';
-export { type LogReport } from './read-log/read-report.ts';
+export { type LogReport } from './read-log/log-report.ts';
 export { reportLayouts, type ReportLayout } from './lockdep/text/titles.ts';
 export { checkCase, readCase, scriptScene, type LockCase } from './lockdep/script/lock-script.ts';
 export { litmus, type Irq, type Way } from './lockdep/script/litmus.ts';

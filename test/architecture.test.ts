@@ -116,6 +116,43 @@ describe('the documents for developers', () => {
   );
 });
 
+describe('the table of what is generated', () => {
+  // Read by tests and pages, and written by people; the trial of words is a record of one day.
+  const byHand =
+    /^test\/(?:golden\/retired\.txt|mutation\/survivors\.json|.*\/(?:fixtures|recorded|planted)\/.*)$/;
+
+  test('names each file of data in test that nobody writes by hand', () => {
+    const contributing = readFileSync('CONTRIBUTING.md', 'utf8');
+    const data = tracked.filter((file) => /^test\/.*\.(?:json|jsonl|txt)$/.test(file));
+    expect(
+      data.filter((file) => !byHand.test(file) && !contributing.includes(`| \`${file}\` |`)),
+    ).toEqual([]);
+  });
+});
+
+describe('the parts of the package', () => {
+  test('each export what the whole has of their rooms, and the command hands out the same parts', async () => {
+    const { exports } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly exports: Readonly<Record<string, unknown>>;
+    };
+    const parts = Object.keys(exports).filter((name) => /^\.\/\w+$/.test(name));
+    const command = readFileSync('src/cli/own-program.ts', 'utf8');
+    const given = [...command.matchAll(/^ {2}'imbalance(\/\w+)': /gm)];
+    expect(given.map(([, name]) => `.${name ?? ''}`)).toEqual(parts);
+    const whole = readFileSync('src/index.ts', 'utf8');
+    for (const part of parts) {
+      const room = part.slice(2);
+      const own = (await import(`../src/${room}/index.ts`)) as object;
+      const values = [...whole.matchAll(/export \{([^}]*)\} from '\.\/(\w+)\//g)]
+        .filter(([, , from]) => from === room)
+        .flatMap(([, list = '']) => list.split(',').map((name) => name.trim()))
+        .filter((name) => /^\w+$/.test(name));
+      expect(values).not.toEqual([]);
+      expect(values.filter((name) => !(name in own))).toEqual([]);
+    }
+  });
+});
+
 describe('the folders of test', () => {
   test('mirror the rooms', () => {
     const own = /^test\/(?:browser|bench|every|golden|bin|mutation)\/|\/fixtures\/|\/recorded\//;

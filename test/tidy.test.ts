@@ -27,6 +27,24 @@ describe('the repository', () => {
     expect(wide).toEqual([]);
   });
 
+  test('styles nothing that is not drawn', () => {
+    // Of the theme that ours stands on, of editor and highlighter, and those made of a part and a name.
+    const others =
+      /^(?:cm-|language-|vp-|has-|era-|rcu-)|^(?:prev-next|content-container|string-expression|punctuation)$/;
+    const drawn = tracked
+      .filter((file) => /^(?:src|\.vitepress|docs|bin)\/.*\.(?:ts|vue|mjs|md)$/.test(file))
+      .map(read)
+      .join('\n');
+    const words = new Set(drawn.match(/[\w-]+/g));
+    const classes = tracked
+      .filter((file) => file.endsWith('.css'))
+      .flatMap((file) => {
+        const rules = read(file).replace(/\/\*[^]*?\*\//g, '');
+        return Array.from(rules.matchAll(/\.([a-z][\w-]*)/g), ([, name = '']) => name);
+      });
+    expect(classes.filter((name) => !words.has(name) && !others.test(name))).toEqual([]);
+  });
+
   test('documents every public export', () => {
     expect(sources.flatMap(undocumented)).toEqual([]);
   });

@@ -19,7 +19,8 @@ const needs: Readonly<Record<string, RegExp>> = {
   explorer: /<ExploreLab\b/,
   game: /<PlayGame\b/,
   lab: /<FixLab\b/,
-  patch: /<(?:YourPatch|YourReport)\b/,
+  'own-text': /<(?:YourPatch|YourReport)\b/,
+  patch: /<YourPatch\b/,
   report: /<YourReport\b/,
   opinions: /<!-- generated: opinions-on/,
 };

@@ -74,6 +74,7 @@ const styles = {
   lab: pageStyle(() => import('./lab/lab.css?inline')),
   mail: pageStyle(() => import('./style/mail.css?inline')),
   opinions: pageStyle(() => import('./style/opinions.css?inline')),
+  'own-text': pageStyle(() => import('./share/own-text.css?inline')),
   patch: pageStyle(() => import('./patch/patch.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   report: pageStyle(() => import('./report/report.css?inline')),

@@ -1,10 +1,6 @@
-import { lockCallOf, type Frame, type Op } from '../kernel/index.ts';
-import {
-  checkContext,
-  flowOfPaths,
-  type ContextChange,
-  type PathStep,
-} from '../lockdep/index.ts';
+import type { Frame, Op } from '../kernel/index.ts';
+import { checkContext, flowOfPaths, type PathStep } from '../lockdep/index.ts';
+import { contextChanges } from '../runs/control-flow.ts';
 import type { Case, Version } from './case.ts';
 import { retold } from './retold.ts';
 
@@ -39,20 +35,6 @@ function callOf(fn: string, ops: readonly Op[]): PathStep[] {
     site ??= frame.site;
     if (frame.site !== site) return [];
     const at = stack.slice(0, depth).map((inner) => inner.site);
-    return [{ at: at.join(' '), changes: changesOf(op) }];
+    return [{ at: at.join(' '), changes: contextChanges(op) }];
   });
-}
-
-function changesOf(op: Op): readonly ContextChange[] {
-  switch (op.op) {
-    case 'rcu_read_lock':
-      return [{ lock: 'rcu_read_lock', by: 1 }];
-    case 'rcu_read_unlock':
-      return [{ lock: 'rcu_read_lock', by: -1 }];
-    default: {
-      const does = lockCallOf(op.op)?.does;
-      if (!('lock' in op) || (does !== 'take' && does !== 'drop')) return [];
-      return [{ lock: op.lock, by: does === 'take' ? 1 : -1 }];
-    }
-  }
 }

@@ -16,7 +16,7 @@ export function notationText(): string {
   ];
   const rows = notations().flatMap((notation) => [
     `  ${notation.op} ${fieldsText(notation)}`.trimEnd(),
-    ...wrap(notation.says, 72).map((line) => `      ${line}`),
+    ...wrap(notation.says).map((line) => `      ${line}`),
   ]);
   return [...head, ...rows].join('\n');
 }

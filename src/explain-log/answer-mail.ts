@@ -1,6 +1,7 @@
 import { ascii } from '../show/text/ascii.ts';
 import { columnsMax, fold, wrap } from '../show/text/wrap.ts';
 import type { ExplainedReport } from './explain-log.ts';
+import { titleOf } from './told.ts';
 
 /** The most lines of explanation that an answer has. */
 const linesMax = 10;
@@ -23,7 +24,7 @@ export function answerMail(explained: ExplainedReport): string {
     if (lines.length + more.length <= linesMax) lines.push(...more);
   }
   const text = [
-    ...fold(`${report.kind ?? 'A report whose headline is lost'}${kernel}`, columnsMax),
+    ...fold(`${titleOf(report)}${kernel}`, columnsMax),
     '',
     ...lines,
     '',

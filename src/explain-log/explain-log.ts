@@ -1,12 +1,12 @@
 import { findReports } from '../read-log/find-reports.ts';
 import { explanations, type LineKind } from '../read-log/line-kinds.ts';
 import { lockIn } from '../read-log/lock-line.ts';
-import { readReport, type LogReport } from '../read-log/read-report.ts';
-import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
+import { readReport, type LogReport } from '../read-log/log-report.ts';
+import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { noteOf, type KindNote } from './kind-notes.ts';
 import { situationOf } from './situation.ts';
 import { missingWords, toldOf } from './told.ts';
-import { usageSentence, waitSentence } from './usage-words.ts';
+import { heldWith, takenIn, usageSentence, waitSentence } from './usage-words.ts';
 
 /** A line of the report with what it says. */
 export interface ExplainedLine {
@@ -142,8 +142,8 @@ function pictureOf(report: LogReport): ReportPicture {
         ? usages.map((usage) => ({ lock: name, where: usageWhere(usage) }))
         : order
           ? [
-              { lock: order.safe, where: `taken in a ${order.irq}` },
-              { lock: order.unsafe, where: `held with ${order.irq}s enabled` },
+              { lock: order.safe, where: takenIn(order.irq) },
+              { lock: order.unsafe, where: heldWith(order.irq) },
             ]
           : [],
   };
@@ -152,7 +152,7 @@ function pictureOf(report: LogReport): ReportPicture {
 /** `IN-SOFTIRQ-W` in words. */
 function usageWhere(usage: string): string {
   const irq = /HARDIRQ/.test(usage) ? 'hardirq' : /SOFTIRQ/.test(usage) ? 'softirq' : 'reclaim';
-  return usage.startsWith('IN-') ? `taken in a ${irq}` : `held with ${irq}s enabled`;
+  return usage.startsWith('IN-') ? takenIn(irq) : heldWith(irq);
 }
 
 function doing({ rule, kind, lock }: LogReport): string {

@@ -1,4 +1,4 @@
-import type { LogReport } from '../read-log/read-report.ts';
+import type { LogReport } from '../read-log/log-report.ts';
 
 /** A report as a tool reads it. */
 export interface ReportJson {

@@ -2,8 +2,8 @@ import type { LockDeclaration, LockKind, LockOperation } from '../kernel/index.t
 import { checkCase, type LockCase } from '../lockdep/script/lock-script.ts';
 import type { Era } from '../lockdep/state/era.ts';
 import { lockIn } from '../read-log/lock-line.ts';
-import type { LogReport } from '../read-log/read-report.ts';
-import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
+import type { LogReport } from '../read-log/log-report.ts';
+import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { eraOf } from './usage-words.ts';
 
 /** The situation of a report as a lock script, and what our validator says of it. */

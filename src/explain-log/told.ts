@@ -1,9 +1,15 @@
-import type { LogReport } from '../read-log/read-report.ts';
-import { circleOf, irqOrderOf, usagesOf } from './chain.ts';
+import type { LogReport } from '../read-log/log-report.ts';
+import { heldWith, takenIn } from './usage-words.ts';
+import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
+
+/** What a report is called: by its kind, where anything tells it. */
+export function titleOf({ kind }: LogReport): string {
+  return kind ?? 'A report whose headline is lost';
+}
 
 /** What the report says happened, in one sentence with its own names. */
 export function toldOf(report: LogReport): string {
-  const { rule, kind, lock, other, held } = report;
+  const { rule, lock, other, held } = report;
   const task = report.task ?? 'A task';
   const at = report.site === null ? '' : ` at ${report.site}`;
   const what = lock ?? 'a lock that the report no longer names';
@@ -27,7 +33,7 @@ export function toldOf(report: LogReport): string {
     case 'irq_dependency': {
       const order = irqOrderOf(report);
       const both = order
-        ? `: ${order.safe} is taken in a ${order.irq}, ${order.unsafe} is held with ${order.irq}s enabled`
+        ? `: ${order.safe} is ${takenIn(order.irq)}, ${order.unsafe} is ${heldWith(order.irq)}`
         : '';
       return `${task} takes ${what}${at}${both}.`;
     }
@@ -44,7 +50,7 @@ export function toldOf(report: LogReport): string {
     case 'wait_context':
       return `${task} takes ${what}${at}${holding}.`;
     default:
-      return `${task}: ${kind ?? 'a report whose headline is lost'}${at}${blame(report)}${holding}.`;
+      return `${task}: ${titleOf(report)}${at}${blame(report)}${holding}.`;
   }
 }
 

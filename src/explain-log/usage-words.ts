@@ -34,14 +34,21 @@ export function usageWords(usage: string, kernel: string | null): SignWords[] {
 function signWords(sign: string, state: string): string | null {
   const known = usageSigns[sign];
   if (!known) return null;
-  const inside = state === 'reclaim' ? 'taken on the way to free memory' : `taken in a ${state}`;
-  const enabled =
-    state === 'reclaim'
-      ? 'held while an allocation may free memory'
-      : `held with ${state}s enabled`;
-  if (known.usedIn && known.enabled) return `${inside}, and ${enabled}`;
-  if (known.usedIn) return inside;
-  return known.enabled ? enabled : 'neither';
+  if (known.usedIn && known.enabled) return `${takenIn(state)}, and ${heldWith(state)}`;
+  if (known.usedIn) return takenIn(state);
+  return known.enabled ? heldWith(state) : 'neither';
+}
+
+/** What a lock is that an interrupt, or what frees memory, takes. */
+export function takenIn(state: string): string {
+  return state === 'reclaim' ? 'taken on the way to free memory' : `taken in a ${state}`;
+}
+
+/** What a lock is that is held while such a one may come. */
+export function heldWith(state: string): string {
+  return state === 'reclaim'
+    ? 'held while an allocation may free memory'
+    : `held with ${state}s enabled`;
 }
 
 /** One sentence for all of them: `+.-.` */

@@ -26,7 +26,7 @@ import {
 } from './search-model.ts';
 import { SharedParts } from './shared-parts.ts';
 
-/** A program ready for the search. */
+/** A program made ready for the search. */
 export interface Compiled {
   readonly model: Model;
   /**

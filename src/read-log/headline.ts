@@ -1,4 +1,4 @@
-import { reportKinds, type ReportKindRow } from './report-kinds.ts';
+import { headlineWords, reportKinds, type ReportKindRow } from './report-kinds.ts';
 
 /** What begins a report: one of locks, or of something else that the kernel complains of. */
 export type Headline =
@@ -36,8 +36,7 @@ export function headlineOf(text: string): Headline | null {
   if (!mayBegin(text) || inside.test(text)) return null;
   const row = reportKinds.find(({ headline }) => headline?.test(text));
   if (row) return { row, name: row.name };
-  const marked =
-    /^(?:\[ )?(?:(?:BUG|INFO|WARNING|ERROR): )?(.*?)[!.]?(?: \])?$/.exec(text)?.[1] ?? '';
+  const marked = headlineWords(text);
   const named = reportKinds.find((one) => !one.headline && patternOf(one).test(marked));
   if (named) return { row: named, name: named.name.includes('{') ? marked : named.name };
   const isHead = foreign.some((pattern) => pattern.test(text));

@@ -2,7 +2,7 @@ import { reportLayouts, titles, type ReportLayout } from '../lockdep/text/titles
 import type { ReportKind } from '../lockdep/state/report.ts';
 import { findReports, type KnownLine } from './find-reports.ts';
 import { placeIn, type ParsedPlace } from './place-in.ts';
-import { readReport } from './read-report.ts';
+import { readReport } from './log-report.ts';
 
 export type { ParsedPlace };
 

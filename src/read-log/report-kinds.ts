@@ -1,4 +1,5 @@
 import type { ReportKind } from '../lockdep/state/report.ts';
+import { titles } from '../lockdep/text/titles.ts';
 
 /** Who in the kernel prints a report. */
 export type Printer =
@@ -40,8 +41,20 @@ const lockdep = (
   parts = whole,
 ): ReportKindRow => ({ name, by: 'lockdep', rule, signs, parts });
 
+/** A broken rule, by the words of its oldest title. */
+const broken = (
+  rule: keyof typeof titles,
+  signs: readonly RegExp[],
+  parts = whole,
+): ReportKindRow => lockdep(headlineWords(titles[rule]['v3.8'].text), rule, signs, parts);
+
 /** A limit of the validator, or a misuse of it, told in plain lines. */
 const limit = (name: string): ReportKindRow => lockdep(name, 'debug_warn', [], line);
+
+/** What a headline says, without the marks around it: `[ BUG: held lock freed! ]`. */
+export function headlineWords(text: string): string {
+  return /^(?:\[ )?(?:(?:BUG|INFO|WARNING|ERROR): )?(.*?)[!.]?(?: \])?$/.exec(text)?.[1] ?? '';
+}
 
 /**
  * Every kind, in the words that the kernel puts at its head.
@@ -55,7 +68,7 @@ const limit = (name: string): ReportKindRow => lockdep(name, 'debug_warn', [], l
  *   tell how long something waited, not which rule was broken
  */
 export const reportKinds: readonly ReportKindRow[] = [
-  lockdep('bad unlock balance detected', 'imbalance', [
+  broken('imbalance', [
     / is trying to release lock \(/,
     /^but there are no more locks to release!/,
   ]),
@@ -63,65 +76,54 @@ export const reportKinds: readonly ReportKindRow[] = [
     / is trying to contend lock \(/,
     /^but there are no locks held!/,
   ]),
-  lockdep('possible recursive locking detected', 'recursive', [
+  broken('recursive', [
     /^ *May be due to missing lock nesting notation/,
     /^and the lock comparison function returns/,
   ]),
-  lockdep('possible circular locking dependency detected', 'circular', [
+  broken('circular', [
     /^which lock already depends on the new lock\./,
     /^the existing dependency chain \(in reverse order\) is:/,
     /^-> #\d+ \(/,
   ]),
-  lockdep('inconsistent lock state', 'inconsistent', [
-    /^inconsistent \{.*\} -> \{.*\} usage/,
-    /\} state was registered at:/,
-  ]),
-  lockdep('possible irq lock inversion dependency detected', 'irq_inversion', [
+  broken('inconsistent', [/^inconsistent \{.*\} -> \{.*\} usage/, /\} state was registered at:/]),
+  broken('irq_inversion', [
     / just changed the state of lock:/,
     /^but this lock (took another|was taken by another), /,
     /^and interrupts could create inverse lock ordering/,
     /^the shortest dependencies between 2nd lock and 1st lock:/,
   ]),
-  lockdep('{irq}-safe -> {irq}-unsafe lock order detected', 'irq_dependency', [
+  broken('irq_dependency', [
     /^and this task is already holding:/,
     /^which would create a new lock dependency:/,
     /^but this new dependency connects an? /,
     /^\.\.\. which became .*irq-(un)?safe at:/,
     /^the dependencies between .*(holding lock|lock to be acquired)/,
   ]),
-  lockdep('Nested lock was not taken', 'nested_not_held', [/^but this task is not holding:/]),
-  lockdep('held lock freed', 'freed', [/, with a lock still held there!/]),
-  lockdep(
-    'lock held at task exit time',
-    'held_exit',
-    [/ is exiting with locks still held!/],
-    withHeld,
-  ),
+  broken('nested_not_held', [/^but this task is not holding:/]),
+  broken('freed', [/, with a lock still held there!/]),
+  broken('held_exit', [/ is exiting with locks still held!/], withHeld),
   {
     ...lockdep('still has locks held', 'held_exit', [], withHeld),
     headline: /\/\d+ still has locks held!/,
   },
-  lockdep(
-    'lock held when returning to user space',
+  broken(
     'user_exit',
     [/ is leaving the kernel with locks still held!/],
     // The kernel prints no trace: the task has left its functions.
     ['headline', 'task', 'held locks'],
   ),
   {
-    name: 'suspicious RCU usage',
-    by: 'RCU',
-    rule: 'rcu_suspicious',
-    // Of 2.6.34 to 3.3 the title spoke of one macro only.
-    headline: /suspicious (RCU|rcu_dereference_check\(\)) usage\b(?!!)/,
-    signs: [
+    ...broken('rcu_suspicious', [
       /^\S+:\d+ suspicious rcu_.*!$/,
       /^RCU used illegally from /,
       /rcu_scheduler_active = \d/,
-    ],
+    ]),
+    by: 'RCU',
+    // Of 2.6.34 to 3.3 the title spoke of one macro only.
+    headline: /suspicious (RCU|rcu_dereference_check\(\)) usage\b(?!!)/,
     parts: ['headline', 'task', 'place', 'held locks', 'stack trace'],
   },
-  lockdep('Invalid wait context', 'wait_context', [/^context-\{\d+:\d+\}/]),
+  broken('wait_context', [/^context-\{\d+:\d+\}/]),
   lockdep(
     'chain_key collision',
     null,

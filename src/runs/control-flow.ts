@@ -1,5 +1,5 @@
 import { walksOf, type Variant } from '../cfq/index.ts';
-import type { Op } from '../kernel/index.ts';
+import { lockCallOf, type Op } from '../kernel/index.ts';
 import { flowOfPaths, type ContextChange, type Flow, type FlowBlock } from '../lockdep/index.ts';
 
 /**
@@ -13,7 +13,7 @@ import { flowOfPaths, type ContextChange, type Flow, type FlowBlock } from '../l
  */
 export function flowOf(variant: Variant, most = Infinity): Flow {
   const paths = walksOf(variant, most).map(({ ops }) =>
-    ops.map((op) => ({ at: placeOf(op), changes: changesOf(op) })),
+    ops.map((op) => ({ at: placeOf(op), changes: contextChanges(op) })),
   );
   return basicBlocks(flowOfPaths('cfq_find_alloc_queue', paths));
 }
@@ -52,17 +52,17 @@ function placeOf({ op, stack }: Op): string {
   return stack?.at(-1)?.site ?? op;
 }
 
-function changesOf(op: Op): readonly ContextChange[] {
+/** What an operation does to the count of each context that it enters or leaves. */
+export function contextChanges(op: Op): readonly ContextChange[] {
   switch (op.op) {
     case 'rcu_read_lock':
       return [{ lock: 'rcu_read_lock', by: 1 }];
     case 'rcu_read_unlock':
       return [{ lock: 'rcu_read_lock', by: -1 }];
-    case 'spin_lock_irq':
-      return [{ lock: op.lock, by: 1 }];
-    case 'spin_unlock_irq':
-      return [{ lock: op.lock, by: -1 }];
-    default:
-      return [];
+    default: {
+      const does = lockCallOf(op.op)?.does;
+      if (!('lock' in op) || (does !== 'take' && does !== 'drop')) return [];
+      return [{ lock: op.lock, by: does === 'take' ? 1 : -1 }];
+    }
   }
 }

@@ -29,7 +29,7 @@ async function ask(page: Page, text: string): Promise<void> {
 }
 
 /** What came out of each function, in its sentence. */
-const says = (page: Page): Promise<string[]> => page.locator('.patch-says').allTextContents();
+const says = (page: Page): Promise<string[]> => page.locator('.own-says').allTextContents();
 
 async function judged(page: Page): Promise<void> {
   await ask(page, diff);
@@ -48,8 +48,8 @@ describeInBrowser('a patch of the reader', () => {
     expect(await page.locator('.patch-paths li.below').allTextContents()).toEqual([
       expect.stringMatching(/^rcu_read_unlock\(\) RCU: 0 to \u22121/),
     ]);
-    await page.locator('.patch-mail summary').click();
-    const mail = (await page.locator('.patch-mail pre').innerText()).split('\n');
+    await page.locator('.own-mail summary').click();
+    const mail = (await page.locator('.own-mail pre').innerText()).split('\n');
     expect(mail.filter((line) => line.length > 72)).toEqual([]);
     expect(mail).toContain('Gone with this change: 1');
     expect(await page.getByRole('button', { name: 'Step through it' }).count()).toBe(0);
@@ -60,7 +60,7 @@ describeInBrowser('a patch of the reader', () => {
   }) => {
     const page = await open('/your-patch');
     await judged(page);
-    expect(await page.locator('.patch-read').textContent()).toContain('left aside');
+    expect(await page.locator('.own-read').textContent()).toContain('left aside');
     expect(await page.locator('.patch-finding.new-alarms .finding-title').innerText()).toMatch(
       /job->lock.*\(line 44\)/,
     );
@@ -108,7 +108,7 @@ describeInBrowser('a patch of the reader', () => {
 
   test('that shows no whole function, or is none, is told what to give', async ({ open }) => {
     const page = await open('/your-patch');
-    const read = (): Promise<string | null> => page.locator('.patch-read').textContent();
+    const read = (): Promise<string | null> => page.locator('.own-read').textContent();
     await page.getByRole('textbox', { name: 'After' }).fill('');
     await ask(page, diff.split('\n').slice(0, 4).join('\n') + '\n \tint i;\n-\ta();\n+\tb();\n');
     await expect.poll(read).toContain('git show -W');

@@ -9,7 +9,7 @@ const box = 'A kernel log, as it comes';
 
 /** The kinds of the reports that are shown. */
 const kinds = (page: Page): Promise<string[]> =>
-  page.locator('.report-part .patch-name strong').allTextContents();
+  page.locator('.report-part .own-name strong').allTextContents();
 
 async function explained(page: Page, log: string): Promise<void> {
   await page.getByLabel(box).fill(log);
@@ -27,8 +27,8 @@ describeInBrowser('a log of the reader', () => {
       'cfq_get_queue+0x4de/0x690',
     );
     expect(await page.locator('.report-lines > li').count()).toBeGreaterThan(10);
-    await page.locator('.patch-mail summary').click();
-    const mail = (await page.locator('.patch-mail pre').innerText()).split('\n');
+    await page.locator('.own-mail summary').click();
+    const mail = (await page.locator('.own-mail pre').innerText()).split('\n');
     expect(mail.filter((line) => line.length > 72)).toEqual([]);
     expect(await page.locator('.your-report button:visible').count()).toBe(0);
   });

@@ -6,6 +6,8 @@ import { explainLog } from '../../src/explain-log/explain-log.ts';
 import { kindNotes, noteOf } from '../../src/explain-log/kind-notes.ts';
 import { reportJson } from '../../src/explain-log/report-json.ts';
 import { checkCase, readCase } from '../../src/lockdep/script/lock-script.ts';
+import type { ReportKind } from '../../src/lockdep/state/report.ts';
+import { titles } from '../../src/lockdep/text/titles.ts';
 import { reportKinds } from '../../src/read-log/report-kinds.ts';
 import { samples } from '../read-log/samples.ts';
 
@@ -54,6 +56,11 @@ describe.each(samples)('$name', ({ text, task, lock }) => {
     const less = checkCase({ ...lockCase, ops: lockCase.ops.slice(0, -1) }, 'modern').verdict;
     expect(less.finding ?? less.kind).not.toBe(report.script.verdict);
   });
+});
+
+test('every rule of the validator that prints a report has its kinds', () => {
+  const rules = new Set(reportKinds.map(({ rule }) => rule));
+  expect((Object.keys(titles) as ReportKind[]).filter((rule) => !rules.has(rule))).toEqual([]);
 });
 
 test('every kind has a note', () => {

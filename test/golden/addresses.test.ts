@@ -120,6 +120,16 @@ describe('a list of published addresses', () => {
     ]);
   });
 
+  test('names an id that was moved away from and that something else has now', () => {
+    const moved = old.map((one) => (one.address.endsWith('p-0001') ? { ...one, now: 's1' } : one));
+    const taken = current.map((one) =>
+      one.address.endsWith('p-0001') ? { ...one, leadsTo: 'other words' } : one,
+    );
+    expect(checkGolden(moved, taken, 'v1').map(String)).toEqual([
+      expect.stringMatching(/LI272 .*p-0001: .*now leads to "other words".*address of its own/),
+    ]);
+  });
+
   test('does not guess where two paragraphs could be meant', () => {
     const edited = [
       ...current.filter(({ address }) => !address.endsWith('p-0001')),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findReports } from '../../src/read-log/find-reports.ts';
-import { readReport } from '../../src/read-log/read-report.ts';
+import { readReport } from '../../src/read-log/log-report.ts';
 import measured from './measured.json' with { type: 'json' };
 import { damaged } from './mutate-log.ts';
 import { samples } from './samples.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { findReports } from '../../src/read-log/find-reports.ts';
-import { readReport, type LogReport } from '../../src/read-log/read-report.ts';
+import { readReport, type LogReport } from '../../src/read-log/log-report.ts';
 import { layouts, wrapped } from './layouts.ts';
 import type { Sample } from './sample.ts';
 import { samples } from './samples.ts';

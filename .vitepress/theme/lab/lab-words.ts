@@ -110,12 +110,6 @@ export function judgementOf(own: LabVerdict, presets: readonly Preset[]): Judgem
   };
 }
 
-/** The judgement as text. */
-export function summaryOf(own: LabVerdict, presets: readonly Preset[]): string {
-  const { head, faults } = judgementOf(own, presets);
-  return [head, ...faults.map((fault) => `${faultText(fault)}.`)].join(' ');
-}
-
 /** A fault with the length of the shortest run that shows it. */
 export function faultText({ text, cell }: Fault): string {
   return cell?.run ? `${text}: ${String(cell.run.steps)} steps` : text;

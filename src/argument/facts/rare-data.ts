@@ -1,5 +1,5 @@
 import type { Newton } from '../../workbench/rare/rare-odds.ts';
-import { sharedChances } from '../../workbench/rare/rare-shared.ts';
+import { sharedChances } from '../../workbench/rare/exact-chance.ts';
 import type { PerPage } from '../../workbench/rare/rare-window.ts';
 import { ordinaryLoad, sizes } from '../experiments.ts';
 

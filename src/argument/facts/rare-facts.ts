@@ -6,7 +6,7 @@ import { patch } from '../patch.ts';
 import { history, measured, simulated } from './fact-kinds.ts';
 import { countedExecutions, foundIn } from './found.ts';
 import { boundAfter, percent } from '../../workbench/rare/rare-odds.ts';
-import { chanceOfRun } from '../../workbench/rare/rare-shared.ts';
+import { chanceOfRun } from '../../workbench/rare/exact-chance.ts';
 import { windowOf } from '../../workbench/rare/rare-window.ts';
 import { measuredSizes } from './rare-data.ts';
 

@@ -6,7 +6,7 @@ import { failEachInTurn } from '../fail-nth.ts';
 import { countedExecutions, foundIn, shortestIn } from '../facts/found.ts';
 import { measuredSizes } from '../facts/rare-data.ts';
 import { each, sleepFailing } from '../claims/queries.ts';
-import { chanceOfRun } from '../../workbench/rare/rare-shared.ts';
+import { chanceOfRun } from '../../workbench/rare/exact-chance.ts';
 import { windowOf } from '../../workbench/rare/rare-window.ts';
 import { stepsOf } from './run-questions.ts';
 import { alone, endOf, finds, kindsOf, leaks, sharing } from './scenario-questions.ts';

@@ -1,7 +1,7 @@
 import type MarkdownIt from 'markdown-it';
 import type { StateCore, Token } from 'markdown-it';
 import { escapeHtml } from '../../literate/text/escape-text.ts';
-import { blocksOf, needsId, type Block } from './blocks.ts';
+import { blocksOf, namedCell, needsId, type Block } from './blocks.ts';
 
 /** Ids that blocks of a page had before: new id to the old ones. */
 export type EarlierIds = (page: string) => Readonly<Record<string, readonly string[]>>;
@@ -64,6 +64,8 @@ function mark(state: StateCore, block: Block, old: readonly string[]): void {
   }
   if (block.kind === 'paragraph' || block.kind === 'row') {
     const id = token.attrGet('id') ?? block.id;
+    const cell = block.kind === 'row' ? namedCell(state.tokens, block.at) : undefined;
+    if (cell) cell.attrs = (cell.attrs ?? []).filter(([name]) => name !== 'id');
     token.attrSet('id', id);
     insert(state, block.at, anchors(old));
     linkToItself(state, block.at, id);

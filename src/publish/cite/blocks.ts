@@ -26,7 +26,7 @@ export function needsId(slug: string): boolean {
   return slug.length > 14;
 }
 
-/** `{#name}` at the end of a paragraph or a heading. */
+/** `{#name}` at the end of a paragraph, a heading or the last cell of a row. */
 const handGiven = /\s*\{#([\w-]+)\}\s*$/;
 
 const figure = /^<([A-Z]\w*)(?:\s+[\w:@.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'))?)*\s*\/>\s*$/;
@@ -40,8 +40,13 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
   const taken = new Map<string, number>();
   let under = '';
   let heads: readonly string[] = [];
-  const add = (kind: Block['kind'], text: string, words: string, at: number): void => {
-    const given = kind === 'paragraph' ? handGiven.exec(text)?.[1] : undefined;
+  const add = (
+    kind: Block['kind'],
+    text: string,
+    words: string,
+    at: number,
+    given?: string,
+  ): void => {
     const letter = kind === 'figure' ? 'f' : 'p';
     const plain = given ?? blockId(letter, words);
     // Of several with the same words all but the first are told apart by their heading.
@@ -68,13 +73,19 @@ export function blocksOf(tokens: readonly Token[]): Block[] {
     if (token.type === 'paragraph_open' && next?.type === 'inline') {
       const [text, words] = textsOf(next);
       if (words !== '' && !text.startsWith('<<<'))
-        add('paragraph', text, words, carrierOf(tokens, i));
+        add('paragraph', text, words, carrierOf(tokens, i), handGiven.exec(text)?.[1]);
     }
     if (token.type === 'tr_open') {
       const cells = cellsOf(tokens, i);
       if (tokens[i - 1]?.type === 'thead_open') heads = cells.map(([text]) => text);
-      else
-        add('row', rowText(heads, cells), endWords(cells.map(([, , fixed]) => fixed).join(' ')), i);
+      else {
+        const given =
+          namedCell(tokens, i)?.attrGet('id') ?? handGiven.exec(cells.at(-1)?.[0] ?? '')?.[1];
+        // What has a name of its own is known by that, whatever else its row says.
+        const known = given === undefined ? cells : cells.slice(0, 1);
+        const fixed = known.map(([, , words]) => words).join(' ');
+        add('row', rowText(heads, cells), endWords(given ? `${under} ${fixed}` : fixed), i, given);
+      }
     }
     if (
       (token.type === 'html_block' || token.type === 'html_inline') &&
@@ -97,16 +108,28 @@ type Texts = readonly [text: string, words: string, fixed: string];
 
 /** The cells of the row that opens at `at`. */
 function cellsOf(tokens: readonly Token[], at: number): Texts[] {
-  const length = tokens.slice(at).findIndex(({ type }) => type === 'tr_close');
-  return tokens
-    .slice(at, at + length)
+  return rowTokens(tokens, at)
     .filter(({ type }) => type === 'inline')
     .map(textsOf);
 }
 
+function rowTokens(tokens: readonly Token[], at: number): readonly Token[] {
+  const length = tokens.slice(at).findIndex(({ type }) => type === 'tr_close');
+  return tokens.slice(at, at + length);
+}
+
+/** The cell of a row to which the site's Markdown gave the name that is meant for the row. */
+export function namedCell(tokens: readonly Token[], at: number): Token | undefined {
+  return rowTokens(tokens, at).find(
+    (token) => token.type === 'td_open' && token.attrGet('id') !== null,
+  );
+}
+
 /** A row as a sentence stands without its table: `when: 2013; what: the patch`. */
 function rowText(heads: readonly string[], cells: readonly Texts[]): string {
-  const said = cells.map(([text], i) => (heads[i] ? `${heads[i]}: ${text}` : text));
+  const said = cells
+    .map(([text]) => text.replace(handGiven, ''))
+    .map((text, i) => (heads[i] ? `${heads[i]}: ${text}` : text));
   return said.filter((one) => !/^$|: $/.test(one)).join('; ');
 }
 

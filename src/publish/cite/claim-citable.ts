@@ -1,12 +1,9 @@
 import { decisive, type Claim } from '../../argument/claims/claim.ts';
 import { evidenceText, sayingOf } from '../../argument/claims/ledger-text.ts';
-import { wrap } from '../../show/text/wrap.ts';
+import { indentedMax, wrap } from '../../show/text/wrap.ts';
 import { claimPath } from '../../show/address/addresses.ts';
 import type { Citable } from './citable.ts';
 import { inClone } from './in-clone.ts';
-
-/** Widest line of the evidence: 72 columns less an indent of two. */
-const evidenceWidth = 70;
 
 /** A claim as a thing to cite: its sentence, its verdict, what bears it out. */
 export function claimCitable(claim: Claim): Citable {
@@ -29,5 +26,5 @@ export function claimCitable(claim: Claim): Citable {
 }
 
 function hanging(line: string): string[] {
-  return wrap(line, evidenceWidth - 2).map((part, i) => (i === 0 ? part : `  ${part}`));
+  return wrap(line, indentedMax - 2).map((part, i) => (i === 0 ? part : `  ${part}`));
 }

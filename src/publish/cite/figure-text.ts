@@ -198,29 +198,27 @@ function eras(views: SiteViews): FigureText {
 
 /** What the page shows before anybody pastes: the patch of this site, its locks and its findings. */
 function yourPatch({ cListings }: SiteViews): FigureText {
-  const lines = ownPatch(cListings).view.functions.flatMap(({ mail }) =>
-    mail.trimEnd().split('\n'),
-  );
   return {
     title: 'the locks of the patch on every path',
     says: 'The locks of cfq_find_alloc_queue() before and after the patch, as the page reads them in the C that our model prints.',
     origin: 'simulated',
-    whole: lines,
-    quoted: lines,
+    ...mailed(ownPatch(cListings).view.functions),
   };
+}
+
+/** The texts for a mail, one after the other. */
+function mailed(parts: readonly { readonly mail: string }[]): Pick<FigureText, 'whole' | 'quoted'> {
+  const lines = parts.flatMap(({ mail }) => mail.trimEnd().split('\n'));
+  return { whole: lines, quoted: lines };
 }
 
 /** What the page shows before anybody pastes: a log that a kernel printed, explained. */
 function yourReport(views: SiteViews): FigureText {
-  const lines = ownReport(views.reports).view.reports.flatMap(({ mail }) =>
-    mail.trimEnd().split('\n'),
-  );
   return {
     title: 'a log explained',
     says: 'What Linux 3.8.3 printed about the second unlock under an ordinary load, and what it means.',
     origin: 'measured',
-    whole: lines,
-    quoted: lines,
+    ...mailed(ownReport(views.reports).view.reports),
   };
 }
 

@@ -1,5 +1,8 @@
 import path from 'node:path';
 import ts from 'typescript';
+import { pagePath } from '../../show/address/addresses.ts';
+import { pathMax } from '../../show/address/place.ts';
+import { blockId } from '../cite/blocks.ts';
 
 /** The file whose exports are the public API, from the repository's root. */
 const entry = 'src/index.ts';
@@ -97,6 +100,12 @@ function tagLines(symbol: ts.Symbol): string[] {
   return lines.length === 0 ? [] : [lines.join('\n')];
 }
 
+/** The name of a member's row. It hangs on no text, so that a type may grow and the address stays. */
+function rowId(owner: string, member: string): string {
+  const id = `${owner}-${member}`;
+  return pagePath('api', id).length > pathMax ? blockId('p', id) : id;
+}
+
 /** The fields of an interface, or the methods of a class, as a table. */
 function members(symbol: ts.Symbol, checker: ts.TypeChecker): string[] {
   const rows = [...(symbol.members?.values() ?? [])].flatMap((member) => {
@@ -107,9 +116,14 @@ function members(symbol: ts.Symbol, checker: ts.TypeChecker): string[] {
         ts.isMethodDeclaration(declaration) ||
         ts.isGetAccessorDeclaration(declaration));
     if (!isShown || !ts.isIdentifier(declaration.name)) return [];
-    const type = checker.typeToString(checker.getTypeOfSymbolAtLocation(member, declaration));
-    const says = textOf(member.getDocumentationComment(checker));
-    return [`| \`${member.name}\` | ${code(type)} | ${says.replace(/\|/g, '\\|')} |`];
+    const type = checker.typeToString(
+      checker.getTypeOfSymbolAtLocation(member, declaration),
+      undefined,
+      ts.TypeFormatFlags.NoTruncation | ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope,
+    );
+    const says = textOf(member.getDocumentationComment(checker)).replace(/\|/g, '\\|');
+    const name = `{#${rowId(symbol.name, member.name)}}`;
+    return [`| \`${member.name}\` | ${code(type)} | ${says === '' ? name : `${says} ${name}`} |`];
   });
   if (rows.length === 0) return [];
   return [['| member | type | what it is |', '| --- | --- | --- |', ...rows].join('\n')];

@@ -135,10 +135,12 @@ function within({ source }: Page, from: number, text: string): string {
   );
 }
 
-/** `{#name}` at the end of a heading or a paragraph names it, and is not read. */
+/** `{#name}` at the end of a heading, a paragraph or a row names it, and is not read. */
 function handGivenIds({ source }: Page, from: number, to: number): Edit[] {
-  const [found = ''] = /[ \t]+\{#[\w-]+\}[ \t]*$/.exec(source.text.slice(from, to)) ?? [];
-  return found === '' ? [] : [{ from: to - found.length, to, text: '' }];
+  const found = /[ \t]+\{#[\w-]+\}[ \t]*(?=\|?$)/.exec(source.text.slice(from, to));
+  if (!found) return [];
+  const start = from + found.index;
+  return [{ from: start, to: start + found[0].length, text: '' }];
 }
 
 /** Links into the site, as whole addresses of this version. */

@@ -9,7 +9,7 @@ import {
   type Syntax,
 } from '../../literate/example/parse-typescript.ts';
 import { isRegionMarker } from '../../literate/site/regions.ts';
-import { wrap } from '../text/wrap.ts';
+import { columnsMax, wrap } from '../text/wrap.ts';
 import { cReturnType, cType, declared, isFunction } from './c-words.ts';
 import { noC, noted, printExpression } from './print-expression.ts';
 import { opensScope } from './scope-guard.ts';
@@ -103,7 +103,8 @@ class Printer {
     let from = [this.#lineOf(fn.start)];
     for (const [i, param] of params.entries()) {
       const word = param.text + (i < params.length - 1 ? ',' : ')');
-      if (i > 0 && columnsOf(`${text} ${word}`) > signatureWidth) {
+      // It is quoted in mail, and is what a panel shows first.
+      if (i > 0 && columnsOf(`${text} ${word}`) > columnsMax) {
         lines.push(still(text, from));
         text = `\t\t${word}`;
         from = [param.line];
@@ -337,8 +338,6 @@ class Printer {
 /** Columns of a line, a tab being eight: what the kernel's style wants. */
 const width = 80;
 const tab = 8;
-/** The head of a function is what is quoted in mail, and what a panel shows first. */
-const signatureWidth = 72;
 const columnsOf = (text: string): number => text.replaceAll('\t', ' '.repeat(tab)).length;
 
 /** A line on which no run has a step. */

@@ -1,9 +1,7 @@
 import { callText, lockCalls, taskLetter, type Run, type Step } from '../../kernel/index.ts';
 import { ascii } from './ascii.ts';
-import { wrap } from './wrap.ts';
+import { indentedMax, wrap } from './wrap.ts';
 
-/** Widest line of a table: 72 columns less an indent of two. */
-const tableWidth = 70;
 const oneCallWidth = 46;
 const twoCallWidth = 31;
 
@@ -64,7 +62,7 @@ function heading(run: Run, two: boolean): string[] {
     `CPU${String(i)} (task ${taskLetter(i)})`.padEnd(twoCallWidth),
   );
   return [
-    ...wrap(`rcu: RCU depth of the task that moves; lk: who holds ${lock}`, tableWidth),
+    ...wrap(`rcu: RCU depth of the task that moves; lk: who holds ${lock}`, indentedMax),
     '',
     `${columns.slice(0, 2).join('')} rcu  lk`,
   ];
@@ -92,7 +90,7 @@ function indentOf(step: Step): number {
 function caret(step: Step, { kind, text }: Remark, indent: number): string[] {
   const name = /^[\w ]+/.exec(call(step))?.[0].trimEnd() ?? '';
   const carets = '^'.repeat(Math.max(name.length, 1));
-  const room = tableWidth - indent;
+  const room = indentedMax - indent;
   const first = `${carets} ${kind || text}`;
   const below = kind ? wrap(text, room) : [];
   const lines =

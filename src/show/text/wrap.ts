@@ -1,6 +1,9 @@
 /** The widest line of any text that a reader may paste into a mail. */
 export const columnsMax = 72;
 
+/** The same below an indent of two. */
+export const indentedMax: number = columnsMax - 2;
+
 /** `text` broken at spaces into lines of at most `width` columns. */
 export function wrap(text: string, width: number = columnsMax): string[] {
   const lines: string[] = [];

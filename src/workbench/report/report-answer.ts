@@ -4,6 +4,7 @@ import {
   type ExplainedLine,
   type ExplainedReport,
 } from '../../explain-log/explain-log.ts';
+import { titleOf } from '../../explain-log/told.ts';
 import { counted } from '../../kernel/counted.ts';
 import type { LineGroup, ReportPartView, ReportView } from './report-view.ts';
 
@@ -34,7 +35,7 @@ function partView(explained: ExplainedReport, at: number): ReportPartView {
   const { report, told, note, lines, lookAt, picture, script, noScript, missing } = explained;
   return {
     key: `r${String(at + 1)}`,
-    title: report.kind ?? 'A report whose headline is lost',
+    title: titleOf(report),
     by: report.by ?? '',
     told,
     note,

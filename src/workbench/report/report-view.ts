@@ -1,5 +1,4 @@
-import type { KindNote } from '../../explain-log/kind-notes.ts';
-import type { ReportPicture } from '../../explain-log/explain-log.ts';
+import type { ExplainedReport, ReportPicture } from '../../explain-log/explain-log.ts';
 
 export type { ReportPicture };
 
@@ -16,17 +15,14 @@ export interface LineGroup {
 }
 
 /** A report as the page draws it. */
-export interface ReportPartView {
+export interface ReportPartView extends Pick<
+  ExplainedReport,
+  'told' | 'note' | 'picture' | 'script' | 'noScript' | 'missing'
+> {
   readonly key: string;
   readonly title: string;
   readonly by: string;
-  readonly told: string;
-  readonly note: KindNote | null;
   readonly groups: readonly LineGroup[];
-  readonly picture: ReportPicture;
-  readonly script: { readonly text: string; readonly era: string; readonly verdict: string } | null;
-  readonly noScript: string;
-  readonly missing: readonly string[];
   readonly mail: string;
 }
 

@@ -58,6 +58,17 @@ describeInBrowser('an address', () => {
     expect(new URL(page.url()).hash).toBe('#s11');
   });
 
+  test('of a late part of a long page leads there, also when all above it has its buttons', async ({
+    open,
+  }) => {
+    const page = await open('/api#ReportLine-kind');
+    await page.locator('.run-control').last().waitFor();
+    const top = (): Promise<number> =>
+      page.locator('#ReportLine-kind').evaluate((row) => row.getBoundingClientRect().top);
+    expect(await top()).toBeGreaterThan(0);
+    expect(await top()).toBeLessThan(300);
+  });
+
   test('that holds what ends a string is taken out, and the page goes on', async ({ open }) => {
     const page = await open('/glossary#%22%5D,b');
     await page.locator('.lost-part', { hasText: 'damaged' }).waitFor();

@@ -72,6 +72,15 @@ describe('the blocks of a page', () => {
     expect(ids(table)[0]).toBe(ids(table.replace('what', 'which'))[0]);
   });
 
+  test('a row may be given its id by hand, and is known by that whatever else it says', () => {
+    const row = (type: string) =>
+      blocks(`# A\n\n| m | type | is |\n| --- | --- | --- |\n| x | ${type} | It. {#A-x} |\n`)[1];
+    expect(row('one')).toMatchObject({ id: 'A-x', text: 'm: x; type: one; is: It.', words: 'a x' });
+    expect(row('one or two')).toMatchObject({ id: 'A-x', words: 'a x' });
+    const bare = '| m | is |\n| --- | --- |\n| x | {#A-x} |\n';
+    expect(blocks(bare)[0]).toMatchObject({ id: 'A-x', text: 'm: x' });
+  });
+
   test('a paragraph without words has no id', () => {
     expect(ids('***\n\n![](x.png)\n')).toEqual([]);
   });
@@ -97,6 +106,12 @@ describe('the site', async () => {
     const [block] = blocks('## A heading of some length {#a-name-of-some-length}\n');
     expect(html).toContain(`id="${block?.id ?? ''}"`);
     expect(html.match(/class="anchor"/g)).toHaveLength(1);
+  });
+
+  test('puts a name given in the last cell of a row on the row', async () => {
+    const html = await md.renderAsync('| m | is |\n| --- | --- |\n| x | It. {#A-x} |\n', {});
+    expect(html.match(/<\w+ id="A-x"/g)).toEqual(['<tr id="A-x"']);
+    expect(html).not.toContain('{#');
   });
 
   test.each(pages.map((file) => site.page(file)))(

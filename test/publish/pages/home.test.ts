@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'yaml';
 import { afterAll, describe, expect, test } from 'vitest';
 import MarkdownIt from 'markdown-it';
-import { pageForms } from '../../../.vitepress/build/page-forms.ts';
+import { pageFoot } from '../../../.vitepress/build/page-foot.ts';
 import { run } from '../../../src/index.ts';
 import { citation, citeFormats } from '../../../src/publish/cite/formats.ts';
 import { cffText, readProject } from '../../../src/publish/cite/project-file.ts';
@@ -88,7 +88,7 @@ describe('a copy that has no public address', () => {
   test('gives no address in its head, its feed, its lists or what a reference manager reads', () => {
     const releases = releasesOf(readFileSync('CHANGELOG.md', 'utf8'));
     const md = new MarkdownIt();
-    pageForms(md, '/', project);
+    pageFoot(md, '/', project);
     const texts = [
       JSON.stringify(pageHead(project, page, '/')),
       atomFeed(project, releases),
@@ -120,7 +120,7 @@ describe('a copy that has an address', () => {
 
   test('tells a reference manager of a page by one organisation, not of an article', () => {
     const md = new MarkdownIt();
-    pageForms(md, '/', project);
+    pageFoot(md, '/', project);
     const html = md.render('# Title & {more}', { relativePath: 'before.md' });
     const [, title = ''] = /<span class="Z3988" title="([^"]*)" hidden>/.exec(html) ?? [];
     const fields = new URLSearchParams(title.replaceAll('&amp;', '&'));

@@ -29,7 +29,7 @@ describe('the sheets of a page', () => {
     const tags =
       '<RunPair/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: opinions-on-variants -->';
     const names = [...html(tags).matchAll(/<([\w-]+)-style \/>/g)].map(([, name]) => name ?? '');
-    expect(names.length).toBe(16);
+    expect(names.length).toBe(17);
     expect(names.filter((name) => !new RegExp(`\\b'?${name}'?: pageStyle\\(`).test(theme))).toEqual(
       [],
     );

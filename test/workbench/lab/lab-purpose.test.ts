@@ -1,12 +1,13 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { compileFunction } from '../../../.vitepress/theme/lab/compile-fix.ts';
-import { checkWords, summaryOf } from '../../../.vitepress/theme/lab/lab-words.ts';
+import { checkWords } from '../../../.vitepress/theme/lab/lab-words.ts';
 import { variantNamed, type Variant } from '../../../src/cfq/index.ts';
 import type { Cell } from '../../../src/workbench/lab/lab-cell.ts';
 import { labRunView } from '../../../src/workbench/lab/lab-run.ts';
 import { labVerdict, type LabVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
 import { labPresets, type Preset } from '../../../src/workbench/lab/presets.ts';
 import { functionOf, type LabModule } from '../../../src/workbench/lab/scope.ts';
+import { summaryOf } from './summary-of.ts';
 
 type Edit = readonly [from: string | RegExp, to: string];
 

@@ -3,7 +3,7 @@ import { chanceOfNone } from '../../../src/explore/chance.ts';
 import { firstIo, Player, variantNamed } from '../../../src/index.ts';
 import { oddsOf } from '../../../src/workbench/rare/odds-answer.ts';
 import { anyOf, boundAfter, percent, timesNewton } from '../../../src/workbench/rare/rare-odds.ts';
-import { chanceOfRun, sharedChance } from '../../../src/workbench/rare/rare-shared.ts';
+import { chanceOfRun, sharedChance } from '../../../src/workbench/rare/exact-chance.ts';
 
 describe('the chance that a run shows the bug', () => {
   test.each([1, 2, 3])('of %i tasks with an io context each has a closed form', (tasks) => {

@@ -77,7 +77,7 @@ describe('the call chain of a report', () => {
   test('has the line of each call', () => {
     const [step] = watch(programOf(handle), steps(1)).run.steps;
     const sites = step?.op.stack?.map(({ fn, site }) => `${fn} ${site.replace(/\d+$/, 'N')}`);
-    const here = 'test/runs/own-program.test.ts:N';
+    const here = 'test/runs/kernel-report.test.ts:N';
     expect(sites).toEqual([`rcu_read_unlock ${here}`, `drop ${here}`]);
   });
 });
@@ -113,7 +113,7 @@ describe('an allocation that may sleep in a read section', () => {
     const text = kernelReport(watch(programOf(request), steps(5)), 'v3.8') ?? '';
     expect(text.replaceAll(/0x\w+|ffffffff\w+|(?<=test\.ts:)\d+/g, 'N').split('\n')).toEqual([
       '# simulated by a model of lockdep: addresses and offsets are made up',
-      'BUG: sleeping function called from invalid context at test/runs/own-program.test.ts:N',
+      'BUG: sleeping function called from invalid context at test/runs/kernel-report.test.ts:N',
       'in_atomic(): 1, irqs_disabled(): 0, pid: 7, name: ctl',
       '2 locks held by ctl/7:',
       ' #0:  (family){+.+...}, at: [<N>] rx_request+N/N',

@@ -16,7 +16,7 @@ interface PageEnv {
  * the button that cites it, which is there for a keyboard, and what a reference
  * manager reads of it.
  */
-export function pageForms(md: MarkdownIt, base: string, project: Project): void {
+export function pageFoot(md: MarkdownIt, base: string, project: Project): void {
   md.core.ruler.push('page_forms', ({ env, tokens, Token }) => {
     const { relativePath, frontmatter } = (env ?? {}) as PageEnv;
     if (relativePath === undefined || tokens.length === 0) return;

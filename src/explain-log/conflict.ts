@@ -1,5 +1,5 @@
 import { lockIn } from '../read-log/lock-line.ts';
-import type { LogReport } from '../read-log/read-report.ts';
+import type { LogReport } from '../read-log/log-report.ts';
 
 /**
  * The circle of a circular dependency, in the order in which the locks were taken: each was once held while the
