@@ -108,3 +108,10 @@ describe('a lock named as every object has a property', () => {
     }
   });
 });
+
+test('a read section that was left too often is a sign of the check that counts it', () => {
+  const [first] = findReports(
+    'RCU nest depth: -1, expected: 0\nCPU: 0 PID: 48 Comm: dd Not tainted 6.1.0 #1\n',
+  ).reports;
+  expect(first?.kind).toBe('sleeping function called from invalid context');
+});
