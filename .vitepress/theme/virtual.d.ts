@@ -37,6 +37,11 @@ declare module 'virtual:imbalance/first' {
 }
 
 declare module '*.css';
+/** The address of a worker's module, built. */
+declare module '*?worker&url' {
+  const url: string;
+  export default url;
+}
 declare module '*.css?inline' {
   const text: string;
   export default text;

@@ -57,7 +57,7 @@ async function* textOf(
   anyBytes: boolean,
 ): AsyncGenerator<string> {
   const decoder = new TextDecoder('utf-8', { fatal: !anyBytes });
-  for await (const bytes of bytesOf(name, stream)) {
+  for await (const bytes of bytesOf(name, stream, anyBytes)) {
     try {
       yield decoder.decode(bytes, { stream: bytes.length > 0 });
     } catch {
@@ -67,7 +67,11 @@ async function* textOf(
 }
 
 /** The bytes of a stream, the first piece long enough to tell how text is coded; the last empty. */
-async function* bytesOf(name: string, stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
+async function* bytesOf(
+  name: string,
+  stream: NodeJS.ReadableStream,
+  anyBytes: boolean,
+): AsyncGenerator<Uint8Array> {
   let head: Buffer | null = Buffer.alloc(0);
   try {
     for await (const chunk of stream) {
@@ -78,7 +82,7 @@ async function* bytesOf(name: string, stream: NodeJS.ReadableStream): AsyncGener
       }
       head = Buffer.concat([head, bytes]);
       if (head.length < 4) continue;
-      checkEncoding(name, head);
+      checkEncoding(name, head, anyBytes);
       yield head;
       head = null;
     }
@@ -92,7 +96,7 @@ async function* bytesOf(name: string, stream: NodeJS.ReadableStream): AsyncGener
     );
   }
   if (head) {
-    checkEncoding(name, head);
+    checkEncoding(name, head, anyBytes);
     if (head.length > 0) yield head;
   }
   yield new Uint8Array();

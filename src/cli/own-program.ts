@@ -9,6 +9,7 @@ import { shortened } from '../errors/shortened.ts';
 import type { Program } from '../kernel/index.ts';
 import type { Exports } from './own-module.ts';
 import { readProgram } from './read-program.ts';
+import { checkEncoding } from './text-encoding.ts';
 
 /** A program of the reader's, and the name that its runs carry. */
 export interface OwnProgram {
@@ -38,11 +39,11 @@ const library: Readonly<Record<string, () => Promise<Exports>>> = {
  * The program that a file exports, as `program` or as its default. `text` stands for the content of the
  * file, for who has it already.
  *
- * @throws LI521 on a file that cannot be read, or an import of it; LI522 on one that exports no program;
- *   LI523 on one that throws; LI151 on one that is no code
+ * @throws LI302 on a file that is no text, LI521 on one that cannot be read, or an import of it; LI522 on one that
+ *   exports no program; LI523 on one that throws or never ends; LI151 on one that is no code
  */
 export async function ownProgram(file: string, text?: string): Promise<OwnProgram> {
-  const exported = await blamed(file, () => load(file, [], text));
+  const exported = await blamed(file, () => loaded(file, text));
   const key = path
     .basename(file)
     .replace(codeFile, '')
@@ -65,7 +66,7 @@ export async function blamed<T>(file: string, act: () => Promise<T> | T): Promis
     throw new NumberedError(
       'LI523',
       placeIn(file, error) ?? file,
-      `the code throws: ${messageOf(error)}`,
+      `the code throws: ${messageOf(error).replace(/\.?$/, '.')}`,
       'Mend it there; node itself says the same of it.',
     );
   }
@@ -87,6 +88,23 @@ function placeIn(file: string, error: unknown): string | null {
   return at === undefined || at === '' ? null : `${file}, line ${at}`;
 }
 
+/** What a file exports; an error where its code waits for what never comes, since Node then ends without a word. */
+async function loaded(file: string, text?: string): Promise<Exports> {
+  let endless = (): void => undefined;
+  const never = new Promise<never>((_, reject) => {
+    endless = () => {
+      const fact = 'the code waits for something that never comes.';
+      reject(new NumberedError('LI523', file, fact, 'Let what it awaits come to an end.'));
+    };
+  });
+  process.once('beforeExit', endless);
+  try {
+    return await Promise.race([load(file, [], text), never]);
+  } finally {
+    process.off('beforeExit', endless);
+  }
+}
+
 async function load(file: string, above: readonly string[], text?: string): Promise<Exports> {
   if (above.includes(file)) {
     throw unread(file, 'it imports itself, by way of others.', 'Put what both need into a file.');
@@ -100,10 +118,17 @@ async function load(file: string, above: readonly string[], text?: string): Prom
 }
 
 function read(file: string): string {
+  let bytes: Uint8Array;
   try {
-    return readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
+    bytes = readFileSync(file);
   } catch (error) {
     throw unread(file, `it cannot be read: ${messageOf(error)}.`, 'Name a file that is there.');
+  }
+  checkEncoding(file, bytes);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new NumberedError('LI302', file, 'it is not UTF-8 text.', 'Save it as UTF-8.');
   }
 }
 

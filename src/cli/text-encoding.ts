@@ -2,13 +2,14 @@ import { NumberedError } from '../errors/numbered-error.ts';
 
 /**
  * Refuses bytes that begin as UTF-16 or UTF-32: what some editors and shells
- * write where nobody asked. JSON begins with two ASCII characters, so without a
- * byte order mark the zeros among the first bytes tell.
+ * write where nobody asked. JSON and code begin with two ASCII characters, so without a
+ * byte order mark the zeros among the first bytes tell; where any bytes may
+ * stand, as in a log of a serial line, only the mark does.
  *
  * @throws LI302
  */
-export function checkEncoding(name: string, head: Uint8Array): void {
-  const encoding = encodingOf(head);
+export function checkEncoding(name: string, head: Uint8Array, anyBytes = false): void {
+  const encoding = markOf(head) ?? (anyBytes ? null : encodingOf(head));
   if (encoding === null) return;
   throw new NumberedError(
     'LI302',
@@ -18,10 +19,13 @@ export function checkEncoding(name: string, head: Uint8Array): void {
   );
 }
 
-function encodingOf([a, b, c, d]: Uint8Array): string | null {
+function markOf([a, b, c, d]: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return c === 0 && d === 0 ? 'UTF-32LE' : 'UTF-16LE';
   if (a === 0xfe && b === 0xff) return 'UTF-16BE';
-  if (a === 0 && b === 0 && c === 0xfe && d === 0xff) return 'UTF-32BE';
+  return a === 0 && b === 0 && c === 0xfe && d === 0xff ? 'UTF-32BE' : null;
+}
+
+function encodingOf([a, b, c, d]: Uint8Array): string | null {
   const [zeroA, zeroB, zeroC, zeroD] = [a, b, c, d].map((byte) => byte === 0);
   if (!zeroA && zeroB && zeroC && zeroD) return 'UTF-32LE';
   if (zeroA && zeroB && zeroC && !zeroD) return 'UTF-32BE';

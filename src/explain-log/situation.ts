@@ -1,6 +1,6 @@
 import type { LockDeclaration, LockKind, LockOperation } from '../kernel/index.ts';
 import { checkCase, type LockCase } from '../lockdep/script/lock-script.ts';
-import type { Era } from '../lockdep/state/era.ts';
+import { MAX_LOCK_DEPTH, type Era } from '../lockdep/state/era.ts';
 import { lockIn } from '../read-log/lock-line.ts';
 import type { LogReport } from '../read-log/log-report.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
@@ -53,19 +53,28 @@ const hardirqs: Switch = { disable: 'irq_disable', enable: 'irq_enable' };
 const softirqs: Switch = { disable: 'bh_disable', enable: 'bh_enable' };
 
 class Draft {
-  readonly locks: Record<string, LockDeclaration> = {};
+  /** A log may name a lock as a property that every object has: here it has none. */
+  readonly locks = Object.create(null) as Record<string, LockDeclaration>;
   readonly ops: LockOperation[] = [];
   readonly #report: LogReport;
   readonly #allSpin: boolean;
+  /** The wait types of each class, as they stand first. */
+  readonly #waits = new Map<string, string | null>();
 
   constructor(report: LogReport, allSpin: boolean) {
     this.#report = report;
     this.#allSpin = allSpin;
+    for (const { text } of report.lines) {
+      const lock = lockIn(text);
+      if (lock && !this.#waits.has(lock.name)) this.#waits.set(lock.name, lock.wait);
+    }
   }
 
   /** Fills the script; the verdict that it is to have, or null where the report does not tell enough. */
   build(): string | null {
-    const { rule, kind, lock, other } = this.#report;
+    const { rule, kind, lock, other, held } = this.#report;
+    // More than a task can hold: no list of a kernel.
+    if (held.length >= MAX_LOCK_DEPTH) return null;
     if (kind !== null && SLEEPS.includes(kind)) return this.#sleeps();
     if (kind === 'spinlock recursion' && lock !== null) return this.#twice(lock);
     if (kind === 'unbalanced rcu_read_unlock()') return this.#unlockMore('rcu_read_lock');
@@ -145,9 +154,7 @@ class Draft {
   #kindOf(name: string): LockKind {
     const rcu = /^rcu_read_lock(_bh|_sched)?$/.exec(name);
     if (rcu) return `rcu${rcu[1] ?? ''}` as LockKind;
-    const wait = this.#report.lines
-      .map(({ text }) => lockIn(text))
-      .find((lock) => lock?.name === name)?.wait;
+    const wait = this.#waits.get(name);
     if (!this.#allSpin && (wait === '4:4' || /mutex|sem\b|rwsem/.test(name))) return 'mutex';
     return 'spin';
   }
@@ -179,7 +186,7 @@ class Draft {
 
   #circle(): boolean {
     const circle = circleOf(this.#report).map((name) => this.#declare(name));
-    if (circle.length < 2) return false;
+    if (circle.length < 2 || circle.length > MAX_LOCK_DEPTH) return false;
     circle.forEach((lock, at) => {
       const next = circle[at + 1];
       if (next === undefined) return;

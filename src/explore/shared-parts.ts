@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import {
   excludes,
   isQuiescent,
@@ -92,7 +93,7 @@ export class SharedParts {
 
   /** The cache an object is from: allocated ones carry it in their name. */
   #cacheOf(object: string): string {
-    return this.#base.objects[object]?.cache ?? object.split(':')[0] ?? '';
+    return ownEntry(this.#base.objects, object)?.cache ?? object.split(':')[0] ?? '';
   }
 
   #touched(op: Op, born: readonly string[]): number[] {
@@ -190,14 +191,14 @@ function readersPart(name: string): Part {
 
 function cellPart(name: string): Part {
   return part(
-    ({ memory }) => memory[name] ?? null,
+    ({ memory }) => ownEntry(memory, name) ?? null,
     (state, value) => ({ ...state, memory: { ...state.memory, [name]: value as Value } }),
   );
 }
 
 function objectPart(name: string): Part {
   return part(
-    ({ objects }) => objects[name] ?? null,
+    ({ objects }) => ownEntry(objects, name) ?? null,
     (state, object) =>
       object === null
         ? state
@@ -207,7 +208,7 @@ function objectPart(name: string): Part {
 
 function slabPart(name: string): Part {
   return part(
-    ({ slabs }) => slabs[name],
+    ({ slabs }) => ownEntry(slabs, name),
     (state, slab) => ({ ...state, slabs: { ...state.slabs, [name]: slab as SlabState } }),
   );
 }

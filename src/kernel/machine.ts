@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { nothing, quiet, taskOf, type Effect } from './effect.ts';
 import { __GFP_NOFAIL } from './gfp.ts';
 import {
@@ -224,7 +225,7 @@ function primitive(
     case 'load':
       return {
         ...nothing(state),
-        result: state.memory[op.cell] ?? null,
+        result: ownEntry(state.memory, op.cell) ?? null,
         operations: op.rcu_dereference
           ? [{ op: 'rcu_deref', any_held: ['rcu_read_lock'] }]
           : [],

@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { nothing, type Effect } from './effect.ts';
 import type { Finding } from './finding.ts';
 import { taskLetter } from './program.ts';
@@ -17,7 +18,7 @@ export function countReference(
   by: 1 | -1,
   call_rcu = false,
 ): Effect {
-  const object = state.objects[name];
+  const object = ownEntry(state.objects, name);
   if (!object?.live || object.freeing) {
     return { ...freed(state, task, name, 'reference count'), result: false };
   }
@@ -42,7 +43,7 @@ export function runCallback(
   task: number,
   name?: string,
 ): Effect {
-  const waits = name !== undefined && state.objects[name]?.freeing;
+  const waits = name !== undefined && ownEntry(state.objects, name)?.freeing;
   return waits ? free(state, task, name) : nothing(state);
 }
 
@@ -53,7 +54,8 @@ export function dereference(
   name: string | null,
   what: string,
 ): Effect {
-  if (name !== null && state.objects[name]?.live) return nothing(state);
+  if (name !== null && ownEntry(state.objects, name)?.live)
+    return nothing(state);
   return freed(state, task, name, what);
 }
 

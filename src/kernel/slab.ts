@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { nothing, taskOf, withTask, type Effect } from './effect.ts';
 import { __GFP_WAIT, gfpText } from './gfp.ts';
 import { afterMightSleep, type Rules } from './might-sleep.ts';
@@ -12,7 +13,7 @@ import type { KernelState, ObjectState, SlabState } from './state.ts';
  * @omits reclaim and the user counter: at the limit the charge fails at once
  */
 export function chargeFails(state: KernelState, cache: string): boolean {
-  const slab = state.slabs[cache];
+  const slab = ownEntry(state.slabs, cache);
   if (!slab || state.kmemLimitPages === null) return false;
   if (slab.objects < slab.pages * slab.perPage) return false;
   const charged = Object.values(state.slabs).reduce((n, s) => n + s.pages, 0);
@@ -72,7 +73,7 @@ function charge(
 
 /** Gives an object back to its cache; one freed already is a finding. */
 export function free(state: KernelState, task: number, name: string): Effect {
-  const object = state.objects[name];
+  const object = ownEntry(state.objects, name);
   if (!object?.live) {
     return {
       ...nothing(state),
@@ -86,7 +87,7 @@ export function free(state: KernelState, task: number, name: string): Effect {
       ],
     };
   }
-  const slab = state.slabs[object.cache];
+  const slab = ownEntry(state.slabs, object.cache);
   const slabs = slab
     ? { ...state.slabs, [object.cache]: { ...slab, objects: slab.objects - 1 } }
     : state.slabs;

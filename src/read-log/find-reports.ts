@@ -70,7 +70,8 @@ interface Open {
   /** Lines of nobody since the last of its own. */
   strange: KnownLine[];
   task: string | null;
-  /** How often a trace has begun, and whether one has ended. */
+  /** Whether the line of the task stood there, how often a trace has begun, and whether one has ended. */
+  hasTask: boolean;
   traces: number;
   isOver: boolean;
   isMixed: boolean;
@@ -79,6 +80,8 @@ interface Open {
 /** So many lines of nobody end a report: before its trace, and in it. */
 const STRANGE_BEFORE = 12;
 const STRANGE_IN_TRACE = 5;
+/** So many lines at most stand before the words that name a warning. */
+const EARLY_MAX = 32;
 
 /** What stands after the last call of a trace and still is of the report. */
 const afterTrace: readonly LineKind[] = [
@@ -148,9 +151,10 @@ class Reading {
   #begin(head: Headline, line: KnownLine): void {
     const last = this.#open.at(-1);
     const isEarly =
-      last?.lines.every(({ kind, text }) => preludes.includes(kind) || text === last.headline) ??
-      false;
-    if (last && isEarly && !last.isOver) {
+      last !== undefined &&
+      last.lines.length <= EARLY_MAX &&
+      last.lines.every(({ kind, text }) => preludes.includes(kind) || text === last.headline);
+    if (isEarly && !last.isOver) {
       // The same line twice, or the line that says where the warning named above stands.
       const isSame = last.headline === line.text;
       // The validator says why in a line of its own, and then fails a check.
@@ -181,6 +185,7 @@ class Reading {
       lines: [...this.#prelude, line],
       strange: [],
       task: taskIn(line.text),
+      hasTask: line.kind === 'task',
       traces: 0,
       isOver: false,
       isMixed: false,
@@ -258,8 +263,8 @@ class Reading {
     to.lines.push(line);
     to.task ??= taskIn(line.text);
     if (line.kind === 'traceStart' && /^(Call|Backtrace)/i.test(line.text)) to.traces += 1;
-    const hasTask = to.lines.some(({ kind }) => kind === 'task');
-    if (to.traces === 0 && hasTask && line.kind.toLowerCase().endsWith('frame')) to.traces = 1;
+    to.hasTask ||= line.kind === 'task';
+    if (to.traces === 0 && to.hasTask && line.kind.toLowerCase().endsWith('frame')) to.traces = 1;
     if (line.kind === 'endTrace') to.isOver = true;
   }
 }

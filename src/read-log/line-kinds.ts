@@ -138,7 +138,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
     /^(which lock already depends on|which would create a new|but this (lock|new dependency) |to an? .*-unsafe lock:|and interrupts could create|and the lock comparison function|Hash chain already cached|Held locks:|Locks in cached chain:| *May be due to missing lock nesting|[Tt]he code is fine but needs|you didn't initialize this object|caller is |\.\.\.$|do not call blocking ops|Voluntary context switch within|Please attach the output|depth: \d+ +max: )/,
   ],
   ['classBody', /^ *(\}$|\.\.\. (key +at: |acquired at:))/],
-  ['lock', /\(.*\)\{[^}]*\}(-\{\d+:\d+\})?/],
+  ['lock', /^[^(]*\(.*\)\{[^{}]*\}/],
 ];
 
 /** What a line is, by its words, and for two kinds by the line before it. */

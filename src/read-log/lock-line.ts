@@ -15,7 +15,7 @@ export interface LockText {
 }
 
 const pattern =
-  /^ *(?:#(\d+): ?|-> ?(?:#\d+ ?)?)?(?:\[?<?(?:0x)?[0-9a-f]+>?\]?)? ?\((.*)\)\{([^}]*)\}(?:-\{(\d+:\d+)\})?(.*)$/;
+  /^ *(?:#(\d+): ?|-> ?(?:#\d+ ?)?)?(?:\[?<?(?:0x)?[0-9a-f]+>?\]?)? ?\((.*)\)\{([^{}]*)\}(?:-\{(\d+:\d+)\})?(.*)$/;
 
 /** The lock of a line, or null. */
 export function lockIn(text: string): LockText | null {

@@ -11,13 +11,24 @@ export interface LogLine {
 }
 
 const ESC = '\u001b';
-/** Colours and other orders to a terminal, also as less, cat -v and rsyslog write them. */
+/**
+ * Colours and other orders to a terminal, also as less, cat -v and rsyslog write them. An order that carries a text,
+ * as systemd's do, is taken off with it only where it ends in its line: no order takes the lines after it along.
+ */
 const orders = new RegExp(
-  `(?:${ESC}|\\^\\[|#033)\\[[0-9;?]*[ -/]*[@-~]|${ESC}\\][^\\u0007]*\\u0007?|${ESC}[()][A-Z0-9]|${ESC}.?`,
+  [
+    `(?:${ESC}|\\^\\[|#033)\\[[0-9;?]*[ -/]*[@-~]`,
+    '\\u009b[0-9;?]*[ -/]*[@-~]',
+    `(?:${ESC}[\\]PX^_]|[\\u0090\\u0098\\u009d-\\u009f])[^\\u0007\\u009c${ESC}\\r\\n]*(?:[\\u0007\\u009c]|${ESC}\\\\)`,
+    `${ESC}[()][A-Z0-9]`,
+    `${ESC}[^\\r\\n]?`,
+  ].join('|'),
   'g',
 );
-/** What no console shows, tabs apart. */
-const unseen = /[^\P{Cc}\t]|\ufeff/gu;
+/** What no console shows, tabs apart, and what turns the order of the letters round where a page shows them. */
+const unseen = /[^\P{Cc}\t]|[\ufeff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** Longer than any line that a kernel prints, its stamp included: what comes after is not read. */
+const LINE_MAX = 4096;
 
 /**
  * The lines of a log, whoever has kept them: without line ends of another
@@ -32,7 +43,8 @@ export function logLines(text: string): LogLine[] {
   raw.forEach((whole, index) => {
     // A record of several lines, which rsyslog keeps as one.
     for (const one of whole.split('#012')) {
-      const bare = bareLine(one.replace(unseen, ''));
+      const line = one.length > LINE_MAX ? `${one.slice(0, LINE_MAX)} …` : one;
+      const bare = bareLine(line.replace(unseen, ''));
       // The fields that follow a record of /dev/kmsg.
       if (/^ [A-Z]+=\S/.test(bare.text) && !bare.isStamped) continue;
       // dmesg prints the later lines of a record under its first, without the time.

@@ -47,7 +47,8 @@ function join(first: LogLine, second: LogLine, isLog: boolean): LogLine | null {
 }
 
 /** A place at the end: a symbol with its offset, or the line of the source. */
-const place = /(\+0x[0-9a-f]+\/0x[0-9a-f]+|\(\S+:\d+.*\))( \[.*\])?$/;
+const place =
+  /(\+0x[0-9a-f]+\/0x[0-9a-f]+|\([^\s():]+:\d+[^()]*(\([^()]*\)[^()]*)?\))( \[[^[\]]*\])?$/;
 
 /** Whether two lines are one: the first lacks its end, and together they have it. */
 function completes(first: string, second: string, both: string): boolean {

@@ -13,7 +13,7 @@ export interface PlaceText extends ParsedPlace {
 }
 
 const pattern =
-  /(?:\[?<?([0-9a-f]{8,16})>?\]? )?\(?([\w.$]+)\)?(?:\+0x([0-9a-f]+)\/0x([0-9a-f]+)| \((\S+:\d+[^()]*(?:\([^()]*\))?[^()]*)\))((?: \[[\w -]+\])?)/;
+  /(?:\[?<?([0-9a-f]{8,16})>?\]? )?\(?([\w.$]+)\)?(?:\+0x([0-9a-f]+)\/0x([0-9a-f]+)| \(([^\s():]+:\d+[^()]*(?:\([^()]*\))?[^()]*)\))((?: \[[\w -]+\])?)/;
 
 /** The first place of a text, or null. */
 export function placeIn(text: string): PlaceText | null {

@@ -152,7 +152,7 @@ export const reportKinds: readonly ReportKindRow[] = [
     name: 'sleeping function called from invalid context',
     by: 'the might_sleep check',
     rule: null,
-    signs: [/^preempt_count: [0-9a-f]+, expected: /, /^RCU nest depth: \d+, expected: /],
+    signs: [/^preempt_count: [0-9a-f]+, expected: /, /^RCU nest depth: -?\d+, expected: /],
     parts: ['headline', 'task', 'place', 'stack trace'],
   },
   {

@@ -196,3 +196,43 @@ describe('what is wrong with a file is said with its code and place', () => {
     expect((await printed(['run', file, '1.held.A', 'x'])).err).toMatch(/^LI504/);
   });
 });
+
+describe('a file that is no program', () => {
+  test('is named where it is no text, or another encoding of it', async () => {
+    const wide = path.join(folder, 'wide.ts');
+    writeFileSync(wide, Buffer.from('\ufeffexport default 1;', 'utf16le'));
+    expect((await printed(['run', wide])).err).toMatch(/^LI302 .*it is UTF-16LE, not UTF-8/);
+    const bytes = path.join(folder, 'bytes.ts');
+    writeFileSync(bytes, Buffer.from([0x61, 0xff, 0xfe, 0x80]));
+    expect((await printed(['explore', bytes])).err).toMatch(/^LI302 .*not UTF-8 text/);
+  });
+
+  test('and waits for what never comes is told so, where Node ends without a word', async () => {
+    const never = written('never.ts', 'await new Promise(() => undefined);\nexport default 1;\n');
+    const said = printed(['run', never]);
+    while (process.listenerCount('beforeExit') === 0) await new Promise(setImmediate);
+    for (const end of process.listeners('beforeExit')) end(0);
+    const { code, err } = await said;
+    expect(err).toMatch(/^LI523 .*waits for something that never comes/);
+    expect(code).toBe(2);
+    expect(process.listeners('beforeExit')).toEqual([]);
+  });
+
+  test('and throws says what, as a sentence', async () => {
+    const throws = written('throws.ts', "throw new Error('bad');\n");
+    expect((await printed(['run', throws])).err).toContain('line 1: the code throws: bad. Mend it');
+  });
+});
+
+describe('the own names of every object are memory like other', () => {
+  test.each(Object.getOwnPropertyNames(Object.prototype))(
+    '%s is empty before it is stored',
+    async (name) => {
+      const text = `import { load, store } from 'imbalance';\nexport const program = { tasks: [function* () { yield* load('${name}'); yield* store('${name}', 'x'); yield* load('${name}'); }] };\n`;
+      const { out, err } = await printed(['run', written('names.ts', text)]);
+      expect(err).toBe('');
+      expect(out).toMatch(new RegExp(` ${name} is NULL .*\\n.* ${name} = x .*\\n.* ${name} is x `));
+      expect((await printed(['explore', written('names.ts', text)])).err).toBe('');
+    },
+  );
+});

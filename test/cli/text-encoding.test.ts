@@ -42,3 +42,23 @@ describe('a lock script', () => {
     expect(out).toBe('{"id":"é€😀","report":false}\n');
   });
 });
+
+describe('a log of a serial line', () => {
+  const report = '[ BUG: bad unlock balance detected! ]\n';
+
+  test('may begin with bytes that are no text', async () => {
+    for (const noise of [[0], [0, 0, 0], [0, 0, 0, 0], [0xff, 0x80, 0, 0x0a]]) {
+      const { out, err } = await printed(
+        ['explain', '-'],
+        [Buffer.from(noise), Buffer.from(report)],
+      );
+      expect(err).toBe('');
+      expect(out).toContain('1 report about locks');
+    }
+  });
+
+  test('in another encoding is named by its mark', async () => {
+    const { err } = await printed(['explain', '-'], [encoded(`\uFEFF${report}`, 'utf-16le')]);
+    expect(err).toMatch(/^LI302 .*it is UTF-16LE/);
+  });
+});

@@ -57,7 +57,7 @@ function isState(fragment: string): boolean {
 
 /** Whether something on this page says what becomes of a link to an edit. */
 function takesEdits(): boolean {
-  return ['lab', 'your-patch'].includes(routeHere()) || document.querySelector(runnable) !== null;
+  return routeHere() === 'lab' || document.querySelector(`.your-patch, ${runnable}`) !== null;
 }
 
 /** Says at its section that a part has gone, what it said, and where its matter is. */

@@ -19,17 +19,21 @@ export type Reply<P extends Progress> =
 export type AnswerEnd =
   { readonly is: 'done' } | { readonly is: 'cut'; readonly at: string } | { readonly is: 'left' };
 
-/** A worker that answers one question at a time, part by part, and is ended where it takes too long. */
+/**
+ * A worker that answers one question at a time, part by part, and is ended where it takes too long. What the page's
+ * policy forbids is forbidden to it too.
+ */
 export class AnsweringWorker<Order, P extends Progress> {
-  readonly #make: () => Worker;
+  /** Where its module is. */
+  readonly #url: string;
   /** What works here, as an error names it. */
   readonly #part: string;
   #worker: Worker | null = null;
   #giveUp: (() => void) | null = null;
 
-  constructor(part: string, make: () => Worker) {
+  constructor(part: string, url: string) {
     this.#part = part;
-    this.#make = make;
+    this.#url = url;
   }
 
   /**
@@ -92,7 +96,7 @@ export class AnsweringWorker<Order, P extends Progress> {
 
   #started(): Worker {
     try {
-      return this.#make();
+      return underPolicy(this.#url);
     } catch (error) {
       throw refusedWorker(this.#part, messageOf(error));
     }
@@ -112,4 +116,21 @@ export function answerHere<Order, P extends Progress>(answer: (order: Order) => 
       say({ is: 'error', message: messageOf(error) });
     }
   });
+}
+
+/**
+ * A worker of a module of this site. One that is loaded from an address has the policy of that address's headers, and
+ * on most hosts none; one made of a text has that of the page which made it. So the text is an import.
+ */
+function underPolicy(url: string): Worker {
+  const text = `import ${JSON.stringify(new URL(url, location.href).href)};`;
+  const made = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
+  try {
+    return new Worker(made, { type: 'module' });
+  } finally {
+    // Later, since a browser may look it up only when it starts the worker.
+    setTimeout(() => {
+      URL.revokeObjectURL(made);
+    }, cutOffAfter);
+  }
 }

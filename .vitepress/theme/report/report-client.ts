@@ -1,15 +1,17 @@
 import { AnsweringWorker } from '../parts/answering-worker.ts';
+import reportUrl from './report-worker.ts?worker&url';
 import type { ReportProgress } from './report-worker.ts';
+import scriptUrl from './script-worker.ts?worker&url';
 import type { ScriptOrder, ScriptProgress } from './script-worker.ts';
 
 /** What explains a log. */
 export const reportWorker = new AnsweringWorker<string, ReportProgress>(
   'the explanation',
-  () => new Worker(new URL('./report-worker.ts', import.meta.url), { type: 'module' }),
+  reportUrl,
 );
 
 /** What checks a lock script. */
 export const scriptWorker = new AnsweringWorker<ScriptOrder, ScriptProgress>(
   'the check',
-  () => new Worker(new URL('./script-worker.ts', import.meta.url), { type: 'module' }),
+  scriptUrl,
 );

@@ -20,7 +20,7 @@ const relatives: Readonly<Record<string, readonly Relative[]>> = {
 /** The shape of which the model can tell no case: it has no SRCU. */
 const untold = [
   'The wrong token',
-  'A section is left in place of another.',
+  'A section is entered twice, and left once.',
   `not told here; ${linkTo(['complete_emulated_io()', '/sources#emulated-io'])}`,
   'not run',
   'not run',

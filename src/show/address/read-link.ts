@@ -95,7 +95,7 @@ export function readRunLink(pasted: string): RunLink {
   throw new NumberedError(
     'LI126',
     `link "${quoted(pasted)}"`,
-    `it leads to a ${place.kind}, not to a run.`,
+    `it leads to ${place.kind === 'example' ? 'an' : 'a'} ${place.kind}, not to a run.`,
     'imbalance cite prints it.',
   );
 }

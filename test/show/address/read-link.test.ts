@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { momentsOf, run, runNames, variantNamed } from '../../../src/index.ts';
 import { momentPath, runPath, statePath } from '../../../src/show/address/addresses.ts';
-import { pathOfPlace, readLink } from '../../../src/show/address/read-link.ts';
+import { pathOfPlace, readLink, readRunLink } from '../../../src/show/address/read-link.ts';
 import { someHome } from '../../publish/homes.ts';
 import { hrefTo, linkTo } from '../../../src/show/address/place.ts';
 
@@ -202,4 +202,13 @@ describe('every address of every run', () => {
       }
     }
   });
+});
+
+test('what leads to no run is named in a sentence', () => {
+  for (const [link, what] of [
+    ['v1/x/one-report', 'an example'],
+    ['v1/c/second-unlock', 'a claim'],
+  ] as const) {
+    expect(() => readRunLink(link)).toThrow(`it leads to ${what}, not to a run.`);
+  }
 });

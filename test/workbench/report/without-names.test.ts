@@ -25,4 +25,35 @@ describe('names hidden', () => {
     expect(after?.report.held.length).toBe(before?.report.held.length);
     expect(after?.report.site).toBe(before?.report.site);
   });
+
+  test.each([
+    'initech-agent',
+    'rcu-customer',
+    'systemdeploy',
+    'watchdogs-inc',
+    'a b c',
+    '$&',
+    '.*',
+  ])('leave no program called %s', (name) => {
+    const log = `no locks held by ${name}/77.\nPid: 77, comm: ${name} Not tainted 3.8.3 #1`;
+    expect(withoutNames(log)).toBe(
+      'no locks held by task1/77.\nPid: 77, comm: task1 Not tainted 3.8.3 #1',
+    );
+  });
+
+  test.each(['kworker/0:1', 'swapper/0', 'rcu_sched', 'rcuop/3', 'systemd-udevd', 'kswapd0'])(
+    'leave %s, which every machine has',
+    (name) => {
+      expect(withoutNames(`no locks held by ${name}/77.`)).toBe(`no locks held by ${name}/77.`);
+    },
+  );
+
+  test.each(['fe80::1c2a:3bff:fe4d:5e6f', '2001:0db8:0000:0000:0000:ff00:0042:8329', '10.1.2.3'])(
+    'leave no address of a network: %s',
+    (address) => {
+      const text = withoutNames(`nfs: server ${address} not responding`);
+      expect(text).not.toContain(address.slice(0, 4));
+      expect(withoutNames(text)).toBe(text);
+    },
+  );
 });
