@@ -102,7 +102,9 @@ describeInBrowser('the site without a connection', () => {
       name: /^Keep the whole site on this device: [\d.]+ MB$/,
     });
     await button.click();
-    await page.getByText(/^The whole site is on this device: [\d.]+ MB\.$/).waitFor({ timeout: 120_000 });
+    await page
+      .getByText(/^The whole site is on this device: [\d.]+ MB\.$/)
+      .waitFor({ timeout: 120_000 });
     host.isDown = true;
   });
 
