@@ -17,6 +17,8 @@ export default defineConfig({
     // The model has no DOM, no clock and no chance: files may share what they
     // have loaded of it, and browser tests the browser that they have started.
     isolate: false,
+    // A module that has not changed is not compiled again, by no run and by no other project of this one.
+    experimental: { fsModuleCache: true },
     // Room for a busy machine; no test waits for a clock.
     testTimeout: 60_000,
     hookTimeout: 120_000,

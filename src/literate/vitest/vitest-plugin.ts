@@ -63,6 +63,10 @@ export function literate(options: LiterateOptions): Plugin {
     configureServer(created) {
       server = created;
     },
+    configureVitest({ experimental_defineCacheKeyGenerator: keyOf }) {
+      // What Vitest keeps of a module on disk goes by its text; a page is made of other files too.
+      keyOf(({ id }) => (id.endsWith('.md') ? false : undefined));
+    },
     async transform(code, id) {
       if (!id.endsWith('.md')) return null;
       checked ??= start();
