@@ -107,6 +107,7 @@ describeInBrowser('a log of the reader', () => {
       open,
     }) => {
       const page = await open(route);
+      await expect.poll(() => page.getByLabel(label).isEditable()).toBe(true);
       await page.getByLabel(label).focus();
       await expect.poll(() => page.workers().length).toBe(1);
       page.removeAllListeners('console');
