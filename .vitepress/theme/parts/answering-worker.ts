@@ -120,17 +120,12 @@ export function answerHere<Order, P extends Progress>(answer: (order: Order) => 
 
 /**
  * A worker of a module of this site. One that is loaded from an address has the policy of that address's headers, and
- * on most hosts none; one made of a text has that of the page which made it. So the text is an import.
+ * on most hosts none; one made of a text has that of the page which made it. So the text is an import. It is a line
+ * for each worker, and stays until the page goes.
  */
 function underPolicy(url: string): Worker {
-  const text = `import ${JSON.stringify(new URL(url, location.href).href)};`;
-  const made = URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
-  try {
-    return new Worker(made, { type: 'module' });
-  } finally {
-    // Later, since a browser may look it up only when it starts the worker.
-    setTimeout(() => {
-      URL.revokeObjectURL(made);
-    }, cutOffAfter);
-  }
+  // In an address a double quote is never written as it is.
+  const text = `import "${new URL(url, location.href).href}"`;
+  const made = new Blob([text], { type: 'text/javascript' });
+  return new Worker(URL.createObjectURL(made), { type: 'module' });
 }
