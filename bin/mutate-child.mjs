@@ -54,7 +54,9 @@ const { config } = await loadConfigFromFile(
   'vitest.config.ts',
   root,
 );
-const { plugins, resolve, test } = config;
+const { plugins, resolve } = config;
+// What is kept of a module goes by its file, and a mutant is in none.
+const test = { ...config.test, experimental: { fsModuleCache: false } };
 const settings = {
   ...test,
   projects: test.projects
