@@ -1,6 +1,7 @@
 export * from './state/era.ts';
 export * from './observer.ts';
 export * from './state/report.ts';
+export * from './script/litmus.ts';
 export * from './script/lock-script.ts';
 export * from './text/finding-sentence.ts';
 export * from './text/titles.ts';
