@@ -47,8 +47,9 @@ describeInBrowser('a step', () => {
       const layouts: number[] = [];
       for (let i = 0; i < 6; i++) layouts.push(await layoutsOf(page, session, key));
       layouts.sort((a, b) => a - b);
-      // What is said of the step before, to those who hear it, may come between.
-      const [usual = NaN, most = NaN] = [layouts[3], layouts[5]];
+      // What is said of the step before, to those who hear it, may come between, oftener on a busy machine. A layout
+      // that a step asks for would be in all of them.
+      const [usual = NaN, most = NaN] = [layouts[1], layouts[5]];
       expect({ address, once: usual <= 1 && most >= 1 }, String(layouts)).toEqual({
         address,
         once: true,

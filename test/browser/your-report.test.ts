@@ -1,5 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, inject } from 'vitest';
 import { samples } from '../read-log/samples.ts';
 import { describeInBrowser, test } from './site.ts';
 
@@ -116,6 +118,17 @@ describeInBrowser('a log of the reader', () => {
       return said;
     });
     expect(broken).toBe('connect-src');
+  });
+
+  test('is given to no call between browsers: no script of the site knows WebRTC', () => {
+    const assets = path.join(inject('out'), 'assets');
+    const scripts = readdirSync(assets, { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.js'),
+    );
+    expect(scripts.length).toBeGreaterThan(50);
+    const calls = (file: string): boolean =>
+      /\bRTC[A-Z]\w*/.test(readFileSync(path.join(assets, file), 'utf8'));
+    expect(scripts.filter(calls)).toEqual([]);
   });
 
   test('goes into a link only after a warning; names are replaced by one click', async ({

@@ -57,7 +57,7 @@ function isState(fragment: string): boolean {
 
 /** Whether something on this page says what becomes of a link to an edit. */
 function takesEdits(): boolean {
-  return routeHere() === 'lab' || document.querySelector(`.your-patch, ${runnable}`) !== null;
+  return routeHere() === 'lab' || document.querySelector(`.own-text, ${runnable}`) !== null;
 }
 
 /** Says at its section that a part has gone, what it said, and where its matter is. */

@@ -12,7 +12,7 @@ const readers = [
   ['report', 'the explanation'],
 ] as const;
 /** Its button, once the figure is awake. */
-const ask = '.your-patch:has(textarea:not([readonly])) button[type="submit"]';
+const ask = '.own-text:has(textarea:not([readonly])) button[type="submit"]';
 
 /** Pages to read whose figures are drawn at build. */
 const drawn = ['eras', 'casebook', 'who-sees-it', 'faults'] as const;
@@ -50,16 +50,16 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     ] as const)('a worker refused %s is told, and our answer stands', async (_name, faults) => {
       const on = await visit(address, faults);
       await press(on, ask);
-      expect(await text(on, '.your-patch .trouble')).toMatch(new RegExp(`^LI162 ${part}: `));
-      expect(await length(on, '.patch-answer')).toBeGreaterThan(500);
+      expect(await text(on, '.own-text .trouble')).toMatch(new RegExp(`^LI162 ${part}: `));
+      expect(await length(on, '.own-answer')).toBeGreaterThan(500);
     });
 
     test('storage that is denied takes nothing from the answer', async () => {
       const on = await visit(address, { first: deniedStorage });
       await press(on, ask);
-      await text(on, '.patch-answer:not(.old) .patch-read');
-      expect(await length(on, '.patch-answer')).toBeGreaterThan(500);
-      expect(await length(on, '.your-patch .trouble')).toBe(0);
+      await text(on, '.own-answer:not(.old) .own-read');
+      expect(await length(on, '.own-answer')).toBeGreaterThan(500);
+      expect(await length(on, '.own-text .trouble')).toBe(0);
     });
 
     test('a fault while it is set up leaves our answer as it was drawn', async () => {
@@ -67,7 +67,7 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
         'const it = () => { throw new Error("broken on purpose"); }; export { it as t, it as n, it as default };';
       const on = await visit(address, { instead: [/(?:Patch|Report)Figure/, broken] });
       expect(await text(on, '.figure-lost')).toMatch(/^LI163 this figure: .*"broken on purpose"/);
-      expect(await length(on, '.patch-answer')).toBeGreaterThan(500);
+      expect(await length(on, '.own-answer')).toBeGreaterThan(500);
     });
   });
 
