@@ -101,24 +101,32 @@ describeInBrowser('a log of the reader', () => {
     ).toContain("connect-src 'self'");
   });
 
-  test('and the worker that reads it can ask no other host either', async ({ open }) => {
-    const page = await open('/report');
-    await expect.poll(() => page.getByLabel(box).isEditable()).toBe(true);
-    await page.getByLabel(box).focus();
-    await expect.poll(() => page.workers().length).toBe(1);
-    page.removeAllListeners('console');
-    // Only the policy says so: a host that is not there would be a failure too.
-    const broken = await page.workers()[0]?.evaluate(async () => {
-      const said = new Promise<string>((resolve) => {
-        addEventListener('securitypolicyviolation', (event) => {
-          resolve(event.effectiveDirective);
+  for (const [route, label] of [
+    ['/report', box],
+    ['/your-patch', 'Before, or a whole diff'],
+  ] as const) {
+    test(`and on ${route} the worker that reads it can ask no other host either`, async ({
+      open,
+    }) => {
+      const page = await open(route);
+      await expect.poll(() => page.getByLabel(label).isEditable()).toBe(true);
+      await page.getByLabel(label).focus();
+      await expect.poll(() => page.workers().length).toBe(1);
+      page.removeAllListeners('console');
+      const [worker] = page.workers();
+      // Only the policy says so: a host that is not there would be a failure too.
+      const broken = await worker?.evaluate(async () => {
+        const said = new Promise<string>((resolve) => {
+          addEventListener('securitypolicyviolation', (event) => {
+            resolve(event.effectiveDirective);
+          });
         });
+        await fetch('https://elsewhere.example/').catch(() => null);
+        return said;
       });
-      await fetch('https://elsewhere.example/').catch(() => null);
-      return said;
+      expect(broken).toBe('connect-src');
     });
-    expect(broken).toBe('connect-src');
-  });
+  }
 
   test('is given to no call between browsers: no script of the site knows WebRTC', () => {
     const assets = path.join(inject('out'), 'assets');
