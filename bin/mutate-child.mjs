@@ -65,7 +65,8 @@ const settings = {
       ...one,
       resolve,
       plugins: [plugin, ...plugins, ...(one.plugins ?? [])],
-      test: { ...one.test, ...alone },
+      // A clock is no witness: who waits here counts CPU time.
+      test: { ...one.test, testTimeout: 3_600_000, hookTimeout: 3_600_000, ...alone },
     })),
 };
 const vitest = await createVitest('test', {
