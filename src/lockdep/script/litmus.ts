@@ -60,7 +60,7 @@ const followed = /^deref:([A-Z]\d?(?:,[A-Z]\d?)*)$/;
 const ofOneLock = ['init', 'free', 'downgrade', 'sync'] as const;
 
 /**
- * A case of a lock script, written in one line, as the kernel's own self-test writes its cases.
+ * A case of a lock script, written in one line: short enough for a table of cases, as the kernel's own self-test is one.
  *
  * `+A` takes lock A in the way under test and `-A` releases it; a word before the sign fixes the way:
  * `mutex+A`, `rlock+A`, and `try+A` for a trylock that succeeded. A digit makes another lock of the class
@@ -69,7 +69,7 @@ const ofOneLock = ['init', 'free', 'downgrade', 'sync'] as const;
  * that a realtime kernel runs in no thread. `init:A`, `free:A`, `downgrade:A`, `sync:A`, `deref:A,B`, `no-rcu`,
  * `sleep`, `exit` and `user` are the operations of those names.
  *
- * @source lib/locking-selftest.c, v3.8 and v6.1: the macros of its cases
+ * @source lib/locking-selftest.c, v3.8 and v6.1: the cases; the notation is ours
  * @throws LI309 on a word that is none of these
  * @example
  * import { checkCase, litmus } from 'imbalance';
@@ -83,7 +83,7 @@ export function litmus(line: string, way: Way = 'spin', irq: Irq = 'hard'): Lock
     return lock;
   };
   const words = line.trim().split(/\s+/);
-  const ops = words.map((word): LockOperation => {
+  const ops = words.map((word, i): LockOperation => {
     const context = ownEntry(fixed, ownEntry(generic, word)?.(irq) ?? word);
     if (context) return context;
     const [, isTried, how = '', lock = '', subclass, nest] = taken.exec(word) ?? [];
@@ -107,11 +107,7 @@ export function litmus(line: string, way: Way = 'spin', irq: Irq = 'hard'): Lock
     if (any !== undefined) {
       return { op: 'rcu_deref', any_held: any.split(',').map((one) => named(one, ways[way].kind)) };
     }
-    throw new NumberedError(
-      'LI309',
-      `litmus, word ${String(words.indexOf(word) + 1)}`,
-      ...refused(word),
-    );
+    throw new NumberedError('LI309', `litmus, word ${String(i + 1)}`, ...refused(word));
   });
   return { id: words.join(' '), locks, ops };
 }
