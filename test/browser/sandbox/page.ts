@@ -1,4 +1,7 @@
 /// <reference lib="dom" />
+import { applyEdits } from '../../../src/literate/example/edits.ts';
+import { parse } from '../../../src/literate/example/parse-typescript.ts';
+import { routeImports } from '../../../src/literate/example/route-imports.ts';
 import { usualLimits } from '../../../.vitepress/theme/sandbox/sandbox-messages.ts';
 import { Sandbox } from '../../../.vitepress/theme/sandbox/sandbox.ts';
 
@@ -13,6 +16,8 @@ export interface TestPage {
 export interface RunRequest {
   readonly code: string;
   readonly milliseconds: number;
+  /** Whether it is routed as the compiler of edits routes it; else only the policy stands between it and the network. */
+  readonly isRouted: boolean;
 }
 
 /** What came of it. */
@@ -43,7 +48,13 @@ addEventListener('message', ({ data }: MessageEvent<unknown>) => {
   heard.push(JSON.stringify(data));
 });
 
-async function run({ code, milliseconds }: RunRequest): Promise<RunResult> {
+/** Its `import(x)` by a call that refuses. */
+function routed(text: string): string {
+  const edits = routeImports(parse(text).body, '(() => Promise.reject(new Error()))');
+  return applyEdits(text, edits);
+}
+
+async function run({ code, milliseconds, isRouted }: RunRequest): Promise<RunResult> {
   let ticks = 0;
   const ticking = setInterval(() => ticks++, 20);
   const entries: [string, string][] = [];
@@ -54,7 +65,7 @@ async function run({ code, milliseconds }: RunRequest): Promise<RunResult> {
     {
       modules: [
         { name: 'main', text: main },
-        { name: 'code', text },
+        { name: 'code', text: isRouted ? routed(text) : text },
       ],
       argument: '',
       limits: { ...usualLimits, milliseconds },
