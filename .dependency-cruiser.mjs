@@ -77,6 +77,7 @@ export const rooms = {
       'test/read-log/measured.json',
       'test/argument/words/measured.json',
       'test/publish/reproduced.json',
+      'test/literate/measured.json',
       'test/mutation/mutated.json',
       'test/argument/words/planted/first-try.json',
     ],

@@ -50,6 +50,7 @@ if (!values['no-store'] && git('status', '--porcelain') !== '') {
 }
 const { mutantsOf } = await load('test/mutation/mutants-of.ts');
 const { namedMutants } = await load('test/mutation/named-mutants.ts');
+const { chances } = await load('test/chances.ts');
 const { editedText } = await load('test/mutation/edited-checkout.ts');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
 
@@ -287,13 +288,7 @@ function short(text) {
 
 /** The same order for the same seed (mulberry32, then Fisher and Yates). */
 function shuffled(items) {
-  let state = seed;
-  const random = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const random = chances(seed);
   const result = [...items];
   for (let i = result.length - 1; i > 0; i--) {
     const j = Math.floor(random() * (i + 1));

@@ -1,17 +1,7 @@
 // Damage that logs meet, drawn by chance from a seed.
+import { chances } from '../chances.ts';
 import { layouts } from './layouts.ts';
 import type { Sample } from './sample.ts';
-
-/** Numbers in [0, 1) from a seed, by mulberry32. */
-function chances(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** A damaged log, and the reports that were in it when it was whole. */
 export interface Damaged {

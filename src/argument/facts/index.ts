@@ -7,6 +7,7 @@ import { impactFacts } from './impact-facts.ts';
 import { measuredFacts } from './measured-facts.ts';
 import { mutatedFacts } from './mutated-facts.ts';
 import { opinionFacts } from './opinion-facts.ts';
+import { pagesFacts } from './pages-facts.ts';
 import { patchFacts } from './patch-facts.ts';
 import { logFacts } from './log-facts.ts';
 import { reproducedFacts } from './reproduced-facts.ts';
@@ -26,6 +27,7 @@ export const facts: Facts = {
   ...eraFacts,
   ...afterFacts,
   ...casebookFacts,
+  ...pagesFacts,
   ...patchFacts,
   ...logFacts,
   ...reproducedFacts,

@@ -7,8 +7,8 @@ import type { Part } from './page-words.ts';
 const accept = 'npm run words';
 
 /**
- * What a text states otherwise than was accepted: LI227 at each word that is new, with what stood there before; at the
- * head of its part for what is only gone.
+ * What a text states otherwise than was accepted: LI227 at each word that is new, with what stood there before; behind
+ * what stood before it for what is only gone.
  */
 export function checkWords(source: SourceText, parts: readonly Part[], ledger: Ledger): Problem[] {
   const found = differences(source.file, parts, ledger);
@@ -34,12 +34,12 @@ export function checkWords(source: SourceText, parts: readonly Part[], ledger: L
 function goneProblem(
   source: SourceText,
   parts: readonly Part[],
-  { part, item }: Difference,
+  { part, item, behind }: Difference,
 ): Problem {
   const [first] = parts.find(({ name }) => name === part)?.said ?? [];
   return problemAt(
     source,
-    first?.offset ?? 0,
+    (behind ?? first)?.offset ?? 0,
     'LI227',
     `"${item}" is stated no more${part === '' ? '' : ` in "${part}"`}.`,
     `If that is meant, accept it: ${accept}.`,

@@ -53,7 +53,8 @@ const beside: Meanings = {
   both: 'both',
   each: 'each every',
   all: 'all',
-  many: 'many',
+  many: 'many several',
+  single: 'single sole',
   few: 'few',
   full: 'full',
   empty: 'empty',
@@ -75,6 +76,8 @@ const beside: Meanings = {
   under: 'under',
   rises: 'rises rise grows grow increases increase',
   falls: 'falls shrinks decreases decrease',
+  stricter: 'stricter strict strictest stronger strongest',
+  milder: 'milder mild mildest weaker weakest looser',
   // What becomes of a kernel.
   panic: 'panic panics',
   warning: 'warning warnings warns',
@@ -87,13 +90,13 @@ const beside: Meanings = {
 
 /** What may be, what is denied and why: compared by the word alone. */
 const alone: Meanings = {
-  not: 'not no cannot without none neither nor nothing nobody nowhere',
-  only: 'only solely',
+  not: 'not no cannot without none neither nor nothing nobody nowhere harmless useless endless',
+  only: 'only solely alone just merely',
   find: 'find finds found finding notice notices noticed see sees seen detect detects detected catch catches caught',
   never: 'never',
   always: 'always',
-  may: 'may can could might',
-  must: 'must needs',
+  may: 'may could might',
+  must: 'must needs need',
   except: 'except',
   true: 'true truly',
   false: 'false falsely',
@@ -102,6 +105,7 @@ const alone: Meanings = {
   inc: 'increment increments incremented',
   dec: 'decrement decrements decremented',
   unreachable: 'unreachable',
+  certain: 'certain certainly sure surely',
 };
 
 /** What is done: compared with who does it, or with what it is done to where that follows at once. */
@@ -142,6 +146,8 @@ const doing: Meanings = {
   prove: 'proved prove proves',
   refute: 'refute refutes refuted',
   crash: 'crash crashes crashed hang hangs',
+  appear: 'appear appears appeared appearing',
+  vanish: 'vanish vanishes vanished vanishing disappear disappears disappeared',
 };
 
 /** Things that a state or an order is said of, by their kind. */

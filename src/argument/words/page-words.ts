@@ -73,11 +73,10 @@ function attributesSaid({ name, attributes, isClosing, from, to }: Tag, { source
     .map(([key, value]) => ({ item: `<${name} ${key}=${value}>`, offset: from, text }));
 }
 
-/** A link into a run, to a claim or to a part of a page: what its words promise is there. */
+/** Where a link of the site leads: what its words promise is there. */
 function targetSaid(target: string, offset: number): Said[] {
   const [, address = ''] = /^\]\(([^\s)]*)/.exec(target) ?? [];
-  const leads = /^[/#.]/.test(address) && /#|\/(?:run|r|c)\//.test(address);
-  return leads ? [{ item: `to ${address}`, offset, text: address }] : [];
+  return /^[/#.]/.test(address) ? [{ item: `to ${address}`, offset, text: address }] : [];
 }
 
 /** The lines of commands that a reader is told to type. */

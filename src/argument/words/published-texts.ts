@@ -22,7 +22,7 @@ const kinds: readonly (readonly [
   [/^docs\/sources\.yaml$/, whole(yamlWords)],
   // Claims and facts, narration, figures, parts of pages, the site's own strings.
   [
-    /^(?:src\/(?:argument|casebook|cfq|judge-locks|publish|show|workbench)|\.vitepress)\/.*\.ts$/,
+    /^(?:src\/(?:argument|casebook|cfq|explain-log|follow-paths|judge-locks|publish|read-log|second-opinion|show|workbench)|\.vitepress)\/.*\.ts$/,
     whole((text) => sourceWords(text)),
   ],
   // The docstrings of these are pages too.

@@ -91,7 +91,7 @@ function actOf(piece: Piece | undefined): string | null {
 }
 
 function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
-  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
+  const word = wordAt(found, i);
   if (word.endsWith("n't")) tell('not');
   if (word === 'one') {
     tellOne(found, i, tell);
@@ -107,6 +107,7 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (actor !== null) tell(actor);
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
+  if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
@@ -147,10 +148,37 @@ const figureBehind = (found: readonly Piece[], i: number): string | null =>
 const isSaid = (word: string): boolean =>
   /^(?:is|are|was|were|be|been|has|have|had|it|he|they)$/.test(word);
 
-const idioms = new Set(['no longer', 'at once', 'at last', 'at first', 'all over', 'after all']);
+const idioms = new Set([
+  'no longer',
+  'any more',
+  'at once',
+  'at last',
+  'at first',
+  'all over',
+  'after all',
+]);
 
 /** Two words that say together what neither says. */
 const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
+
+/** Two words that say together what one word can say: what has to be, what is let go of. */
+const together: ReadonlyMap<string, string> = new Map([
+  ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
+  ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
+]);
+
+/** The word to read for the one at this place. */
+function wordAt(found: readonly Piece[], i: number): string {
+  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
+  return together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
+}
+
+/** "Leave the rest out": nothing is left that was entered. */
+function isLeftOut(found: readonly Piece[], i: number): boolean {
+  const clause = found.slice(i + 1, i + 7);
+  const end = clause.findIndex(({ kind }) => kind === 'clause' || kind === 'sentence');
+  return clause.slice(0, end < 0 ? undefined : end).some(({ text }) => text === 'out');
+}
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
 const isCount = (word: string): boolean => counts.has(word) || /^(?:zero|nought)$/.test(word);

@@ -11,6 +11,7 @@ import { mutantsPart } from './mutants-part.ts';
 import { opinionParts } from './opinion-parts.ts';
 import { primitiveTable } from './primitive-table.ts';
 import { reachPart } from './reach-part.ts';
+import { reachedPart } from './reached-part.ts';
 import { ruleTable } from './rule-table.ts';
 import { readSources, sourcesMarkdown } from '../../argument/claims/sources.ts';
 
@@ -24,6 +25,7 @@ export function generatedOf(
     ...opinionParts(),
     sources: () => sourcesMarkdown(readSources(root)),
     reach: () => reachPart(root),
+    reached: () => reachedPart(root),
     primitives: () => primitiveTable(root),
     mutants: () => mutantsPart(root),
     rules: () => ruleTable(root),
