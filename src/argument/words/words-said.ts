@@ -61,6 +61,10 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       break;
     }
   }
+  if (/^then$/i.test(found[i]?.text ?? '')) {
+    const [earlier, later] = [-1, 1].map((step) => nearestThing(found, i, step));
+    if (earlier && later) tell(`${earlier} then ${later}`);
+  }
   if (/^minus$/i.test(found[i]?.text ?? '')) {
     const [left, right] = [-1, 1].map((step) => nearestDoing(found, i, step));
     tell(`${left ?? ''} minus ${right ?? ''}`);
@@ -72,6 +76,16 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       .map((piece) => (piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null))
       .filter((thing) => thing !== null);
     tell(`order ${things.join(' > ')}`);
+  }
+}
+
+/** The nearest thing named on one side of a word, in its sentence. */
+function nearestThing(found: readonly Piece[], at: number, step: number): string | null {
+  for (let i = at + step; ; i += step) {
+    const piece = found[i];
+    if (!piece || piece.kind === 'sentence') return null;
+    const thing = piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null;
+    if (thing !== null) return thing;
   }
 }
 
