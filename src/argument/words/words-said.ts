@@ -61,7 +61,8 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       break;
     }
   }
-  if (/^then$/i.test(found[i]?.text ?? '')) {
+  // "Then the fewest of these, then of those": a list of which the order matters.
+  if (isThen(found[i]) && found.slice(sentenceOf(found, i), i).some(isThen)) {
     const [earlier, later] = [-1, 1].map((step) => nearestThing(found, i, step));
     if (earlier && later) tell(`${earlier} then ${later}`);
   }
@@ -70,14 +71,19 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
     tell(`${left ?? ''} minus ${right ?? ''}`);
   }
   if (found[i]?.text.toLowerCase() === 'order' && before(found, i) === 'this') {
-    const start = found.findLastIndex(({ kind }, k) => k < i && kind === 'sentence');
     const things = found
-      .slice(start + 1, i)
+      .slice(sentenceOf(found, i), i)
       .map((piece) => (piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null))
       .filter((thing) => thing !== null);
     tell(`order ${things.join(' > ')}`);
   }
 }
+
+const isThen = (piece: Piece | undefined): boolean => /^then$/i.test(piece?.text ?? '');
+
+/** Where the sentence of a piece begins. */
+const sentenceOf = (found: readonly Piece[], at: number): number =>
+  found.findLastIndex(({ kind }, k) => k < at && kind === 'sentence') + 1;
 
 /** The nearest thing named on one side of a word, in its sentence. */
 function nearestThing(found: readonly Piece[], at: number, step: number): string | null {
