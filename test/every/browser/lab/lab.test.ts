@@ -221,6 +221,39 @@ describeInBrowser('the lab', () => {
     ).toEqual([]);
   });
 
+  test('does not try by itself what took the page along', async ({ open }) => {
+    const page = await open('/glossary');
+    const text =
+      'function* cfq_find_alloc_queue(cfqd, is_sync, bio, gfp_mask) {\n  return null;\n}\n';
+    const keep = (tries: string): Promise<void> =>
+      page.evaluate(
+        ([kept, tried]) => {
+          localStorage.setItem('imbalance:edit:lab#before', kept ?? '');
+          localStorage.setItem('imbalance:lab-tries', tried ?? '');
+        },
+        [JSON.stringify({ ...draft, text }), tries],
+      );
+    await keep(text);
+    await page.goto(at('/lab'));
+    const note = page.locator('.lab .draft-note', { hasText: 'The page ended while' });
+    await note.waitFor();
+    await page.getByRole('button', { name: 'Try it' }).click();
+    await page.locator('.lab .summary:not(:empty)').waitFor();
+    await expect
+      .poll(() => page.evaluate(() => localStorage.getItem('imbalance:lab-tries')))
+      .toBe(null);
+    expect(await note.count()).toBe(0);
+    // Another text did: this one is tried at once.
+    await keep('another text');
+    await page.goto(at('/glossary'));
+    await page.goto(at('/lab'));
+    await page
+      .locator('.lab .summary', { hasNotText: 'Trying' })
+      .filter({ hasText: /./ })
+      .waitFor();
+    expect(await note.count()).toBe(0);
+  });
+
   test('begins with any of the repairs, by a link too', async ({ open }) => {
     const page = await open('/lab#from-no-wait', large);
     expect(await judged(page)).toBe('A fix: the RCU read lock is in balance on every path.');
