@@ -1,7 +1,7 @@
 import { mayLock } from '../follow-paths/call-tables.ts';
 import { followPaths } from '../follow-paths/follow-paths.ts';
 import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
-import { countWays, stepsOf, wayTo, type PathStep, type Stop } from '../follow-paths/ways.ts';
+import { countWays, stepsOf, type PathStep, type Stop } from '../follow-paths/ways.ts';
 import type { CFunction } from '../read-c/syntax.ts';
 import { Ends, type End, type LockName } from './ends.ts';
 import { judgeEnds, type EndFinding } from './judge-ends.ts';
@@ -69,7 +69,7 @@ function endFinding(all: Ends, finding: EndFinding): Finding {
   const [odd] = [...ends].sort(
     (a, b) =>
       Math.abs(b.net ?? 0) - Math.abs(a.net ?? 0) ||
-      all.way(a.exit).length - all.way(b.exit).length,
+      all.way(a.exit).stops.length - all.way(b.exit).stops.length,
   );
   const wrong = odd ? witness(all, odd) : { depth: 0, steps: [] };
   const others = ends.filter(({ net }) => net !== odd?.net);
@@ -89,9 +89,9 @@ function endFinding(all: Ends, finding: EndFinding): Finding {
 
 function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFinding): Finding {
   const { lock, family, line } = event;
-  const last = way.at(-1);
-  const steps = [...stepsOf(way.slice(0, -1), all.followed.calls), ...lastSteps(all, event, last)];
-  const lockName = all.locks().find((name) => name.lock === lock && name.family === family);
+  const before = stepsOf(way.stops.slice(0, -1), all.followed.calls);
+  const steps = [...before, ...lastSteps(all, event, way.stops.at(-1))];
+  const lockName = all.locks.find((name) => name.lock === lock && name.family === family);
   const right = lockName ? shortestEven(all, all.of(lockName)) : null;
   const depth = event.operations.at(-1)?.depth ?? 0;
   const weight = reason ? 'question' : 'alarm';
@@ -127,7 +127,7 @@ function lastSteps(
 }
 
 function witness(all: Ends, { exit, net }: End): WitnessPath {
-  return { depth: net ?? 0, steps: stepsOf(all.way(exit), all.followed.calls) };
+  return { depth: net ?? 0, steps: all.way(exit).steps };
 }
 
 function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
@@ -135,7 +135,7 @@ function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
   const [best] = (touched.length > 0 ? touched : ends).toSorted(
     (a, b) =>
       Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) ||
-      all.way(a.exit).length - all.way(b.exit).length,
+      all.way(a.exit).stops.length - all.way(b.exit).stops.length,
   );
   return best ? witness(all, best) : null;
 }
@@ -149,8 +149,7 @@ function endRows(all: Ends): readonly EndRow[] {
     const { line } = exit.place;
     const key = JSON.stringify([line, locks]);
     if (rows.has(key) || rows.size >= mostEnds) continue;
-    const steps = stepsOf(wayTo(exit.visit), all.followed.calls);
-    rows.set(key, { line, returned: exit.returned, locks, steps });
+    rows.set(key, { line, returned: exit.returned, locks, steps: all.way(exit).steps });
   }
   return [...rows.values()];
 }
