@@ -1,5 +1,6 @@
 import type { CFunction, Comment } from '../read-c/syntax.ts';
-import type { Exit, Followed } from '../follow-paths/followed.ts';
+import { mayLock } from '../follow-paths/call-tables.ts';
+import type { CallSeen, Exit, Followed } from '../follow-paths/followed.ts';
 import { familyBase } from '../follow-paths/lock-primitives.ts';
 import type { Hold } from '../follow-paths/path-state.ts';
 import { negative, one, more, zero } from '../follow-paths/values.ts';
@@ -36,6 +37,8 @@ export class Ends {
   readonly isPointer: boolean;
   /** The comments that speak of giving locks back. */
   readonly comments: readonly Comment[];
+  /** The names of its calls that may lock or unlock, by their name. */
+  readonly mayLock: ReadonlySet<string>;
   /** The locks of all ends, in the order in which paths come to them. */
   readonly locks: readonly LockName[];
   readonly #holds = new Map<string, { readonly exit: Exit; readonly hold: Hold }[]>();
@@ -52,6 +55,7 @@ export class Ends {
     this.isPointer = fn.returns.includes('*');
     this.isVoid = /\bvoid\b/.test(fn.returns) && !this.isPointer;
     this.comments = fn.comments.filter(speaksOfLeaving);
+    this.mayLock = this.callNames(({ name }) => mayLock(name));
     const found = new Map<string, LockName>();
     for (const exit of this.exits) {
       const leftFirst = new Map<string, boolean>();
@@ -91,6 +95,12 @@ export class Ends {
   /** Whether wherever a lock is touched, in whichever form, it is left first: the caller holds it. */
   isLeftFirst({ family, lock }: LockName): boolean {
     return this.#leftFirst.get(formOf(family, lock)) ?? false;
+  }
+
+  /** The names of those calls of the function whose text is not here and that are like this. */
+  callNames(is: (call: CallSeen) => boolean): ReadonlySet<string> {
+    const calls = [...this.followed.calls.values()].flat();
+    return new Set(calls.filter(is).map(({ name }) => name));
   }
 
   /** How the ends answer the conditions on what is the caller's. */

@@ -1,4 +1,3 @@
-import { mayLock } from '../follow-paths/call-tables.ts';
 import { isGlobal } from '../follow-paths/lock-primitives.ts';
 import type { Comment } from '../read-c/syntax.ts';
 import { ownerOf, type End, type Ends, type LockName } from './ends.ts';
@@ -18,16 +17,18 @@ export interface Evidence {
  */
 export function explainEnds(all: Ends, ends: readonly End[]): Evidence {
   const even = ends.filter(({ net }) => net === 0).map(({ exit }) => all.way(exit));
-  const anyway: Anyway = {
-    calls: (name) => even.some((way) => way.names.has(name)),
-    passes: (comment) => even.some((way) => way.passes(comment)),
+  const text = ends.find(({ hold }) => hold !== null)?.hold?.text ?? '';
+  const about: About = {
+    handed: all.callNames(({ args }) => ownsOf(args, text)),
+    isCalledAnyway: (name) => even.some((way) => way.names.has(name)),
+    isPassedAnyway: (comment) => even.some((way) => way.passes(comment)),
   };
   const leftHere = ends.some(({ hold }) => hold !== null && hold.leftLine !== null);
   const reasons: Reason[] = [];
   for (const end of ends) {
     const { exit, net, hold } = end;
     if (!net || !hold) continue;
-    const explained = explainEnd(all, { ...end, net, hold }, all.way(exit), anyway);
+    const explained = explainEnd(all, { ...end, net, hold }, all.way(exit), about);
     if (explained) {
       reasons.push(explained);
       continue;
@@ -43,10 +44,13 @@ export function explainEnds(all: Ends, ends: readonly End[]): Evidence {
   return { shown: false, reason: strongest(reasons) ?? null };
 }
 
-/** What happens on some even way too, and so explains nothing. */
-interface Anyway {
-  readonly calls: (name: string) => boolean;
-  readonly passes: (comment: Comment) => boolean;
+/** What is asked of every end of a lock. */
+interface About {
+  /** Calls that are handed the lock or what it is part of, on whatever way. */
+  readonly handed: ReadonlySet<string>;
+  /** Whether some even way calls it too, or passes the comment too: then it explains nothing. */
+  readonly isCalledAnyway: (name: string) => boolean;
+  readonly isPassedAnyway: (comment: Comment) => boolean;
 }
 
 /** Names of functions that may well come back with a lock held. */
@@ -65,34 +69,35 @@ function explainEnd(
   all: Ends,
   { net, hold }: Uneven,
   way: WalkedWay,
-  anyway: Anyway,
+  { handed, isCalledAnyway, isPassedAnyway }: About,
 ): Reason | null {
   const { family, text } = hold;
   const at = way.lastAt(net > 0 ? hold.takenAt : hold.leftAt);
-  const comment = commentOn(all, way, net > 0 ? [at, Infinity] : [0, at], anyway.passes);
+  const comment = commentOn(all, way, net > 0 ? [at, Infinity] : [0, at], isPassedAnyway);
   if (comment) return reason('comment', comment);
   const clash = way.twoAnswers;
   if (clash) return reason('two-answers', clash);
-  const { calls } = way;
-  if (!isGlobal(family)) {
-    const owns = ownsOf(text);
-    const onSide = calls.filter((call) => (net > 0 ? at >= 0 && call.at > at : call.at < at));
-    const given = onSide.find(
-      ({ name, args }) => owns(args) && !keepsItsHands(name) && !anyway.calls(name),
-    );
-    if (given) return reason('handed-over', `${given.name}()`);
-  }
+  const calls = handed.size > 0 ? way.calls.filter(({ name }) => handed.has(name)) : [];
+  const given = calls.find(
+    (call) =>
+      !isGlobal(family) &&
+      (net > 0 ? at >= 0 && call.at > at : call.at < at) &&
+      ownsOf(call.args, text) &&
+      !keepsItsHands(call.name) &&
+      !isCalledAnyway(call.name),
+  );
+  if (given) return reason('handed-over', `${given.name}()`);
   if (saysLocking(all.fn.name)) return reason('own-name');
-  if (family !== 'rcu') {
-    const handed = calls.find(({ name, args }) => args.includes(text) && !looksOnly.test(name));
-    if (handed) return reason('handed-over', `${handed.name}()`);
-  }
-  const unknown = calls.find(
-    ({ name }) =>
-      mayLock(name) &&
+  const named = calls.find(
+    ({ name, args }) => family !== 'rcu' && args.includes(text) && !looksOnly.test(name),
+  );
+  if (named) return reason('handed-over', `${named.name}()`);
+  const unknown = [...way.names].find(
+    (name) =>
+      all.mayLock.has(name) &&
       (net > 0 ? mayLeave.test(name) : mayTake.test(name) && !/unlock/i.test(name)),
   );
-  return unknown ? reason('unknown-call', `${unknown.name}()`) : null;
+  return unknown === undefined ? null : reason('unknown-call', `${unknown}()`);
 }
 
 const mayLeave = /unlock|release|put|end|drop|relock|(^|_)up_/i;
@@ -106,17 +111,16 @@ export const keepsItsHands = (name: string): boolean =>
   );
 
 /** Whether arguments hand on a lock or what it is part of. */
-function ownsOf(lock: string): (args: readonly string[]) => boolean {
+function ownsOf(args: readonly string[], lock: string): boolean {
   const owner = ownerOf(lock);
   const root = /^\W*(\w+)/.exec(lock)?.[1];
-  return (args) =>
-    args.some(
-      (a) =>
-        a === root ||
-        a === owner ||
-        a === lock ||
-        (root !== undefined && a.startsWith(`${root}->`) && owner.startsWith(a)),
-    );
+  return args.some(
+    (a) =>
+      a === root ||
+      a === owner ||
+      a === lock ||
+      (root !== undefined && a.startsWith(`${root}->`) && owner.startsWith(a)),
+  );
 }
 
 /** A comment on these stops that speaks of giving locks back, and that no even way passes. */
