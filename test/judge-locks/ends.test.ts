@@ -5,8 +5,11 @@ import { Ends } from '../../src/judge-locks/ends.ts';
 import { judgeEnds } from '../../src/judge-locks/judge-ends.ts';
 import { readFunctions } from '../../src/read-c/index.ts';
 
+/** Writes a line for each lock. */
+type Times = (one: (i: number) => string) => string;
+
 /** Functions with so many locks, by what is odd about them. */
-const functions: Readonly<Record<string, (one: (i: number) => string) => string>> = {
+const functions: Readonly<Record<string, (times: Times) => string>> = {
   'each leaks on a path of its own': (times) => `int f(struct x *x)
 {
 ${times((i) => `mutex_lock(&x->l${i}); if (x->b${i}) return -1; mutex_unlock(&x->l${i});`)}
@@ -44,10 +47,9 @@ function counted(followed: Followed): {
 }
 
 /** How often the rules look at what was followed in a function with so many locks. */
-function looksFor(text: (one: (i: number) => string) => string, locks: number): number {
-  const lines = (one: (i: number) => string): string =>
-    Array.from({ length: locks }, (_, i) => one(i)).join('\n');
-  const [fn] = readFunctions(text(lines)).functions;
+function looksFor(text: (times: Times) => string, locks: number): number {
+  const times: Times = (one) => Array.from({ length: locks }, (_, i) => one(i)).join('\n');
+  const [fn] = readFunctions(text(times)).functions;
   if (!fn) throw new Error('There is no function.');
   const { followed, looks } = counted(followPaths(fn));
   expect(judgeEnds(new Ends(fn, followed))).toHaveLength(locks);
