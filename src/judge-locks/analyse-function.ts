@@ -92,7 +92,10 @@ function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFi
   const before = stepsOf(way.stops.slice(0, -1), all.followed.calls);
   const steps = [...before, ...lastSteps(all, event, way.stops.at(-1))];
   const lockName = all.locks.find((name) => name.lock === lock && name.family === family);
-  const right = lockName ? shortestEven(all, all.of(lockName)) : null;
+  // A path with the event on it is not beside it, however it ends.
+  const right = lockName
+    ? shortestEven(all, all.of(lockName), ({ exit }) => !all.way(exit).comesBy(event.visit))
+    : null;
   const depth = event.operations.at(-1)?.depth ?? 0;
   const weight = reason ? 'question' : 'alarm';
   return {
@@ -130,13 +133,18 @@ function witness(all: Ends, { exit, net }: End): WitnessPath {
   return { depth: net ?? 0, steps: all.way(exit).steps };
 }
 
-function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
-  const touched = ends.filter(({ hold }) => hold !== null);
-  const [best] = (touched.length > 0 ? touched : ends).toSorted(
+function shortestEven(
+  all: Ends,
+  ends: readonly End[],
+  isBeside: (end: End) => boolean = () => true,
+): WitnessPath | null {
+  const sorted = ends.toSorted(
     (a, b) =>
+      Number(a.hold === null) - Number(b.hold === null) ||
       Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) ||
       all.way(a.exit).stops.length - all.way(b.exit).stops.length,
   );
+  const best = sorted.find(isBeside);
   return best ? witness(all, best) : null;
 }
 

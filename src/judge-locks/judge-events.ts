@@ -43,7 +43,9 @@ function sentenceOf({ kind, lock, by, since }: Happened): string {
   const line = since === null ? '' : ` at line ${since}`;
   switch (kind) {
     case 'left-twice':
-      return `${by}() leaves ${lock}, which was left${line} already`;
+      return since === null
+        ? `${by}() leaves ${lock}, which is not held`
+        : `${by}() leaves ${lock}, which was left${line} already`;
     case 'taken-twice':
       return `${by}() takes ${lock}, which was taken${line} already`;
     case 'wrong-form':

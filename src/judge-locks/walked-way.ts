@@ -9,6 +9,7 @@ import { twoAnswers } from './two-answers.ts';
  */
 export class WalkedWay {
   readonly stops: readonly Stop[];
+  readonly #visit: Visit;
   readonly #known: Followed['calls'];
   #calls: ReturnType<typeof callsOn> | null = null;
   #names: ReadonlySet<string> | null = null;
@@ -19,6 +20,7 @@ export class WalkedWay {
 
   constructor(visit: Visit, calls: Followed['calls']) {
     this.stops = wayTo(visit);
+    this.#visit = visit;
     this.#known = calls;
   }
 
@@ -40,6 +42,14 @@ export class WalkedWay {
   /** A condition that it answers two ways. */
   get twoAnswers(): string | null {
     return (this.#twoAnswers ??= { said: twoAnswers(this.stops) }).said;
+  }
+
+  /** Whether it comes by a visit: not the place alone, but what was known there. */
+  comesBy(visit: Visit): boolean {
+    for (let at: Visit | undefined = this.#visit; at; at = at.from[0]?.visit) {
+      if (at === visit) return true;
+    }
+    return false;
   }
 
   /** The index of its last stop at a place; -1: it does not come there. */
