@@ -68,10 +68,11 @@ export function openCEditor(parent: HTMLElement, options: CEditorOptions): CEdit
 
 const languageOf = (text: string): StreamLanguage<Line> => (isDiff(text) ? diff : c);
 
-/** What is left of a line, and what it began within. */
+/** Where a text is read on: within what its next line begins, and which piece of this line comes next. */
 interface Line {
   at: InBox;
   tokens: readonly Token[];
+  piece: number;
 }
 
 /** The kinds that a piece of code has, by what CodeMirror knows them as. */
@@ -88,18 +89,16 @@ const kinds = {
 /** A language whose lines are coloured by what reads them for the analysis. */
 const languageBy = (colour: typeof lineOfC): StreamLanguage<Line> =>
   StreamLanguage.define<Line>({
-    startState: () => ({ at: boxBegins, tokens: [] }),
+    startState: () => ({ at: boxBegins, tokens: [], piece: 0 }),
     blankLine: (line) => {
       line.at = colour('', line.at).next;
     },
     token: (stream, line) => {
       if (stream.sol()) {
         const { tokens, next } = colour(stream.string, line.at);
-        line.at = next;
-        line.tokens = tokens;
+        Object.assign(line, { at: next, tokens, piece: 0 });
       }
-      const [[kind, text] = ['', ''], ...rest] = line.tokens;
-      line.tokens = rest;
+      const [kind, text] = line.tokens[line.piece++] ?? ['', ''];
       if (text === '') stream.skipToEnd();
       else stream.pos += text.length;
       return kind === '' ? null : kind;
