@@ -3,11 +3,12 @@ import { followPaths } from '../follow-paths/follow-paths.ts';
 import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
 import { countWays, stepsOf, type PathStep, type Stop } from '../follow-paths/ways.ts';
 import type { CFunction } from '../read-c/syntax.ts';
-import { Ends, type End, type LockName } from './ends.ts';
-import { judgeEnds, type EndFinding } from './judge-ends.ts';
+import { Ends, type End } from './ends.ts';
+import { judgeEnds, type EndFinding, type EndVerdict } from './judge-ends.ts';
 import { judgeEvents, type EventFinding } from './judge-events.ts';
 import { judgeInterrupts } from './judge-interrupts.ts';
 import type { EndRow, Finding, Judgement, LockRow, WitnessPath } from './judgement.ts';
+import { wordsForOdd } from './lock-words.ts';
 import { notKnown } from './not-known.ts';
 
 /** More paths than this are not counted. */
@@ -33,6 +34,7 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
   const followed = followPaths(fn, options);
   const all = new Ends(fn, followed);
   const verdicts = judgeEnds(all);
+  const events = judgeEvents(all);
   const interrupts = judgeInterrupts(all, verdicts);
   const found = [...verdicts.flatMap((v) => v.found ?? []), ...(interrupts ? [interrupts] : [])];
   const paths = countWays(followed, mostPaths);
@@ -40,10 +42,10 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
     name: fn.name,
     line: fn.line,
     endLine: fn.endLine,
-    locks: verdicts.map(({ lock, verdict, words }) => lockRow(all, lock, verdict, words)),
+    locks: verdicts.map((verdict) => lockRow(all, verdict, events)),
     findings: [
       ...found.map((finding) => endFinding(all, finding)),
-      ...judgeEvents(all).map((event) => eventFinding(all, event)),
+      ...events.map((event) => eventFinding(all, event)),
     ],
     notKnown: notKnown(fn, followed, touchesLocks(followed), mayLock),
     ends: endRows(all),
@@ -52,8 +54,18 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
   };
 }
 
-function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: string): LockRow {
+function lockRow(
+  all: Ends,
+  { lock, verdict, words }: EndVerdict,
+  events: readonly EventFinding[],
+): LockRow {
   const { key, family, lock: text } = lock;
+  const isOdd = events.some(
+    ({ kind, event }) =>
+      (kind === 'left-twice' || kind === 'taken-twice') &&
+      event.lock === text &&
+      event.family === family,
+  );
   const heldOnEntry = all.of(lock).some(({ hold }) => hold?.heldOnEntry === true);
   const lines = [...(all.followed.depths.get(key) ?? [])].sort(([a], [b]) => a - b);
   const base = heldOnEntry ? 1 : 0;
@@ -61,7 +73,8 @@ function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: 
     line,
     depths: [...set].map((depth) => depth + base).sort((a, b) => a - b),
   }));
-  return { lock: text, family, verdict, words, heldOnEntry, depths };
+  const said = verdict === 'balanced' && isOdd ? wordsForOdd : words;
+  return { lock: text, family, verdict, words: said, heldOnEntry, depths };
 }
 
 function endFinding(all: Ends, finding: EndFinding): Finding {

@@ -1,5 +1,6 @@
 import type { Page, Route } from 'playwright-core';
 import { expect } from 'vitest';
+import { inBothSchemes } from './accessibility.ts';
 import { describeInBrowser, test } from './site.ts';
 
 const label = 'Before, or a whole diff';
@@ -143,6 +144,13 @@ describeInBrowser('a box of a patch', () => {
     const kept = (): Promise<string | null> =>
       page.evaluate(() => sessionStorage.getItem('imbalance:your-patch'));
     await expect.poll(kept).toContain(JSON.stringify(long).slice(1, -1));
+  });
+
+  test('breaks no rule of accessibility as an editor, on a phone', async ({ open }) => {
+    const page = await open('/your-patch', { viewport: { width: 360, height: 700 } });
+    await editorOf(page);
+    await page.getByLabel(label).fill(diff);
+    expect(await inBothSchemes(page, { within: '.patch-boxes' })).toEqual([]);
   });
 
   test('has another text when a link or a button puts one in', async ({ open }) => {

@@ -45,7 +45,11 @@ export function openCEditor(parent: HTMLElement, options: CEditorOptions): CEdit
         syntaxHighlighting(colours),
         EditorState.tabSize.of(4),
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        EditorView.contentAttributes.of({ 'aria-labelledby': labelledBy, spellcheck: 'false' }),
+        EditorView.contentAttributes.of({
+          'aria-labelledby': labelledBy,
+          spellcheck: 'false',
+          tabindex: '0',
+        }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged) changed(state.doc.toString());
         }),

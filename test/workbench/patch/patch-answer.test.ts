@@ -198,8 +198,12 @@ describe('one text', () => {
 
   test('that leaves what it is told is not held does so on every path: none is right beside it', () => {
     const text = 'void f(struct x *x)\n{\n\tfoo();\n\tspin_unlock(&x->lock);\n}\n';
+    const told = { freeOnEntry: ['x->lock'] };
+    const [row] = patchAnswer({ before: '', after: text }, told).functions[0]?.locks ?? [];
+    expect(row?.words.map(({ text: words }) => words)).toEqual([
+      'even at every end, but not on the way: see what is found',
+    ]);
     const found = (from: string): readonly (string | undefined)[] => {
-      const told = { freeOnEntry: ['x->lock'] };
       const [finding] =
         patchAnswer({ before: '', after: from }, told).functions[0]?.groups[0]?.findings ?? [];
       return [finding?.title, finding?.right?.run.steps.map(({ call }) => call).join()];
