@@ -6,6 +6,7 @@ import { maySleep, onlyLooks } from './call-tables.ts';
 import { askedParameters, callerConditions, lockTexts } from './caller-conditions.ts';
 import { Evaluator } from './evaluate.ts';
 import { calleeName, lockText, valuesOf } from './expression-parts.ts';
+import { Depths } from './depths.ts';
 import type {
   Arrival,
   CallSeen,
@@ -72,7 +73,7 @@ class Search {
   readonly #events = new Map<string, Happened>();
   readonly #calls = new Map<number, CallSeen[]>();
   readonly #restsOn = new Map<string, { first: number; again: number }>();
-  readonly #depths = new Map<string, Map<number, Set<number>>>();
+  readonly #depths = new Depths();
   #now: Visit | null = null;
   #states = 0;
 
@@ -117,7 +118,7 @@ class Search {
       unreached: unreachedLines(this.#graph, this.#covered),
       states: this.#states,
       bounded: cut ? 'cut' : this.#joining ? 'joined' : 'no',
-      depths: this.#depths,
+      depths: this.#depths.byLock(),
     };
   }
 
@@ -188,7 +189,7 @@ class Search {
   #go(visit: Visit, { to, answer }: Edge, state: State): void {
     const place = this.#graph.places[to];
     if (!place) return;
-    this.#noteDepths(visit.place.line, state);
+    this.#depths.note(visit.place.line, state.locks);
     const arrival: Arrival = { visit, answer, operations: this.#locks.operations };
     let next = state;
     const reached: Visit = { place, from: [arrival] };
@@ -281,15 +282,5 @@ class Search {
     const key = `${kind}|${line}|${lock}`;
     if (this.#events.has(key) || !this.#now) return;
     this.#events.set(key, { ...event, visit: this.#now, operations: [...this.#locks.operations] });
-  }
-
-  #noteDepths(line: number, { locks }: State): void {
-    for (const { family, text, depth, several } of locks.values()) {
-      if (several) continue;
-      const key = `${family}|${text}`;
-      const lines = this.#depths.get(key) ?? new Map<number, Set<number>>();
-      this.#depths.set(key, lines);
-      lines.set(line, (lines.get(line) ?? new Set()).add(depth));
-    }
   }
 }

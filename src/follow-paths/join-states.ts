@@ -1,5 +1,5 @@
 import { onlyLooks } from './call-tables.ts';
-import { copyState, kindsOf, type Fact, type State } from './path-state.ts';
+import { copyState, kindsOf, onceForLocks, type Fact, type State } from './path-state.ts';
 import { anything, type Cell, type Value, type ValueTable } from './values.ts';
 
 /** Forgets what no live name leads to; `kept` are the parameters that tell ends apart. */
@@ -13,17 +13,7 @@ export function forget(state: State, live: ReadonlySet<string>, kept: ReadonlySe
     const says = kinds !== anything || equals !== undefined || unlike !== undefined;
     if (!says || !isReached(value)) state.facts.delete(value);
   }
-  const even = new Map<string, string>();
-  for (const [key, hold] of state.locks) {
-    if (hold.depth !== 0) continue;
-    if (hold.nests && hold.lowest === 0 && hold.takes === 0) state.locks.delete(key);
-    if (hold.nests || hold.heldOnEntry !== false) continue;
-    // What walks a list has a lock of the same name at every turn: the last one stands for those that are even.
-    const name = `${hold.family}|${hold.text}`;
-    const before = even.get(name);
-    if (before !== undefined) state.locks.delete(before);
-    even.set(name, key);
-  }
+  state.locks = withoutEven(state.locks);
   for (const [key, { open }] of state.flags) if (!open) state.flags.delete(key);
 
   function isReached(value: Value): boolean {
@@ -36,6 +26,23 @@ export function forget(state: State, live: ReadonlySet<string>, kept: ReadonlySe
     return (made.size > 0 || names.size > 0) && reads && [...made].every((m) => inValues.has(m));
   }
 }
+
+/** Locks without those that are even and that nothing will ask for. */
+const withoutEven = onceForLocks((locks) => {
+  const kept = new Map(locks);
+  const even = new Map<string, string>();
+  for (const [key, hold] of locks) {
+    if (hold.depth !== 0) continue;
+    if (hold.nests && hold.lowest === 0 && hold.takes === 0) kept.delete(key);
+    if (hold.nests || hold.heldOnEntry !== false) continue;
+    // What walks a list has a lock of the same name at every turn: the last one stands for those that are even.
+    const name = `${hold.family}|${hold.text}`;
+    const before = even.get(name);
+    if (before !== undefined) kept.delete(before);
+    even.set(name, key);
+  }
+  return kept.size === locks.size ? locks : kept;
+});
 
 /**
  * Two states with the same locks as one that knows what both know, for where there are too many states. Null: the

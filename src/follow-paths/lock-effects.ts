@@ -2,7 +2,7 @@ import { isAtomic, familyBase, globalName, type Primitive } from './lock-primiti
 import type { Place } from './graph.ts';
 import { InterruptEffects } from './interrupt-effects.ts';
 import type { Event, LockOperation, NamedLock } from './lock-events.ts';
-import type { Hold, State } from './path-state.ts';
+import { changeLocks, type Hold, type State } from './path-state.ts';
 import type { Value } from './values.ts';
 
 /** What the reader says of the caller: the locks that are held on entry, and those that are not. */
@@ -93,7 +93,7 @@ export class LockEffects {
       const surely = hold.heldOnEntry === false || this.#entry.held.has(hold.text);
       if (surely) this.#event('taken-twice', place, hold, name, hold.takenLine);
       if (surely || hold.depth > 0) {
-        state.locks.set(key, { ...hold, takenLine: line });
+        changeLocks(state, (locks) => locks.set(key, { ...hold, takenLine: line }));
         return;
       }
     }
@@ -127,7 +127,7 @@ export class LockEffects {
       if (!callers) {
         this.#event('left-twice', place, { ...hold, text: lock.text }, name, hold.leftLine);
         const wrong = { ...hold, leftLine: line };
-        state.locks.set(key, wrong);
+        changeLocks(state, (locks) => locks.set(key, wrong));
         this.operations.push({ name, lock: hold.text, family, depth: hold.depth - 1 });
         return;
       }
@@ -155,10 +155,10 @@ export class LockEffects {
   }
 
   #downgrade({ family, name }: Primitive, lock: NamedLock, state: State): void {
-    for (const [key, hold] of [...state.locks]) {
+    for (const [key, hold] of state.locks) {
       const same = hold.symbol === lock.symbol || hold.text === lock.text;
       if (hold.family !== family || hold.depth <= 0 || !same) continue;
-      state.locks.delete(key);
+      changeLocks(state, (locks) => locks.delete(key));
       const reading = `${familyBase(family)}:r`;
       this.#set(
         state,
@@ -240,7 +240,7 @@ export class LockEffects {
   }
 
   #set(state: State, key: string, hold: Hold, by: Pick<LockOperation, 'name' | 'family'>): void {
-    state.locks.set(key, hold);
+    changeLocks(state, (locks) => locks.set(key, hold));
     this.operations.push({ ...by, lock: hold.text, depth: hold.depth });
   }
 

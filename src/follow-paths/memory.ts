@@ -1,4 +1,4 @@
-import type { State } from './path-state.ts';
+import { changeLocks, type State } from './path-state.ts';
 import type { Cell, Value, ValueTable } from './values.ts';
 
 /** Puts a value into a place, and forgets what its parts were. */
@@ -27,14 +27,17 @@ export function makeValue(table: ValueTable, label: string, state: State, at: nu
       state.cells.set(cell, table.made(-1, held === value ? `${at}` : cell.key));
     }
   }
-  for (const [key, hold] of [...state.locks]) {
+  for (const [key, hold] of state.locks) {
     if (typeof hold.symbol === 'string' || !within(hold.symbol)) continue;
-    state.locks.delete(key);
-    if (hold.depth === 0 && hold.heldOnEntry === null) continue;
+    const isKnown = hold.depth !== 0 || hold.heldOnEntry !== null;
     const held = hold.depth > 0;
     const symbol = `before ${hold.text}`;
     const several = held || hold.several;
-    state.locks.set(`${hold.family}|${symbol}`, { ...hold, symbol, several, lostSight: held });
+    changeLocks(state, (locks) => {
+      locks.delete(key);
+      if (isKnown)
+        locks.set(`${hold.family}|${symbol}`, { ...hold, symbol, several, lostSight: held });
+    });
   }
   return value;
 }

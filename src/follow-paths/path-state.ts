@@ -53,11 +53,14 @@ export interface SavedFlags {
   readonly line: number;
 }
 
+/** The locks of a path. States share them until one takes or leaves one: what is found out about them holds for all. */
+export type Locks = ReadonlyMap<string, Hold>;
+
 /** All that is known at a place on one path. */
 export interface State {
   readonly cells: Map<Cell, Value>;
   readonly facts: Map<Value, Fact>;
-  readonly locks: Map<string, Hold>;
+  locks: Locks;
   readonly flags: Map<string, SavedFlags>;
   /** How the conditions on what is the caller's were answered; `both`: two ways. */
   readonly decisions: Map<string, 'yes' | 'no' | 'both'>;
@@ -78,7 +81,7 @@ export const emptyState = (): State => ({
 export const copyState = (state: State): State => ({
   cells: new Map(state.cells),
   facts: new Map(state.facts),
-  locks: new Map(state.locks),
+  locks: state.locks,
   flags: new Map(state.flags),
   decisions: new Map(state.decisions),
   interrupts: state.interrupts,
@@ -119,9 +122,28 @@ export function learn(state: State, value: Value, told: Partial<Fact>, line: num
   state.facts.set(value, { kinds: anything, ...known, ...told, line: known?.line ?? line });
 }
 
+/** Gives a state other locks. */
+export function changeLocks(state: State, change: (locks: Map<string, Hold>) => void): void {
+  const locks = new Map(state.locks);
+  change(locks);
+  state.locks = locks;
+}
+
+/** What is found out about locks, once for all states that share them. */
+export function onceForLocks<T>(find: (locks: Locks) => T): (locks: Locks) => T {
+  const known = new WeakMap<Locks, { readonly found: T }>();
+  return (locks) => {
+    const before = known.get(locks);
+    if (before) return before.found;
+    const found = find(locks);
+    known.set(locks, { found });
+    return found;
+  };
+}
+
 /** The locks and interrupts of a state, as text: states that differ here are never joined. */
 export function lockKey(state: State): string {
-  return `${parts(state.locks, lockPart)}#${interruptKey(state.interrupts)}`;
+  return `${lockParts(state.locks)}#${interruptKey(state.interrupts)}`;
 }
 
 /** A state as text: two states with the same text go on alike. */
@@ -135,7 +157,7 @@ export function stateKey(state: State): string {
       .map(([value, fact]) => `${value.id}=${factKey(fact)}`)
       .sort()
       .join(';'),
-    parts(state.locks, (hold) => `${lockPart(hold)},${hold.interruptsOff},${siteOf(hold)}`),
+    lockPartsWithSites(state.locks),
     interruptKey(state.interrupts),
     parts(state.flags, ({ open, interrupts }) => `${open},${interrupts.off}`),
     parts(state.decisions, (answer) => answer),
@@ -158,3 +180,9 @@ const lockPart = (hold: Hold): string =>
 /** Where a hold that is not even comes from. */
 const siteOf = ({ depth, takenAt, leftAt }: Hold): number | null =>
   depth > 0 ? takenAt : depth < 0 ? leftAt : null;
+
+const lockParts = onceForLocks((locks) => parts(locks, lockPart));
+
+const lockPartsWithSites = onceForLocks((locks) =>
+  parts(locks, (hold) => `${lockPart(hold)},${hold.interruptsOff},${siteOf(hold)}`),
+);

@@ -1,13 +1,14 @@
 import { mayLock } from '../follow-paths/call-tables.ts';
 import { followPaths } from '../follow-paths/follow-paths.ts';
 import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
-import { countWays, stepsOf, wayTo, type PathStep, type Stop } from '../follow-paths/ways.ts';
+import { countWays, stepsOf, type PathStep, type Stop } from '../follow-paths/ways.ts';
 import type { CFunction } from '../read-c/syntax.ts';
-import { Ends, type End, type LockName } from './ends.ts';
-import { judgeEnds, type EndFinding } from './judge-ends.ts';
+import { Ends, type End } from './ends.ts';
+import { judgeEnds, type EndFinding, type EndVerdict } from './judge-ends.ts';
 import { judgeEvents, type EventFinding } from './judge-events.ts';
 import { judgeInterrupts } from './judge-interrupts.ts';
 import type { EndRow, Finding, Judgement, LockRow, WitnessPath } from './judgement.ts';
+import { wordsForOdd } from './lock-words.ts';
 import { notKnown } from './not-known.ts';
 
 /** More paths than this are not counted. */
@@ -33,6 +34,7 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
   const followed = followPaths(fn, options);
   const all = new Ends(fn, followed);
   const verdicts = judgeEnds(all);
+  const events = judgeEvents(all);
   const interrupts = judgeInterrupts(all, verdicts);
   const found = [...verdicts.flatMap((v) => v.found ?? []), ...(interrupts ? [interrupts] : [])];
   const paths = countWays(followed, mostPaths);
@@ -40,10 +42,10 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
     name: fn.name,
     line: fn.line,
     endLine: fn.endLine,
-    locks: verdicts.map(({ lock, verdict, words }) => lockRow(all, lock, verdict, words)),
+    locks: verdicts.map((verdict) => lockRow(all, verdict, events)),
     findings: [
       ...found.map((finding) => endFinding(all, finding)),
-      ...judgeEvents(all).map((event) => eventFinding(all, event)),
+      ...events.map((event) => eventFinding(all, event)),
     ],
     notKnown: notKnown(fn, followed, touchesLocks(followed), mayLock),
     ends: endRows(all),
@@ -52,8 +54,18 @@ export function analyseFunction(fn: CFunction, options: FollowOptions = {}): Jud
   };
 }
 
-function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: string): LockRow {
+function lockRow(
+  all: Ends,
+  { lock, verdict, words }: EndVerdict,
+  events: readonly EventFinding[],
+): LockRow {
   const { key, family, lock: text } = lock;
+  const isOdd = events.some(
+    ({ kind, event }) =>
+      (kind === 'left-twice' || kind === 'taken-twice') &&
+      event.lock === text &&
+      event.family === family,
+  );
   const heldOnEntry = all.of(lock).some(({ hold }) => hold?.heldOnEntry === true);
   const lines = [...(all.followed.depths.get(key) ?? [])].sort(([a], [b]) => a - b);
   const base = heldOnEntry ? 1 : 0;
@@ -61,7 +73,8 @@ function lockRow(all: Ends, lock: LockName, verdict: LockRow['verdict'], words: 
     line,
     depths: [...set].map((depth) => depth + base).sort((a, b) => a - b),
   }));
-  return { lock: text, family, verdict, words, heldOnEntry, depths };
+  const said = verdict === 'balanced' && isOdd ? wordsForOdd : words;
+  return { lock: text, family, verdict, words: said, heldOnEntry, depths };
 }
 
 function endFinding(all: Ends, finding: EndFinding): Finding {
@@ -69,7 +82,7 @@ function endFinding(all: Ends, finding: EndFinding): Finding {
   const [odd] = [...ends].sort(
     (a, b) =>
       Math.abs(b.net ?? 0) - Math.abs(a.net ?? 0) ||
-      all.way(a.exit).length - all.way(b.exit).length,
+      all.way(a.exit).stops.length - all.way(b.exit).stops.length,
   );
   const wrong = odd ? witness(all, odd) : { depth: 0, steps: [] };
   const others = ends.filter(({ net }) => net !== odd?.net);
@@ -89,10 +102,13 @@ function endFinding(all: Ends, finding: EndFinding): Finding {
 
 function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFinding): Finding {
   const { lock, family, line } = event;
-  const last = way.at(-1);
-  const steps = [...stepsOf(way.slice(0, -1), all.followed.calls), ...lastSteps(all, event, last)];
-  const lockName = all.locks().find((name) => name.lock === lock && name.family === family);
-  const right = lockName ? shortestEven(all, all.of(lockName)) : null;
+  const before = stepsOf(way.stops.slice(0, -1), all.followed.calls);
+  const steps = [...before, ...lastSteps(all, event, way.stops.at(-1))];
+  const lockName = all.locks.find((name) => name.lock === lock && name.family === family);
+  // A path with the event on it is not beside it, however it ends.
+  const right = lockName
+    ? shortestEven(all, all.of(lockName), ({ exit }) => !all.way(exit).comesBy(event.visit))
+    : null;
   const depth = event.operations.at(-1)?.depth ?? 0;
   const weight = reason ? 'question' : 'alarm';
   return {
@@ -127,16 +143,21 @@ function lastSteps(
 }
 
 function witness(all: Ends, { exit, net }: End): WitnessPath {
-  return { depth: net ?? 0, steps: stepsOf(all.way(exit), all.followed.calls) };
+  return { depth: net ?? 0, steps: all.way(exit).steps };
 }
 
-function shortestEven(all: Ends, ends: readonly End[]): WitnessPath | null {
-  const touched = ends.filter(({ hold }) => hold !== null);
-  const [best] = (touched.length > 0 ? touched : ends).toSorted(
+function shortestEven(
+  all: Ends,
+  ends: readonly End[],
+  isBeside: (end: End) => boolean = () => true,
+): WitnessPath | null {
+  const sorted = ends.toSorted(
     (a, b) =>
+      Number(a.hold === null) - Number(b.hold === null) ||
       Math.abs(a.net ?? 0) - Math.abs(b.net ?? 0) ||
-      all.way(a.exit).length - all.way(b.exit).length,
+      all.way(a.exit).stops.length - all.way(b.exit).stops.length,
   );
+  const best = sorted.find(isBeside);
   return best ? witness(all, best) : null;
 }
 
@@ -149,8 +170,7 @@ function endRows(all: Ends): readonly EndRow[] {
     const { line } = exit.place;
     const key = JSON.stringify([line, locks]);
     if (rows.has(key) || rows.size >= mostEnds) continue;
-    const steps = stepsOf(wayTo(exit.visit), all.followed.calls);
-    rows.set(key, { line, returned: exit.returned, locks, steps });
+    rows.set(key, { line, returned: exit.returned, locks, steps: all.way(exit).steps });
   }
   return [...rows.values()];
 }

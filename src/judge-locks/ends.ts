@@ -1,8 +1,13 @@
-import type { CFunction } from '../read-c/syntax.ts';
-import type { Exit, Followed } from '../follow-paths/followed.ts';
+import type { CFunction, Comment } from '../read-c/syntax.ts';
+import { mayLock } from '../follow-paths/call-tables.ts';
+import type { CallSeen, Exit, Followed } from '../follow-paths/followed.ts';
+import { familyBase } from '../follow-paths/lock-primitives.ts';
 import type { Hold } from '../follow-paths/path-state.ts';
 import { negative, one, more, zero } from '../follow-paths/values.ts';
-import { wayTo, type Stop } from '../follow-paths/ways.ts';
+import { Answers } from './answers.ts';
+import { speaksOfLeaving } from './function-kinds.ts';
+import type { ResultKind } from './result-kinds.ts';
+import { WalkedWay } from './walked-way.ts';
 
 /** One exit, seen from one lock. */
 export interface End {
@@ -12,9 +17,6 @@ export interface End {
   readonly hold: Hold | null;
 }
 
-/** What is returned, in three kinds. */
-export type ResultKind = 'error' | 'zero' | 'other';
-
 /** A lock as the table of a function shows it. */
 export interface LockName {
   readonly key: string;
@@ -23,14 +25,26 @@ export interface LockName {
   readonly nests: boolean;
 }
 
-/** One function with what was followed in it, and its ends: what the rules look at. */
+/**
+ * One function with what was followed in it, and its ends: what the rules look at. They look lock by lock, and there may
+ * be hundreds of locks and of ends: what is asked of all of them is gathered once.
+ */
 export class Ends {
   readonly fn: CFunction;
   readonly followed: Followed;
   readonly exits: readonly Exit[];
   readonly isVoid: boolean;
   readonly isPointer: boolean;
-  readonly #ways = new Map<Exit, readonly Stop[]>();
+  /** The comments that speak of giving locks back. */
+  readonly comments: readonly Comment[];
+  /** The names of its calls that may lock or unlock, by their name. */
+  readonly mayLock: ReadonlySet<string>;
+  /** The locks of all ends, in the order in which paths come to them. */
+  readonly locks: readonly LockName[];
+  readonly #holds = new Map<string, { readonly exit: Exit; readonly hold: Hold }[]>();
+  readonly #leftFirst = new Map<string, boolean>();
+  readonly #ways = new Map<Exit, WalkedWay>();
+  #answers: Answers | null = null;
 
   constructor(fn: CFunction, followed: Followed) {
     this.fn = fn;
@@ -40,22 +54,37 @@ export class Ends {
     );
     this.isPointer = fn.returns.includes('*');
     this.isVoid = /\bvoid\b/.test(fn.returns) && !this.isPointer;
-  }
-
-  /** The locks of all ends, in the order in which paths come to them. */
-  locks(): readonly LockName[] {
+    this.comments = fn.comments.filter(speaksOfLeaving);
+    this.mayLock = this.callNames(({ name }) => mayLock(name));
     const found = new Map<string, LockName>();
-    for (const { family, text, nests } of this.exits.flatMap(({ locks }) => locks)) {
-      const key = `${family}|${text}`;
-      found.set(key, { key, lock: text, family, nests });
+    for (const exit of this.exits) {
+      const leftFirst = new Map<string, boolean>();
+      for (const hold of exit.locks) {
+        const { family, text, nests } = hold;
+        const key = `${family}|${text}`;
+        found.set(key, { key, lock: text, family, nests });
+        const holds = this.#holds.get(key) ?? [];
+        this.#holds.set(key, holds);
+        holds.push({ exit, hold });
+        if (nests) continue;
+        const form = formOf(family, text);
+        leftFirst.set(form, (leftFirst.get(form) ?? false) || hold.heldOnEntry === true);
+      }
+      for (const [form, is] of leftFirst) {
+        this.#leftFirst.set(form, (this.#leftFirst.get(form) ?? true) && is);
+      }
     }
-    return [...found.values()];
+    this.locks = [...found.values()];
   }
 
   /** All ends, seen from one lock. */
   of({ key }: LockName): readonly End[] {
+    const holdsAt = new Map<Exit, readonly Hold[]>();
+    for (const { exit, hold } of this.#holds.get(key) ?? []) {
+      holdsAt.set(exit, [...(holdsAt.get(exit) ?? []), hold]);
+    }
     return this.exits.map((exit) => {
-      const holds = exit.locks.filter(({ family, text }) => `${family}|${text}` === key);
+      const holds = holdsAt.get(exit) ?? [];
       const net = holds.some(({ several }) => several)
         ? null
         : holds.reduce((n, { depth }) => n + depth, 0);
@@ -63,9 +92,25 @@ export class Ends {
     });
   }
 
+  /** Whether wherever a lock is touched, in whichever form, it is left first: the caller holds it. */
+  isLeftFirst({ family, lock }: LockName): boolean {
+    return this.#leftFirst.get(formOf(family, lock)) ?? false;
+  }
+
+  /** The names of those calls of the function whose text is not here and that are like this. */
+  callNames(is: (call: CallSeen) => boolean): ReadonlySet<string> {
+    const calls = [...this.followed.calls.values()].flat();
+    return new Set(calls.filter(is).map(({ name }) => name));
+  }
+
+  /** How the ends answer the conditions on what is the caller's. */
+  get answers(): Answers {
+    return (this.#answers ??= new Answers(this.exits));
+  }
+
   /** The shortest way to an exit. */
-  way(exit: Exit): readonly Stop[] {
-    const known = this.#ways.get(exit) ?? wayTo(exit.visit);
+  way(exit: Exit): WalkedWay {
+    const known = this.#ways.get(exit) ?? new WalkedWay(exit.visit, this.followed.calls);
     this.#ways.set(exit, known);
     return known;
   }
@@ -86,15 +131,8 @@ export class Ends {
   }
 }
 
-/** All kinds that an exit may return. */
-export function kindsReturned({ kinds }: Exit): readonly ResultKind[] {
-  if (kinds === null) return [];
-  return [
-    ...(kinds & negative ? (['error'] as const) : []),
-    ...(kinds & zero ? (['zero'] as const) : []),
-    ...(kinds & (one | more) ? (['other'] as const) : []),
-  ];
-}
-
 /** What owns a lock: the text before its last member. */
 export const ownerOf = (lock: string): string => /^(.*)(?:->|\.)\w+$/.exec(lock)?.[1] ?? lock;
+
+/** A lock in whichever form it is taken, for reading or writing. */
+const formOf = (family: string, lock: string): string => `${familyBase(family)}|${lock}`;

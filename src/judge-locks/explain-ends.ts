@@ -1,12 +1,9 @@
-import { printExpression } from '../read-c/expression-text.ts';
-import { mayLock, onlyLooks } from '../follow-paths/call-tables.ts';
-import { calleeName, everyPart } from '../follow-paths/expression-parts.ts';
-import { familyBase, isGlobal } from '../follow-paths/lock-primitives.ts';
-import { callsOn, type Stop } from '../follow-paths/ways.ts';
+import { isGlobal } from '../follow-paths/lock-primitives.ts';
 import type { Comment } from '../read-c/syntax.ts';
 import { ownerOf, type End, type Ends, type LockName } from './ends.ts';
 import { saysLocking } from './function-kinds.ts';
 import { reason, type Reason } from './reasons.ts';
+import type { WalkedWay } from './walked-way.ts';
 
 /** What the ends of a lock say: that the text alone shows a fault, or why it may be none. */
 export interface Evidence {
@@ -19,33 +16,41 @@ export interface Evidence {
  * explains, and that another path shows to be wrong, is enough: the text alone shows the fault.
  */
 export function explainEnds(all: Ends, ends: readonly End[]): Evidence {
-  const even = ends.filter(({ net }) => net === 0);
-  const evenWays = even.map(({ exit }) => all.way(exit));
-  const calledAnyway = new Set(
-    evenWays.flatMap((way) => callsOn(way, all.followed.calls)).map(({ name }) => name),
-  );
+  const even = ends.filter(({ net }) => net === 0).map(({ exit }) => all.way(exit));
+  const text = ends.find(({ hold }) => hold !== null)?.hold?.text ?? '';
+  const about: About = {
+    handed: all.callNames(({ args }) => ownsOf(args, text)),
+    isCalledAnyway: (name) => even.some((way) => way.names.has(name)),
+    isPassedAnyway: (comment) => even.some((way) => way.passes(comment)),
+  };
   const leftHere = ends.some(({ hold }) => hold !== null && hold.leftLine !== null);
   const reasons: Reason[] = [];
-  let shown = false;
   for (const end of ends) {
     const { exit, net, hold } = end;
     if (!net || !hold) continue;
-    const way = all.way(exit);
-    const explained = explainEnd(all, { ...end, net, hold }, way, evenWays, calledAnyway);
+    const explained = explainEnd(all, { ...end, net, hold }, all.way(exit), about);
     if (explained) {
       reasons.push(explained);
       continue;
     }
     if (net > 0 && !leftHere) continue;
-    if (net > 0) {
-      const silent = hold.heldOnEntry === false && all.isVoid && !mayKeep.test(all.fn.name);
-      shown ||= all.givesBack(hold) || silent;
-    } else {
-      const found = all.followed.foundHeld.has(`${hold.family}@${hold.leftAt ?? -1}`);
-      shown ||= found || hold.leftAfterTake;
-    }
+    const silent = hold.heldOnEntry === false && all.isVoid && !mayKeep.test(all.fn.name);
+    const shown =
+      net > 0
+        ? all.givesBack(hold) || silent
+        : all.followed.foundHeld.has(`${hold.family}@${hold.leftAt ?? -1}`) || hold.leftAfterTake;
+    if (shown) return { shown, reason: null };
   }
-  return { shown, reason: shown ? null : (strongest(reasons) ?? null) };
+  return { shown: false, reason: strongest(reasons) ?? null };
+}
+
+/** What is asked of every end of a lock. */
+interface About {
+  /** Calls that are handed the lock or what it is part of, on whatever way. */
+  readonly handed: ReadonlySet<string>;
+  /** Whether some even way calls it too, or passes the comment too: then it explains nothing. */
+  readonly isCalledAnyway: (name: string) => boolean;
+  readonly isPassedAnyway: (comment: Comment) => boolean;
 }
 
 /** Names of functions that may well come back with a lock held. */
@@ -63,37 +68,36 @@ type Uneven = End & { readonly net: number; readonly hold: NonNullable<End['hold
 function explainEnd(
   all: Ends,
   { net, hold }: Uneven,
-  way: readonly Stop[],
-  evenWays: readonly (readonly Stop[])[],
-  calledAnyway: ReadonlySet<string>,
+  way: WalkedWay,
+  { handed, isCalledAnyway, isPassedAnyway }: About,
 ): Reason | null {
   const { family, text } = hold;
-  const site = net > 0 ? hold.takenAt : hold.leftAt;
-  const at = way.findLastIndex(({ place }) => place.id === site);
-  const rest = net > 0 ? way.slice(Math.max(0, at)) : way.slice(0, at + 1);
-  const comment = commentOn(all.fn.comments, rest, evenWays);
+  const at = way.lastAt(net > 0 ? hold.takenAt : hold.leftAt);
+  const comment = commentOn(all, way, net > 0 ? [at, Infinity] : [0, at], isPassedAnyway);
   if (comment) return reason('comment', comment);
-  const clash = contradiction(way);
+  const clash = way.twoAnswers;
   if (clash) return reason('two-answers', clash);
-  const calls = callsOn(way, all.followed.calls);
-  const onSide = calls.filter((call) => (net > 0 ? at >= 0 && call.at > at : call.at < at));
-  if (!isGlobal(family)) {
-    const given = onSide.find(
-      ({ name, args }) => !keepsItsHands(name) && !calledAnyway.has(name) && ownsOf(args, text),
-    );
-    if (given) return reason('handed-over', `${given.name}()`);
-  }
+  const calls = handed.size > 0 ? way.calls.filter(({ name }) => handed.has(name)) : [];
+  const given = calls.find(
+    (call) =>
+      !isGlobal(family) &&
+      (net > 0 ? at >= 0 && call.at > at : call.at < at) &&
+      ownsOf(call.args, text) &&
+      !keepsItsHands(call.name) &&
+      !isCalledAnyway(call.name),
+  );
+  if (given) return reason('handed-over', `${given.name}()`);
   if (saysLocking(all.fn.name)) return reason('own-name');
-  if (family !== 'rcu') {
-    const handed = calls.find(({ name, args }) => args.includes(text) && !looksOnly.test(name));
-    if (handed) return reason('handed-over', `${handed.name}()`);
-  }
-  const unknown = calls.find(
-    ({ name }) =>
-      mayLock(name) &&
+  const named = calls.find(
+    ({ name, args }) => family !== 'rcu' && args.includes(text) && !looksOnly.test(name),
+  );
+  if (named) return reason('handed-over', `${named.name}()`);
+  const unknown = [...way.names].find(
+    (name) =>
+      all.mayLock.has(name) &&
       (net > 0 ? mayLeave.test(name) : mayTake.test(name) && !/unlock/i.test(name)),
   );
-  return unknown ? reason('unknown-call', `${unknown.name}()`) : null;
+  return unknown === undefined ? null : reason('unknown-call', `${unknown}()`);
 }
 
 const mayLeave = /unlock|release|put|end|drop|relock|(^|_)up_/i;
@@ -119,63 +123,17 @@ function ownsOf(args: readonly string[], lock: string): boolean {
   );
 }
 
-const speaksOfLeaving =
-  /\bunlock(s|ed|ing)?\b|\b(releas|drop)(e|es|ed|s|ped|ping|ing)?\b[^.]{0,40}\b(\w*lock|mutex|sem\w*|rcu|ptl)|\b(lock|mutex|ptl|rcu|sem)\b[^.]{0,40}\b(held|releas\w*|dropp?\w*|unlock\w*)|\b(return|exit)s?\b[^.]{0,30}\b(held|lock)|\bdrops?\b \w+(->|\.)\w*lock/i;
-
 /** A comment on these stops that speaks of giving locks back, and that no even way passes. */
 export function commentOn(
-  comments: readonly Comment[],
-  stops: readonly Stop[],
-  evenWays: readonly (readonly Stop[])[],
+  all: Ends,
+  way: WalkedWay,
+  [from, to]: readonly [number, number],
+  isPassedAnyway: (comment: Comment) => boolean,
 ): string | null {
-  const beside = ({ line, endLine }: Comment, way: readonly Stop[]): boolean =>
-    way.some(({ place: { action, line: at } }) => {
-      const isCode = action.kind !== 'mark' || action.goto !== undefined;
-      return isCode && at >= line && at <= endLine + 1;
-    });
-  const found = comments.find(
-    (comment) =>
-      speaksOfLeaving.test(comment.text) &&
-      beside(comment, stops) &&
-      !evenWays.some((way) => beside(comment, way)),
+  const found = all.comments.find(
+    (comment) => way.passes(comment, from, to) && !isPassedAnyway(comment),
   );
   return found ? found.text.slice(0, 160) : null;
-}
-
-/** A condition that a path answers two ways at two places, with nothing in between that assigns it; null: none. */
-export function contradiction(way: readonly Stop[]): string | null {
-  const asked = new Map<string, { id: number; answer: Stop['answer']; line: number; at: number }>();
-  for (const [at, { place, answer }] of way.entries()) {
-    if (place.action.kind !== 'test') continue;
-    const parts = everyPart(place.action.test);
-    const changes = parts.some(
-      (x) =>
-        x.kind === 'postfix' ||
-        x.kind === 'assignment' ||
-        (x.kind === 'call' && !onlyLooks(calleeName(x) ?? '…')),
-    );
-    const text = printExpression(place.action.test);
-    if (changes || text.includes('?') || !parts.some(({ kind }) => kind === 'name')) continue;
-    const before = asked.get(text);
-    const twoWays = before && before.id !== place.id && before.answer !== answer;
-    if (twoWays && !assignedOn(way.slice(before.at, at), text)) {
-      return `\`${text}\` changes between lines ${before.line} and ${place.line}`;
-    }
-    asked.set(text, { id: place.id, answer, line: place.line, at });
-  }
-  return null;
-}
-
-function assignedOn(way: readonly Stop[], text: string): boolean {
-  return way.some(({ place: { action } }) => {
-    const assigned =
-      action.kind === 'do' && action.expression.kind === 'assignment'
-        ? action.expression.target
-        : action.kind === 'lock'
-          ? action.target
-          : null;
-    return assigned !== null && text.includes(printExpression(assigned));
-  });
 }
 
 /** What takes the alarm away whatever the paths say: rules about the lock and its family. */
@@ -184,18 +142,4 @@ export function familyReason({ family, lock }: Pick<LockName, 'family' | 'lock'>
   if (family === 'kmap_atomic') return reason('kmap-atomic');
   if (family === 'sem') return reason('semaphore');
   return /\[(?!\d+\])[^\]]+\]/.test(lock) ? reason('index') : null;
-}
-
-/** Whether wherever a lock is touched, in whichever form, it is left first: the caller holds it. */
-export function leftFirst(all: Ends, { family, lock }: LockName): boolean {
-  let any = false;
-  for (const { locks } of all.exits) {
-    const same = locks.filter(
-      (h) => familyBase(h.family) === familyBase(family) && h.text === lock && !h.nests,
-    );
-    if (same.length === 0) continue;
-    if (!same.some(({ heldOnEntry }) => heldOnEntry === true)) return false;
-    any = true;
-  }
-  return any;
 }

@@ -1,4 +1,4 @@
-import type { CFunction } from '../read-c/syntax.ts';
+import type { CFunction, Comment } from '../read-c/syntax.ts';
 
 /** Whether a name says that the function locks or unlocks. */
 export const saysLocking = (name: string): boolean =>
@@ -11,3 +11,9 @@ export const isAnnotated = (
   { annotations }: CFunction,
   pattern = /acquires|releases|must_hold|cond_lock/,
 ): boolean => annotations.some(({ name }) => pattern.test(name));
+
+/** Whether a comment speaks of giving locks back. */
+export const speaksOfLeaving = ({ text }: Comment): boolean =>
+  /\bunlock(s|ed|ing)?\b|\b(releas|drop)(e|es|ed|s|ped|ping|ing)?\b[^.]{0,40}\b(\w*lock|mutex|sem\w*|rcu|ptl)|\b(lock|mutex|ptl|rcu|sem)\b[^.]{0,40}\b(held|releas\w*|dropp?\w*|unlock\w*)|\b(return|exit)s?\b[^.]{0,30}\b(held|lock)|\bdrops?\b \w+(->|\.)\w*lock/i.test(
+    text,
+  );

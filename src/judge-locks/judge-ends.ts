@@ -1,10 +1,11 @@
 import type { Exit } from '../follow-paths/followed.ts';
-import { kindsReturned, type End, type Ends, type LockName } from './ends.ts';
-import { explainEnds, familyReason, leftFirst } from './explain-ends.ts';
+import type { End, Ends, LockName } from './ends.ts';
+import { explainEnds, familyReason } from './explain-ends.ts';
 import type { FindingKind, LockRow } from './judgement.ts';
 import { isAnnotated, saysLocking } from './function-kinds.ts';
 import { wordsByCaller, wordsByResult, wordsForDifference, wordsForNet } from './lock-words.ts';
 import { reason, type Reason } from './reasons.ts';
+import { kindsReturned } from './result-kinds.ts';
 import { byDecision, byParameter, byResult, type NetByResult } from './separate-ends.ts';
 
 /** What the ends of a lock come to: its row, and what does not fit. */
@@ -27,7 +28,7 @@ export interface EndFinding {
 
 /** What the ends of each lock say together. */
 export function judgeEnds(all: Ends): readonly EndVerdict[] {
-  const verdicts = all.locks().map((lock) => judgeLock(all, lock));
+  const verdicts = all.locks.map((lock) => judgeLock(all, lock));
   return oneOfSeveral(all, verdicts);
 }
 
@@ -206,7 +207,7 @@ function differenceReason(
       `\`${decision.condition}\`${decision.withResult ? ' and on what is returned' : ''}`,
     );
   }
-  if (leftFirst(all, lock)) return reason('held-on-entry');
+  if (all.isLeftFirst(lock)) return reason('held-on-entry');
   const { shown, reason: why } = explainEnds(all, ends);
   if (shown) return all.followed.bounded === 'no' ? null : reason('joined');
   return why ?? reason('never-left');

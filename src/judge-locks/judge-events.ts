@@ -1,10 +1,11 @@
 import { isGlobal } from '../follow-paths/lock-primitives.ts';
 import type { Happened } from '../follow-paths/followed.ts';
-import { callsOn, wayTo, type Stop } from '../follow-paths/ways.ts';
+import { callsOn, type Stop } from '../follow-paths/ways.ts';
 import { ownerOf, type Ends } from './ends.ts';
-import { commentOn, contradiction, familyReason, keepsItsHands } from './explain-ends.ts';
+import { commentOn, familyReason, keepsItsHands } from './explain-ends.ts';
 import type { FindingKind } from './judgement.ts';
 import { reason, type Reason } from './reasons.ts';
+import { WalkedWay } from './walked-way.ts';
 
 const kinds: Readonly<Record<Happened['kind'], FindingKind>> = {
   'left-twice': 'left-twice',
@@ -19,7 +20,7 @@ const kinds: Readonly<Record<Happened['kind'], FindingKind>> = {
 export interface EventFinding {
   readonly kind: FindingKind;
   readonly event: Happened;
-  readonly way: readonly Stop[];
+  readonly way: WalkedWay;
   readonly reason: Reason | null;
   readonly sentence: string;
 }
@@ -27,7 +28,7 @@ export interface EventFinding {
 /** The events of a search as findings. */
 export function judgeEvents(all: Ends): readonly EventFinding[] {
   return all.followed.events.map((event) => {
-    const way = wayTo(event.visit);
+    const way = new WalkedWay(event.visit, all.followed.calls);
     return {
       kind: kinds[event.kind],
       event,
@@ -42,7 +43,9 @@ function sentenceOf({ kind, lock, by, since }: Happened): string {
   const line = since === null ? '' : ` at line ${since}`;
   switch (kind) {
     case 'left-twice':
-      return `${by}() leaves ${lock}, which was left${line} already`;
+      return since === null
+        ? `${by}() leaves ${lock}, which is not held`
+        : `${by}() leaves ${lock}, which was left${line} already`;
     case 'taken-twice':
       return `${by}() takes ${lock}, which was taken${line} already`;
     case 'wrong-form':
@@ -58,20 +61,22 @@ function sentenceOf({ kind, lock, by, since }: Happened): string {
   }
 }
 
-function explainEvent(all: Ends, event: Happened, way: readonly Stop[]): Reason | null {
+function explainEvent(all: Ends, event: Happened, way: WalkedWay): Reason | null {
   const { kind, family, lock } = event;
   const twice = kind === 'left-twice' || kind === 'taken-twice';
-  const clash = contradiction(way);
+  const clash = way.twoAnswers;
   if (clash) return reason('two-answers', clash);
-  const from = way.findLastIndex(
-    ({ place }, i) => i < way.length - 1 && place.line === event.since,
+  const before = way.stops.slice(0, -1);
+  const from = Math.max(
+    0,
+    before.findLastIndex(({ place }) => place.line === event.since),
   );
-  const between = way.slice(Math.max(0, from), -1);
+  const between = before.slice(from);
   const byFamily = familyReason(event);
   if (byFamily && (family !== 'sem' || twice)) return byFamily;
   if (twice && family.startsWith('mmap')) return reason('fault-handler');
   if (kind !== 'left-twice') {
-    const comment = commentOn(all.fn.comments, between, []);
+    const comment = commentOn(all, way, [from, before.length - 1], () => false);
     if (comment) return reason('comment', comment);
   }
   if ((twice || kind === 'wrong-form') && all.followed.aliases.has(lock))
@@ -84,13 +89,13 @@ function handedOn(
   all: Ends,
   { kind, lock }: Happened,
   between: readonly Stop[],
-  way: readonly Stop[],
+  way: WalkedWay,
 ): Reason | null {
   const owner = ownerOf(lock);
   const root = /^\W*([A-Za-z_]\w*)/.exec(lock)?.[1];
   const { calls } = all.followed;
   if (kind !== 'may-sleep' && kind !== 'interrupts-on' && kind !== 'flags-overwritten') {
-    const direct = callsOn(between.length > 0 ? between : way, calls).find(({ args }) =>
+    const direct = callsOn(between.length > 0 ? between : way.stops, calls).find(({ args }) =>
       args.some(
         (a) => a === owner || a === lock || owner.startsWith(`${a}->`) || /\blocked\b/.test(a),
       ),

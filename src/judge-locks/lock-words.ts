@@ -12,6 +12,9 @@ export function wordsForNet(net: number, lowest: number): string {
     : 'balanced on every path';
 }
 
+/** What ends say that are even, of a lock that is taken or left once too often on the way. */
+export const wordsForOdd = 'even at every end, but not on the way: see what is found';
+
 /** What ends say that are told apart by what is returned. */
 export function wordsByResult(nets: NetByResult): string {
   const told = (want: (net: number) => boolean): string =>

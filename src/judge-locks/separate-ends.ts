@@ -1,6 +1,6 @@
-import { zero } from '../follow-paths/values.ts';
-import type { Exit } from '../follow-paths/followed.ts';
-import { kindsReturned, type End, type Ends, type ResultKind } from './ends.ts';
+import { resultOf, type Answers } from './answers.ts';
+import type { End, Ends } from './ends.ts';
+import { kindsReturned, type ResultKind } from './result-kinds.ts';
 
 /** The net of a lock by what is returned. */
 export type NetByResult = Partial<Record<ResultKind, number>>;
@@ -69,40 +69,45 @@ export function byDecision(
   all: Ends,
   ends: readonly End[],
 ): { readonly condition: string; readonly withResult: boolean } | null {
-  const answers = ends.map(({ exit, net }) => ({ exit, net, given: answersOf(exit) }));
-  const conditions = new Set(answers.flatMap(({ given }) => [...given.keys()]));
-  for (const condition of conditions) {
+  const nets = new Map(ends.map(({ exit, net }) => [exit, net]));
+  const odd = ends.find(({ net }) => net !== 0);
+  if (!odd) return null;
+  for (const condition of all.answers.conditions) {
+    // Most conditions are out at once: ends with the answer and the result of an odd one come out as it does.
+    const alike = all.answers.alike(odd.exit, condition);
+    if (alike.length === 0 || alike.some((exit) => nets.get(exit) !== odd.net)) continue;
     for (const withResult of all.isVoid ? [false] : [false, true]) {
-      const nets = new Map<string, Set<number | null>>();
-      const possible = answers.every(({ exit, net, given }) => {
-        const answer = given.get(condition);
-        if (answer === undefined) return net === 0;
-        if (answer === 'both') return false;
-        const result = exit.equals ?? kindsReturned(exit).join();
-        add(nets, withResult ? `${answer} ${result}` : answer, net);
-        return true;
-      });
-      const sets = [...nets.values()];
-      const differ = new Set(sets.map((set) => [...set][0])).size > 1;
-      if (possible && differ && sets.every(({ size }) => size === 1))
-        return { condition, withResult };
+      if (tellsApart(all.answers, ends, condition, withResult)) return { condition, withResult };
     }
   }
   return null;
 }
 
-function answersOf({ decisions, parameters }: Exit): ReadonlyMap<string, string> {
-  const answers = new Map<string, string>(decisions);
-  for (const [name, { kinds }] of parameters) {
-    if (answers.has(name)) continue;
-    if (kinds === zero) answers.set(name, 'no');
-    else if (!(kinds & zero)) answers.set(name, 'yes');
-  }
-  return answers;
+function tellsApart(
+  answers: Answers,
+  ends: readonly End[],
+  condition: string,
+  withResult: boolean,
+): boolean {
+  const nets = new Map<string, Set<number | null>>();
+  const possible = ends.every(({ exit, net }) => {
+    const answer = answers.of(exit).get(condition);
+    if (answer === undefined) return net === 0;
+    if (answer === 'both') return false;
+    const given = withResult ? `${answer} ${resultOf(exit)}` : answer;
+    return add(nets, given, net).size === 1;
+  });
+  return possible && new Set([...nets.values()].map((set) => [...set][0])).size > 1;
 }
 
-function add<Key>(sets: Map<Key, Set<number | null>>, key: Key, net: number | null): void {
-  sets.set(key, (sets.get(key) ?? new Set()).add(net));
+function add<Key>(
+  sets: Map<Key, Set<number | null>>,
+  key: Key,
+  net: number | null,
+): ReadonlySet<number | null> {
+  const set = (sets.get(key) ?? new Set()).add(net);
+  sets.set(key, set);
+  return set;
 }
 
 function firstOf(nets: ReadonlyMap<ResultKind, ReadonlySet<number | null>>): NetByResult {

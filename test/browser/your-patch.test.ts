@@ -96,6 +96,39 @@ describeInBrowser('a patch of the reader', () => {
     await expect.poll(() => held.isChecked()).toBe(false);
   });
 
+  test('beside a text that came with the page is looked at alone', async ({ open }) => {
+    const page = await open('/your-patch');
+    await ask(page, right);
+    await expect.poll(() => says(page)).toEqual(['Nothing found on 2 paths.']);
+    expect(await page.locator('.own-read').textContent()).toContain(
+      'The text after was left aside',
+    );
+  });
+
+  test('is asked for anew by a link to the same texts that tells another lock', async ({
+    open,
+  }) => {
+    const page = await open('/your-patch');
+    const held = page.getByLabel('x->lock is held');
+    const follow = page.getByRole('button', { name: 'Follow every path' });
+    await ask(page, 'void f(struct x *x)\n{\n\tspin_unlock(&x->lock);\n}\n');
+    await held.click();
+    await expect.poll(() => page.locator('.finding-title').innerText()).toContain('is not held');
+    await page.getByRole('button', { name: 'Link to both texts' }).click();
+    const link = await page.locator('.own-note a').getAttribute('href');
+    // Asked again of the same texts, it still counts.
+    await follow.click();
+    await expect.poll(() => page.locator('.own-note').count()).toBe(0);
+    expect(await held.isChecked()).toBe(false);
+    await held.click();
+    await expect.poll(() => page.locator('.finding-title').count()).toBe(0);
+    await page.evaluate((to) => (location.hash = new URL(to).hash), link ?? '');
+    await expect.poll(() => page.locator('.own-note').innerText()).toContain('callers hold');
+    expect(await says(page)).toEqual([]);
+    await follow.click();
+    await expect.poll(() => held.isChecked()).toBe(false);
+  });
+
   test('is still in the boxes after a reload', async ({ open }) => {
     const page = await open('/your-patch', {});
     await page.getByLabel('Before, or a whole diff').fill(right);

@@ -49,11 +49,6 @@ export function openEditor(parent: HTMLElement, text: string, options: EditorOpt
   return view;
 }
 
-/** Replaces the whole text as one change, which can be undone. */
-export function replaceText(view: EditorView, text: string): void {
-  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
-}
-
 /** Underlines where the code cannot be read; null removes the line. */
 export function showProblem(
   view: EditorView,
@@ -146,15 +141,19 @@ function setUp(state: EditorState, n: number): { from: number; to: number } | nu
   return null;
 }
 
-/** Colours are classes, so that the style sheet decides for both schemes. */
+/** Colours are the classes that all code of the site has, so that the style sheet decides for both schemes. */
 const colours = HighlightStyle.define([
-  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], class: 'code-keyword' },
-  { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 'code-string' },
-  { tag: [tags.number, tags.bool, tags.null], class: 'code-number' },
-  { tag: [tags.comment], class: 'code-comment' },
-  { tag: [tags.typeName, tags.className], class: 'code-type' },
+  { tag: [tags.keyword, tags.modifier, tags.operatorKeyword], class: 'keyword' },
+  { tag: [tags.string, tags.special(tags.string), tags.regexp], class: 'string' },
+  { tag: [tags.number, tags.bool, tags.null], class: 'constant' },
+  { tag: [tags.comment], class: 'comment' },
   {
-    tag: [tags.function(tags.variableName), tags.function(tags.propertyName)],
-    class: 'code-function',
+    tag: [
+      tags.typeName,
+      tags.className,
+      tags.function(tags.variableName),
+      tags.function(tags.propertyName),
+    ],
+    class: 'function',
   },
 ]);

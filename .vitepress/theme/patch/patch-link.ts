@@ -16,8 +16,25 @@ export interface Asked {
   readonly told: Required<Told>;
 }
 
+/** What the worker is asked. */
+export interface Order extends Asked {
+  /** The text that stands as it came with the page, beside one of the reader's. */
+  readonly loaded: keyof Texts | null;
+}
+
 /** Nothing told of the callers: what they hold is inferred. */
 export const nothingTold: Asked['told'] = { heldOnEntry: [], freeOnEntry: [] };
+
+/** Whether two texts are those two. */
+export const isSame = (one: Texts, other: Texts): boolean =>
+  one.before === other.before && one.after === other.after;
+
+/** Whether the same is asked of the same texts, whatever the order in which locks were told. */
+export function asksSame(one: Asked, other: Asked): boolean {
+  const toldText = ({ told: { heldOnEntry, freeOnEntry } }: Asked): string =>
+    JSON.stringify([heldOnEntry, freeOnEntry].map((locks) => [...locks].sort()));
+  return isSame(one.texts, other.texts) && toldText(one) === toldText(other);
+}
 
 /** A step of a finding at the end of a fragment: `f2.s5`, of the path beside it `f2r.s5`. */
 export const atStep = /(?:^|\.)(f\d+r?\.s\d+)$/;

@@ -1,5 +1,5 @@
 import { answeringPatch } from '../../../src/workbench/patch/patch-answer.ts';
 import { answerHere } from '../parts/answering-worker.ts';
-import type { Asked } from './patch-link.ts';
+import type { Order } from './patch-link.ts';
 
-answerHere(({ texts, told }: Asked) => answeringPatch(texts, told));
+answerHere(({ texts, told, loaded }: Order) => answeringPatch(texts, told, loaded));

@@ -2,11 +2,13 @@ import { readTokens } from '../../read-c/c-tokens.ts';
 import { isBaseType, isQualifier, statementWords } from '../../read-c/word-kinds.ts';
 import type { Token } from '../../show/view/highlighted.ts';
 
-/** A piece of a text with one colour; the colours are those of all code on the site. */
-interface Piece {
-  readonly start: number;
-  readonly end: number;
-  readonly kind: string;
+/** What a line of C begins within: nothing, a comment, or what a backslash carries on, a preprocessor line or a string. */
+export type Within = '' | '/*' | '#' | '"';
+
+/** A line of C in the colours of all code on the site, and what the next one begins within. */
+export interface ColouredLine {
+  readonly tokens: readonly Token[];
+  readonly next: Within;
 }
 
 /**
@@ -14,29 +16,48 @@ interface Piece {
  * the analysis reads, so that nothing more is loaded for it.
  */
 export function colouredLines(text: string): readonly (readonly Token[])[] {
+  let within: Within = '';
+  return text.split('\n').map((line) => {
+    const { tokens, next } = colouredLine(line, within);
+    within = next;
+    return tokens;
+  });
+}
+
+/** One line of it: an editor colours those alone that are in sight, and after a change no more than has to be. */
+export function colouredLine(line: string, within: Within): ColouredLine {
+  const lead = within.length;
+  const text = within + line;
   const { tokens, comments } = readTokens(text);
-  const pieces: Piece[] = [
+  const pieces = [
     ...comments.map(({ start, end }) => ({ start, end, kind: 'comment' })),
-    ...tokens.flatMap((token, i) => {
-      const kind = kindOf(token, tokens[i + 1]?.text);
-      return kind === '' ? [] : [{ start: token.start, end: token.end, kind }];
-    }),
+    ...tokens.map((token, i) => ({ ...token, kind: kindOf(token, tokens[i + 1]?.text) })),
   ].sort((one, other) => one.start - other.start);
-  const lines: Token[][] = [[]];
-  const add = (kind: string, part: string): void => {
-    part.split('\n').forEach((line, i) => {
-      if (i > 0) lines.push([]);
-      if (line !== '') lines.at(-1)?.push([kind, line]);
-    });
+  const coloured: Token[] = [];
+  let at = lead;
+  const add = (kind: string, to: number): void => {
+    if (to > at) coloured.push([kind, text.slice(at, to)]);
+    at = Math.max(at, to);
   };
-  let at = 0;
   for (const { start, end, kind } of pieces) {
-    add('', text.slice(at, start));
-    add(kind, text.slice(start, end));
-    at = end;
+    if (kind === '') continue;
+    add('', start);
+    add(kind, end);
   }
-  add('', text.slice(at));
-  return lines;
+  add('', text.length);
+  return { tokens: coloured, next: withinAfter(text, pieces.at(-1)) };
+}
+
+/** What the line behind the last piece of a text begins within. */
+function withinAfter(
+  text: string,
+  last: { readonly start: number; readonly end: number; readonly kind: string } | undefined,
+): Within {
+  if (last?.end !== text.length) return '';
+  const piece = text.slice(last.start);
+  if (last.kind === 'comment') return /^\/\*(?![^]*\*\/)/.test(piece) ? '/*' : '';
+  if (!/\\\r?$/.test(piece)) return '';
+  return piece.startsWith('#') ? '#' : piece.startsWith('"') ? '"' : '';
 }
 
 function kindOf(

@@ -71,6 +71,21 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     });
   });
 
+  test('a box of /your-patch whose colours do not come goes on without them', async () => {
+    const on = await visit('your-patch', { lost: /c-editor/ });
+    await text(on, ask);
+    await on.evaluate((id) => {
+      const area = document.querySelector<HTMLTextAreaElement>(id);
+      area?.focus();
+      if (area) area.value = 'void f(void)\n{\n\trcu_read_lock();\n\trcu_read_lock();\n}\n';
+      area?.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    }, '#patch-before');
+    await press(on, ask);
+    await text(on, '.own-name', 'f()');
+    expect(await length(on, '.own-text .trouble')).toBe(0);
+    expect(await length(on, '.cm-content')).toBe(0);
+  });
+
   describe.each(drawn)('/%s', (address) => {
     test.each([
       ['its own script lost', { lost: new RegExp(`${address}\\.md\\.`) }],

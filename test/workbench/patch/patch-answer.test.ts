@@ -143,6 +143,26 @@ describe('two texts', () => {
   });
 });
 
+describe('a text that came with the page', () => {
+  test('is left aside beside another function, in whichever box', () => {
+    const alone = onlyFunction({ before: '', after: wrong });
+    const beside = patchAnswer({ before: wrong, after }, {}, 'after');
+    expect(beside.read).toBe(
+      'One text: 1 function. The text after was left aside: it came with the page, and is of another function.',
+    );
+    expect(beside.functions.map(({ says }) => says)).toEqual([alone.says]);
+    const other = patchAnswer({ before, after: wrong }, {}, 'before');
+    expect(other.functions).toEqual(beside.functions);
+  });
+
+  test('is compared with its own function as a reader changed it', () => {
+    const changed = before.replace('rcu_read_lock();', 'foo();');
+    const { read, functions } = patchAnswer({ before: changed, after }, {}, 'after');
+    expect(read).toContain('Two texts');
+    expect(functions[0]?.sides).toHaveLength(2);
+  });
+});
+
 describe('one text', () => {
   test('is not judged: its alarms are places to look at', () => {
     const { groups, sides } = onlyFunction({ before: '', after: wrong });
@@ -174,6 +194,23 @@ describe('one text', () => {
       patchAnswer({ before: '', after: leaves }, { freeOnEntry: free }).functions[0]?.locks[0]
         ?.heldOnEntry;
     expect([held([]), held(['x->lock'])]).toEqual([true, false]);
+  });
+
+  test('that leaves what it is told is not held does so on every path: none is right beside it', () => {
+    const text = 'void f(struct x *x)\n{\n\tfoo();\n\tspin_unlock(&x->lock);\n}\n';
+    const told = { freeOnEntry: ['x->lock'] };
+    const [row] = patchAnswer({ before: '', after: text }, told).functions[0]?.locks ?? [];
+    expect(row?.words.map(({ text: words }) => words)).toEqual([
+      'even at every end, but not on the way: see what is found',
+    ]);
+    const found = (from: string): readonly (string | undefined)[] => {
+      const [finding] =
+        patchAnswer({ before: '', after: from }, told).functions[0]?.groups[0]?.findings ?? [];
+      return [finding?.title, finding?.right?.run.steps.map(({ call }) => call).join()];
+    };
+    expect(found(text)).toEqual(['spin_unlock() leaves x->lock, which is not held', undefined]);
+    const [, beside] = found(text.replace('foo();', 'if (x->a)\n\t\treturn;'));
+    expect(beside).toBe('x->a,return');
   });
 });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   askedBy,
+  asksSame,
   atStep,
   fragmentOf,
   nothingTold,
@@ -30,6 +31,15 @@ describe('a link', () => {
     const fragment = `${await fragmentOf(asked)}.f2r.s11`;
     expect(atStep.exec(fragment)?.[1]).toBe('f2r.s11');
     expect(await askedBy(fragment)).toEqual(asked);
+  });
+
+  test('asks the same as another with the same texts and the same locks told, in any order', () => {
+    const told = { heldOnEntry: ['a', 'b'], freeOnEntry: ['c'] };
+    expect(asksSame({ texts, told }, { texts, told: { ...told, heldOnEntry: ['b', 'a'] } })).toBe(
+      true,
+    );
+    expect(asksSame({ texts, told }, { texts, told: { ...told, freeOnEntry: [] } })).toBe(false);
+    expect(asksSame({ texts, told }, { texts: { ...texts, after: ' ' }, told })).toBe(false);
   });
 
   test('with the two texts alone, as the first ones had, is read', async () => {
