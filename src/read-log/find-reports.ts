@@ -21,6 +21,8 @@ export interface FoundReport {
   readonly lines: readonly KnownLine[];
   /** True where lines of two reports stand mixed and nothing tells whose some of them are. */
   readonly isMixed: boolean;
+  /** The list of all locks that the log shows once for several waits, where it stands with another of them. */
+  readonly shownElsewhere: readonly KnownLine[];
 }
 
 /** What a log holds. */
@@ -75,6 +77,8 @@ interface Open {
   traces: number;
   isOver: boolean;
   isMixed: boolean;
+  /** Where in its lines the list of all locks begins. */
+  shown: number | null;
 }
 
 /** So many lines of nobody end a report: before its trace, and in it. */
@@ -82,6 +86,9 @@ const STRANGE_BEFORE = 12;
 const STRANGE_IN_TRACE = 5;
 /** So many lines at most stand before the words that name a warning. */
 const EARLY_MAX = 32;
+
+/** So many lines at most are between a wait and the list of all locks that goes with it. */
+const SHOWN_WITHIN = 40;
 
 /** What stands after the last call of a trace and still is of the report. */
 const afterTrace: readonly LineKind[] = [
@@ -116,12 +123,13 @@ class Reading {
   found(): Omit<FoundReports, 'lines'> {
     const own = this.#open.filter(({ isForeign }) => !isForeign);
     return {
-      reports: own.map(({ head, row, headline, lines, isMixed }) => ({
+      reports: own.map(({ head, row, headline, lines, isMixed, shown }, at) => ({
         row,
         kind: head && !head.name.includes('{') ? head.name : kindOf(row, lines),
         headline,
         lines,
         isMixed,
+        shownElsewhere: row?.isWait && shown === null ? shownAfter(own.slice(at)) : [],
       })),
       leftOut: this.#open
         .filter(({ isForeign }) => isForeign)
@@ -138,11 +146,14 @@ class Reading {
   }
 
   #read(line: KnownLine): void {
+    if (line.kind === 'shownLocks' && this.#show(line)) return;
     const head = headlineOf(line.text);
     if (head) {
       this.#begin(head, line);
     } else if (/^(=+|-+\[ cut here.*)$/.test(line.text)) {
       this.#prelude = [line];
+      const shown = this.#recent.findLast((one) => one.shown !== null);
+      if (shown) shown.isOver = true;
     } else {
       this.#route(line);
     }
@@ -189,8 +200,19 @@ class Reading {
       traces: 0,
       isOver: false,
       isMixed: false,
+      shown: null,
     });
     this.#prelude = [];
+  }
+
+  /** The list of all locks belongs to the wait above it; whether there is one. */
+  #show(line: KnownLine): boolean {
+    const wait = this.#recent.findLast(({ row }) => row?.isWait);
+    if (!wait || line.number - (wait.lines.at(-1)?.number ?? 0) > SHOWN_WITHIN) return false;
+    for (const one of this.#recent) if (one.traces > 0) one.isOver = true;
+    Object.assign(wait, { isOver: false, shown: wait.shown ?? wait.lines.length, strange: [] });
+    wait.lines.push(line);
+    return true;
   }
 
   #route(line: KnownLine): void {
@@ -228,6 +250,9 @@ class Reading {
   }
 
   #ofLine(line: KnownLine, running: readonly Open[]): Open | null {
+    const isLock = line.kind === 'heldCount' || line.kind === 'heldLock';
+    const shown = isLock ? running.findLast((one) => one.shown !== null) : undefined;
+    if (shown) return shown;
     const last = running.at(-1) ?? null;
     if (line.kind === 'frame' || line.kind === 'doubtfulFrame') {
       return isExpected(last) ? last : (this.#interrupted(last) ?? last);
@@ -278,6 +303,16 @@ function kindOf(row: ReportKindRow | null, lines: readonly KnownLine[]): string 
   return irq === undefined ? null : row.name.replaceAll('{irq}', irq);
 }
 
+/** The list of all locks that comes after one of several waits in a row. */
+function shownAfter(later: readonly Open[]): readonly KnownLine[] {
+  for (const [at, { row, lines, shown }] of later.entries()) {
+    const before = later[at - 1]?.lines.at(-1)?.number ?? Infinity;
+    if (!row?.isWait || (lines[0]?.number ?? 0) - before > SHOWN_WITHIN) return [];
+    if (shown !== null) return lines.slice(shown);
+  }
+  return [];
+}
+
 /** Lines that belong to a report even where none is open. */
 const beginnings: readonly LineKind[] = [
   'acquire',
@@ -289,6 +324,8 @@ const beginnings: readonly LineKind[] = [
 
 /** Whether a line of this kind may follow in a report whose trace has begun. */
 function goesOn({ row, lines }: Open, kind: LineKind): boolean {
+  // A wait shows every task and CPU that has to do with it.
+  if (row?.isWait) return kind !== 'other';
   if (afterTrace.includes(kind)) return true;
   // One kind lists what is held after a trace, and prints a second.
   if (row?.rule === 'nested_not_held') return kind !== 'other';
@@ -299,6 +336,7 @@ function goesOn({ row, lines }: Open, kind: LineKind): boolean {
 const beforeCalls: readonly LineKind[] = [
   ...(['frame', 'doubtfulFrame', 'traceStart', 'chainLink', 'classUsage', 'release'] as const),
   ...(['task', 'module', 'registers', 'preemptedAt', 'backtraceHead', 'assertion'] as const),
+  ...(['taskState', 'backtraceOf', 'kernel', 'irqEvents'] as const),
 ];
 
 /** Whether a call may come next; of a report without a headline nobody knows. */

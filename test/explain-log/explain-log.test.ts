@@ -86,8 +86,8 @@ describe('what real kernels printed', () => {
         'include/linux/highmem.h:58',
         [],
       ],
-      ['scheduling while atomic', null, 'dd/41', null, []],
-      ['scheduling while atomic', null, 'dd/41', null, []],
+      ['scheduling while atomic', null, 'dd/41', 'sysret_careful+0xd/0x10', []],
+      ['scheduling while atomic', null, 'dd/41', 'retint_careful+0xd/0x21', []],
     ],
     'v3.8.3-preempt-lockdep-failslab': [
       [...imbalance, 'dd/48', 'cfq_get_queue+0x4de/0x690', [queue]],
