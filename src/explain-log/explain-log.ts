@@ -6,6 +6,7 @@ import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { noteOf, type KindNote } from './kind-notes.ts';
 import { situationOf } from './situation.ts';
 import { missingWords, toldOf } from './told.ts';
+import { waitWords } from './wait-words.ts';
 import { heldWith, takenIn, usageSentence, waitSentence } from './usage-words.ts';
 
 /** A line of the report with what it says. */
@@ -99,7 +100,7 @@ function explain(report: LogReport): ExplainedReport {
 /** What a line says: of its kind, and where it shows a lock, of its signs. */
 function says(kind: LineKind, text: string, { kernel }: LogReport): string {
   const lock = kind === 'heldLock' || kind === 'lock' || kind === 'chainLink' ? lockIn(text) : null;
-  if (!lock) return explanations[kind];
+  if (!lock) return waitWords(kind, text) ?? explanations[kind];
   const what =
     kind === 'heldLock'
       ? `Held lock number ${String(lock.index)}, ${lock.index === 0 ? 'the oldest' : 'counted from the oldest, 0'}.`
@@ -195,8 +196,11 @@ function scriptText({
   return `{\n  "id": ${JSON.stringify(id)},\n  "locks": {\n${rows(declared)}\n  },\n  "ops": [\n${rows(done)}\n  ]\n}\n`;
 }
 
-function noScript({ rule, kind }: LogReport): string {
+function noScript({ rule, kind, wait }: LogReport): string {
   if (kind === null) return 'No lock script: nothing tells which rule was broken.';
+  if (wait) {
+    return 'No lock script: this tells who waited, and no order of locks that is wrong. With a list of all locks, by address, a circle of waiting tasks could be found.';
+  }
   if (rule === null || rule === 'debug_warn') {
     return 'No lock script: the notation has no operation that ends in this report.';
   }

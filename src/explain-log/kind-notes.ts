@@ -1,3 +1,5 @@
+import { waitNotes } from './wait-notes.ts';
+
 /** What there is to say about every report of a kind. */
 export interface KindNote {
   /** Two sentences: which rule, and why it is one. */
@@ -8,6 +10,8 @@ export interface KindNote {
   readonly mends: string;
   /** A bug of its family that this site retells: a page and what it is. */
   readonly relative: { readonly page: string; readonly words: string } | null;
+  /** What a report of this kind does not say, where it is often taken to. */
+  readonly silent?: string;
 }
 
 const cfq = { page: '/before', words: 'the second unlock of cfq_find_alloc_queue()' };
@@ -318,7 +322,7 @@ export const kindNotes: Readonly<Record<string, KindNote>> = {
 /** The note of a kind; null for one without. */
 export function noteOf(kind: string | null): KindNote | null {
   if (kind === null) return null;
-  const known = kindNotes[kind];
+  const known = kindNotes[kind] ?? waitNotes[kind];
   if (known) return known;
   if (/^(spin|rw)lock /.test(kind)) return kindNotes['spinlock'] ?? null;
   if (/safe -> .*unsafe lock order detected$/.test(kind))

@@ -14,12 +14,17 @@ export const explanations = {
   simulation: 'Not from a kernel: a model printed this.',
   blank: 'Nothing.',
   ruler: 'A ruler; its length belongs to the title, and readers of logs know both.',
-  waitTitle: 'What has waited too long. A detector of time says this: nothing here says that a rule was broken.',
-  owner: 'Who most likely holds what the task waits for: the kernel read the owner out of the lock.',
+  waitTitle:
+    'What has waited too long. A detector of time says this: nothing here says that a rule was broken.',
+  owner:
+    'Who most likely holds what the task waits for: the kernel read the owner out of the lock.',
   stallCpu: 'A CPU, or a task, that has not let the grace period end.',
-  stallNumbers: 'How long the grace period has lasted, in ticks of the clock (jiffies), and its number.',
-  stallTasks: 'Tasks that were taken off their CPU inside a read section of RCU and have not left it.',
-  starved: 'About RCU’s own kernel thread: where that gets no CPU, no grace period ends, whatever the others do.',
+  stallNumbers:
+    'How long the grace period has lasted, in ticks of the clock (jiffies), and its number.',
+  stallTasks:
+    'Tasks that were taken off their CPU inside a read section of RCU and have not left it.',
+  starved:
+    'About RCU’s own kernel thread: where that gets no CPU, no grace period ends, whatever the others do.',
   backtraceOf: 'Whose calls come next.',
   taskState: 'A task, what it does, and its number.',
   shownLocks:
@@ -96,16 +101,16 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
     /^(rcu: )?\s*\d+(-[.OoND!?\d]+)?: \(\d+ (ticks this GP|GPs behind)\) |^\s*\d+-[.OoND!?\d]+\s*$|^[0-9a-f]{8,16}: [.\w]+ nvcsw: /,
   ],
   ['stallNumbers', /^(rcu: )?\s*(\}?\s*\d+ jiffies s: |\((detected by \d+, )?t=\d+ jiffies)/],
-  ['stallTasks', /^(rcu: )?\s*(Tasks blocked on level-\d+ rcu_node|P\d+(\/-?\d+:\S+)?( P\d+\S*)*$)/],
+  [
+    'stallTasks',
+    /^(rcu: )?\s*(Tasks blocked on level-\d+ rcu_node|P\d+(\/-?\d+:\S+)?( P\d+\S*)*$)/,
+  ],
   [
     'starved',
     /^(rcu: )?\s*(rcu\w* kthread (starved|timer wakeup)|Unless rcu\w* kthread|RCU grace-period kthread|Possible timer handling|All QSes seen|blocking rcu_node|INFO: Stall ended|hardirqs +softirqs|(number|cputime): +\d)/,
   ],
   ['backtraceOf', /^((rcu: )?(Task|Stack) dump |NMI backtrace for cpu \d+|[Ss]ending NMI )/],
-  [
-    'taskState',
-    /^task:\S.* +state:[A-Z]|^\S.{0,14}? +[A-Z] .*\d+ +\d+ 0x[0-9a-f]{8}$/,
-  ],
+  ['taskState', /^task:\S.* +state:[A-Z]|^\S.{0,14}? +[A-Z] .*\d+ +\d+ 0x[0-9a-f]{8}$/],
   ['shownLocks', /^Showing all locks held in the system:/],
   [
     'waitSwitch',
@@ -160,7 +165,9 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['doubtfulFrame', new RegExp(`^ *(?:<\\w+> +)?${address}*\\?+ `)],
   [
     'frame',
-    new RegExp(`^(?: +(?:<+\\w+>+ +)*${address}*| ?${address}+| *${address}+)?${symbol}${afterSymbol}\\s*$`),
+    new RegExp(
+      `^(?: +(?:<+\\w+>+ +)*${address}*| ?${address}+| *${address}+)?${symbol}${afterSymbol}\\s*$`,
+    ),
   ],
   // Since 6.1 arm prints who called without addresses; a kernel without its symbols prints only those.
   [

@@ -59,7 +59,9 @@ export function readReport(found: FoundReport): LogReport {
     rule,
     by: row?.by ?? null,
     headline,
-    kernel: lines.find(({ kind, text }) => kind === 'kernel' && /^\d/.test(text))?.text ?? kernelOf(lines),
+    kernel:
+      lines.find(({ kind, text }) => kind === 'kernel' && /^\d/.test(text))?.text ??
+      kernelOf(lines),
     task: wait ? wait.task : taskOf(lines),
     lock:
       releasedIn(lines) ??
@@ -69,7 +71,8 @@ export function readReport(found: FoundReport): LogReport {
     other: otherIn(lines, subject),
     site:
       (row?.isPlaceInTrace ? (wait?.stuckAt?.text ?? blamed) : siteOf(lines)) ??
-      subject?.place?.text ?? (isLeft ? (held[0]?.place?.text ?? null) : null),
+      subject?.place?.text ??
+      (isLeft ? (held[0]?.place?.text ?? null) : null),
     blamed,
     heldCount,
     held,

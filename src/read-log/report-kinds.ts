@@ -289,17 +289,17 @@ export const reportKinds: readonly ReportKindRow[] = [
     /^(rcu: )?INFO: rcu\w* detected expedited stalls on CPUs/,
     [/^(rcu: )?blocking rcu_node structures/],
   ),
-  wait(
-    'detected stalls on tasks',
-    'RCU',
-    /^(rcu: )?INFO: rcu_tasks\w* detected stalls on tasks/,
-    [/ holdout: [\d.]+ idle_cpu: /],
-  ),
+  wait('detected stalls on tasks', 'RCU', /^(rcu: )?INFO: rcu_tasks\w* detected stalls on tasks/, [
+    / holdout: [\d.]+ idle_cpu: /,
+  ]),
   wait(
     'task blocked for more than N seconds',
     'the hung task check',
     /^INFO: task .+:\d+ blocked (in I\/O wait )?for more than \d+ seconds/,
-    [/hung_task_timeout_secs" disables this message/, /^INFO: task .+:\d+ .*blocked on an? (mutex|semaphore|rw-semaphore)/],
+    [
+      /hung_task_timeout_secs" disables this message/,
+      /^INFO: task .+:\d+ .*blocked on an? (mutex|semaphore|rw-semaphore)/,
+    ],
   ),
   wait(
     'soft lockup',

@@ -44,7 +44,10 @@ interface Shown {
 }
 
 /** Reads a report of a detector of time. */
-export function readWait(lines: readonly KnownLine[], elsewhere: readonly KnownLine[]): WaitReading {
+export function readWait(
+  lines: readonly KnownLine[],
+  elsewhere: readonly KnownLine[],
+): WaitReading {
   const title = lines.find(({ kind }) => kind === 'waitTitle')?.text ?? '';
   const cpus = cpusOf(lines, title);
   const about = subjectOf(shownIn(lines), lines, taskIn(title), cpus);
@@ -76,7 +79,8 @@ const entry =
 /** The calls that a detector came into, without its own above them. */
 function interrupted(trace: readonly PlaceText[]): readonly PlaceText[] {
   const own = trace.findIndex(({ fn }) => detector.test(fn));
-  const end = own < 0 ? -1 : trace.findIndex(({ fn }, at) => at > own && isEntry(fn, trace[at + 1]?.fn));
+  const end =
+    own < 0 ? -1 : trace.findIndex(({ fn }, at) => at > own && isEntry(fn, trace[at + 1]?.fn));
   return trace.slice(end + 1);
 }
 
@@ -91,7 +95,8 @@ const takesLock =
 
 /** `1`, `3`: as the title or the lines below it name them. */
 function cpusOf(lines: readonly KnownLine[], title: string): number[] {
-  const [, one] = /CPU#(\d+)|hard LOCKUP on (?:other )?cpus? (\d+)/i.exec(title)?.filter(Boolean) ?? [];
+  const [, one] =
+    /CPU#(\d+)|hard LOCKUP on (?:other )?cpus? (\d+)/i.exec(title)?.filter(Boolean) ?? [];
   const self = one ?? /\bCPU (\d+):? (?:self-|\()/.exec(title)?.[1];
   const listed = /\{([^}]*)\}/.exec(title)?.[1]?.match(/\d+(?=-|\s|$)/g) ?? [];
   const below = lines.flatMap(({ kind, text }) =>
@@ -129,7 +134,10 @@ function shownIn(lines: readonly KnownLine[]): Shown[] {
     if (kind === 'shownLocks') break;
     if (kind === 'starved') isOwnThread = /stack dump/i.test(text);
     if (kind === 'backtraceOf') {
-      const cpu = /^NMI backtrace for cpu (\d+)|dump for CPU (\d+)/i.exec(text)?.slice(1).find(Boolean);
+      const cpu = /^NMI backtrace for cpu (\d+)|dump for CPU (\d+)/i
+        .exec(text)
+        ?.slice(1)
+        .find(Boolean);
       isOwnThread = /GP kthread/.test(text);
       if (cpu !== undefined) shown.push({ cpu: Number(cpu), task: null, stuckAt: null, trace: [] });
     }

@@ -22,7 +22,8 @@ describe.each(samples)('$name', (sample) => {
     const [fn = '', offset] = sample.site?.split('+') ?? [];
     const reports = reportsOf(laidOut(text));
     // A tool has put the line of the source in the place's stead.
-    const isDecoded = offset !== undefined && reports[0]?.site?.startsWith(`${fn} (drivers/demo.c:12)`);
+    const isDecoded =
+      offset !== undefined && reports[0]?.site?.startsWith(`${fn} (drivers/demo.c:12)`);
     const site = isDecoded ? reports[0]?.site : sample.site;
     expect(reports).toMatchObject([{ ...stated({ ...sample, site: site ?? null }), missing: [] }]);
   });
