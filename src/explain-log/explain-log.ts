@@ -2,12 +2,12 @@ import { findReports } from '../read-log/find-reports.ts';
 import { explanations, type LineKind } from '../read-log/line-kinds.ts';
 import { lockIn } from '../read-log/lock-line.ts';
 import { readReport, type LogReport } from '../read-log/log-report.ts';
-import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { noteOf, type KindNote } from './kind-notes.ts';
+import { pictureOf, type ReportPicture } from './picture.ts';
 import { situationOf } from './situation.ts';
 import { missingWords, toldOf } from './told.ts';
 import { waitWords } from './wait-words.ts';
-import { heldWith, takenIn, usageSentence, waitSentence } from './usage-words.ts';
+import { usageSentence, waitSentence } from './usage-words.ts';
 
 /** A line of the report with what it says. */
 export interface ExplainedLine {
@@ -15,18 +15,6 @@ export interface ExplainedLine {
   readonly text: string;
   readonly kind: LineKind;
   readonly says: string;
-}
-
-/** What the report looks like as a picture: each part is there only where the report tells it. */
-export interface ReportPicture {
-  /** What the task holds, oldest first, and what it does. */
-  readonly task: string;
-  readonly held: readonly string[];
-  readonly does: string;
-  /** Locks in the order of a circle. */
-  readonly circle: readonly string[];
-  /** Two contexts that meet in one lock, or in an order. */
-  readonly contexts: readonly { readonly lock: string; readonly where: string }[];
 }
 
 /** A report of a log, explained. Plain data: a page, a mail and the command show it. */
@@ -126,56 +114,6 @@ function lookAt(lines: readonly ExplainedLine[], { rule, site, blamed }: LogRepo
       lines.findIndex(({ kind }) => kind === 'title'),
     )
   );
-}
-
-function pictureOf(report: LogReport): ReportPicture {
-  const { task, held, rule, lock } = report;
-  const usages = usagesOf(report);
-  const order = rule === 'irq_inversion' || rule === 'irq_dependency' ? irqOrderOf(report) : null;
-  const name = lock ?? 'the lock';
-  return {
-    task: task ?? 'a task',
-    held: held.map((one) => one.name),
-    does: doing(report),
-    circle: rule === 'circular' ? circleOf(report) : [],
-    contexts:
-      usages && rule === 'inconsistent'
-        ? usages.map((usage) => ({ lock: name, where: usageWhere(usage) }))
-        : order
-          ? [
-              { lock: order.safe, where: takenIn(order.irq) },
-              { lock: order.unsafe, where: heldWith(order.irq) },
-            ]
-          : [],
-  };
-}
-
-/** `IN-SOFTIRQ-W` in words. */
-function usageWhere(usage: string): string {
-  const irq = /HARDIRQ/.test(usage) ? 'hardirq' : /SOFTIRQ/.test(usage) ? 'softirq' : 'reclaim';
-  return usage.startsWith('IN-') ? takenIn(irq) : heldWith(irq);
-}
-
-function doing({ rule, kind, lock }: LogReport): string {
-  const name = lock ?? 'a lock';
-  switch (rule) {
-    case 'imbalance':
-      return `unlocks ${name}`;
-    case 'freed':
-      return `frees the memory of ${name}`;
-    case 'held_exit':
-      return 'ends';
-    case 'user_exit':
-      return 'returns to user space';
-    case 'rcu_suspicious':
-      return 'breaks a rule of RCU';
-    case null:
-      return kind ?? 'something that the report no longer tells';
-    case 'debug_warn':
-      return 'meets a failed check';
-    default:
-      return `takes ${name}`;
-  }
 }
 
 /** One operation a line, so that a reader can change one. */

@@ -51,7 +51,7 @@ export function readReport(found: FoundReport): LogReport {
   const heldCount = wait ? (own?.count ?? null) : countOf(lines);
   const trace = wait?.trace ?? traceOf(lines);
   const subject = wait ? wait.wanted : subjectOf(lines);
-  const blamed = trace.find(({ fn }) => !infrastructure.test(fn))?.text ?? null;
+  const blamed = trace.find(({ fn }) => !isPlumbing(fn))?.text ?? null;
   const rule = row?.rule ?? null;
   const isLeft = rule === 'held_exit' || rule === 'user_exit';
   const read = {
@@ -218,6 +218,11 @@ function traceOf(lines: readonly KnownLine[]): PlaceText[] {
     if (place) places.push(place);
   }
   return places;
+}
+
+/** Whether a function belongs to the scheduler, the locking or what checks them. */
+export function isPlumbing(fn: string): boolean {
+  return infrastructure.test(fn);
 }
 
 /** Functions that make, check or tell of a lock: never where a mistake is. */
