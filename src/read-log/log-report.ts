@@ -240,6 +240,7 @@ const infrastructure = new RegExp(
     '__lock_',
     'lock_(?:acquire|release|is_held|set|unpin|contended)',
     'check_',
+    'spin_(?:dump|bug)',
     'validate_chain',
     'mark_',
     'register_lock_class',
