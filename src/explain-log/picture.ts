@@ -189,9 +189,10 @@ function usesIn(report: LogReport): Scene | null {
   const inside = uses.find(({ isInside }) => isInside);
   if (!outside || !inside) return null;
   const irq = /HARDIRQ/.test(first) ? 'hardirq' : /SOFTIRQ/.test(first) ? 'softirq' : 'reclaim';
-  const [held, taken] = [`with ${irq}s enabled`, `in the ${irq}`];
   const [by, of] =
-    irq === 'reclaim' ? ['freeing memory', 'an allocation'] : [capital(taken), `A task ${held}`];
+    irq === 'reclaim'
+      ? ['Freeing memory', 'An allocation']
+      : [`The ${irq}`, `A task with ${irq}s enabled`];
   return {
     actors: [
       { name: of, does: null, line: outside.line },
@@ -276,8 +277,4 @@ function heldLine({ lines, held }: LogReport, index: number | null): number | nu
     return found?.index === index && found?.name === lock?.name;
   });
   return at?.number ?? null;
-}
-
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -56,19 +56,26 @@ export function broken(name: string, letters: number): string[] {
   const most = letters * LINES_MAX;
   const end = Math.floor(most / 3);
   const shown = name.length <= most ? name : `${name.slice(0, most - end - 1)}…${name.slice(-end)}`;
+  for (const isAtWords of [true, false]) {
+    const lines = cutInto(shown, letters, isAtWords);
+    if (lines.length <= LINES_MAX) return lines;
+  }
+  return [];
+}
+
+function cutInto(name: string, letters: number, isAtWords: boolean): string[] {
   const lines: string[] = [];
-  let rest = shown;
-  while (rest.length > letters && lines.length < LINES_MAX - 1) {
-    const fitting = rest.slice(0, letters);
-    const at = Math.max(
-      ...[...fitting.matchAll(/[\s_./:>\-#)]/g)].map(({ index }) => index + 1),
-      0,
+  let rest = name;
+  while (rest.length > letters) {
+    const ends = [...rest.slice(0, letters).matchAll(/[\s_./:>\-#)]/g)].map(
+      ({ index }) => index + 1,
     );
-    const cut = at > letters / 2 ? at : letters;
+    const at = ends.at(-1) ?? 0;
+    const cut = isAtWords && at > letters / 2 ? at : letters;
     lines.push(rest.slice(0, cut).trim());
     rest = rest.slice(cut).trim();
   }
-  return [...lines, rest.length > letters ? `${rest.slice(0, letters - 1)}…` : rest];
+  return [...lines, rest];
 }
 
 /** The corners of a head at the end of a line that comes from a point. */
