@@ -1,18 +1,5 @@
+import type { KindNote } from './kind-note.ts';
 import { waitNotes } from './wait-notes.ts';
-
-/** What there is to say about every report of a kind. */
-export interface KindNote {
-  /** Two sentences: which rule, and why it is one. */
-  readonly means: string;
-  /** What to look for in the code, the likeliest first. */
-  readonly look: readonly string[];
-  /** What usually mends it. */
-  readonly mends: string;
-  /** A bug of its family that this site retells: a page and what it is. */
-  readonly relative: { readonly page: string; readonly words: string } | null;
-  /** What a report of this kind does not say, where it is often taken to. */
-  readonly silent?: string;
-}
 
 const cfq = { page: '/before', words: 'the second unlock of cfq_find_alloc_queue()' };
 const relative = (name: string, words: string) => ({ page: `/casebook#${name}`, words });

@@ -1,4 +1,4 @@
-import type { KindNote } from './kind-notes.ts';
+import type { KindNote } from './kind-note.ts';
 
 const silent =
   'Which rule was broken, if any, and who is wrong: it names who waits or runs. A slow machine, a slow console or a stopped guest print the same.';
