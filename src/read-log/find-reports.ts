@@ -102,14 +102,15 @@ class Reading {
 
   found(): Omit<FoundReports, 'lines'> {
     const own = this.#open.filter(({ isForeign }) => !isForeign);
+    const lists = shownAfter(own);
     return {
-      reports: own.map(({ head, row, headline, lines, isMixed, shown }, at) => ({
+      reports: own.map(({ head, row, headline, lines, isMixed }, at) => ({
         row,
         kind: head && !head.name.includes('{') ? head.name : kindOf(row, lines),
         headline,
         lines,
         isMixed,
-        shownElsewhere: row?.isWait && shown === null ? shownAfter(own.slice(at)) : [],
+        shownElsewhere: lists[at] ?? [],
       })),
       leftOut: this.#open
         .filter(({ isForeign }) => isForeign)
@@ -162,7 +163,7 @@ class Reading {
       }
     }
     // What comes after the calls of a trace is most often the next report.
-    for (const one of this.#recent) if (one.traces > 0) one.isOver = true;
+    for (const one of this.#recent) one.isOver ||= one.traces > 0 || one.shown !== null;
     this.#start(head, line);
   }
 
@@ -313,12 +314,16 @@ function kindOf(row: ReportKindRow | null, lines: readonly KnownLine[]): string 
   return irq === undefined ? null : row.name.replaceAll('{irq}', irq);
 }
 
-/** The list of all locks that comes after one of several waits in a row. */
-function shownAfter(later: readonly Open[]): readonly KnownLine[] {
-  for (const [at, { row, lines, shown }] of later.entries()) {
-    const before = later[at - 1]?.lines.at(-1)?.number ?? Infinity;
-    if (!row?.isWait || (lines[0]?.number ?? 0) - before > SHOWN_WITHIN) return [];
-    if (shown !== null) return lines.slice(shown);
-  }
-  return [];
+/** For each report the list of all locks that comes after it with another wait; one list for several waits in a row. */
+function shownAfter(reports: readonly Open[]): (readonly KnownLine[])[] {
+  let list: readonly KnownLine[] = [];
+  let next = Infinity;
+  const lists = [...reports].reverse().map(({ row, lines, shown }) => {
+    const isNear = next - (lines.at(-1)?.number ?? 0) <= SHOWN_WITHIN;
+    next = lines[0]?.number ?? 0;
+    const own = row?.isWait && isNear && shown === null ? list : [];
+    list = shown === null ? own : lines.slice(shown);
+    return own;
+  });
+  return lists.reverse();
 }

@@ -52,8 +52,12 @@ export function readWait(
   const cpus = cpusOf(lines, title);
   const about = subjectOf(shownIn(lines), lines, taskIn(title), cpus);
   const task = taskIn(title) ?? about?.task ?? null;
-  const holders = holdersIn([...lines, ...elsewhere]);
-  const own = holders.find((one) => one.task === task)?.held ?? [];
+  const own = holdersIn(lines);
+  const others = sharedHolders(elsewhere).filter(({ task }) =>
+    own.every((one) => one.task !== task),
+  );
+  const holders = [...own, ...others];
+  const held = holders.find((one) => one.task === task)?.held ?? [];
   const trace = interrupted(about?.trace ?? []);
   const isWaiting = [about?.stuckAt?.fn ?? '', ...trace.map(({ fn }) => fn)]
     .slice(0, 8)
@@ -62,7 +66,7 @@ export function readWait(
     cpus,
     lasted: lastedIn(lines),
     holders,
-    wanted: isWaiting ? (own.at(-1) ?? null) : null,
+    wanted: isWaiting ? (held.at(-1) ?? null) : null,
     owner: ownerIn(lines, task),
     task,
     trace,
@@ -182,6 +186,17 @@ function subjectOf(
   ].find(({ length }) => length > 0);
   const full = fitting?.find(({ trace, stuckAt }) => trace.length > 0 || stuckAt !== null);
   return full ?? fitting?.[0] ?? null;
+}
+
+const shared = new WeakMap<readonly KnownLine[], readonly Holder[]>();
+
+/** A list that belongs to several waits is read once. */
+function sharedHolders(list: readonly KnownLine[]): readonly Holder[] {
+  const known = shared.get(list);
+  if (known) return known;
+  const holders = holdersIn(list);
+  shared.set(list, holders);
+  return holders;
 }
 
 /** The lists of held locks, each with its task. */
