@@ -12,10 +12,10 @@ import {
   type Point,
 } from './drawing.ts';
 
-const BOX = 124;
+const BOX = 120;
 const PAD = 6;
 const CENTRE = WIDTH / 2;
-const ACROSS = 100;
+const ACROSS = 86;
 /** More than this is a knot on a phone: then the words alone tell it. */
 const LEGS_MAX = 8;
 

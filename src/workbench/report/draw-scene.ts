@@ -13,8 +13,8 @@ import {
 
 const PAD = 7;
 const GAP = 18;
-const ACTOR = 108;
-const LOCK = 124;
+const ACTOR = 98;
+const LOCK = 116;
 /** The room between two arrows at one box. */
 const PORT = 19;
 /** The room for an interrupt between two actors. */

@@ -43,7 +43,7 @@ export interface Drawing {
 }
 
 /** As wide as a narrow phone shows without a smaller letter. */
-export const WIDTH = 328;
+export const WIDTH = 296;
 /** One letter of a name, and the height of its line. */
 export const LETTER = 6.7;
 export const LINE = 15;
