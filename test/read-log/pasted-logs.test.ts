@@ -184,3 +184,20 @@ CPU: 0 UID: 0 PID: 31 Comm: khungtaskd Not tainted 6.14.0-rc3-00012-gabcdef01234
     expect(report?.lines.filter(({ kind }) => kind === 'other')).toEqual([]);
   });
 });
+
+test('a CPU that another tells of is the one that is stuck, in the words of newer kernels', () => {
+  const log = linesOf('a hurried stall, 6.12').slice(3).join('\n').replaceAll('CPU 0', 'CPU 4');
+  const told = `watchdog: CPU4: Watchdog detected hard LOCKUP on cpu 1\nModules linked in: demo\n${log}`;
+  expect(reportsOf(told)).toMatchObject([
+    { kind: 'hard LOCKUP', task: 'sync/640', site: 'map_clear+0x5c/0xe0', wait: { cpus: [1] } },
+  ]);
+});
+
+test('a task that waits for a disk hangs too, in the words of newer kernels', () => {
+  const log = linesOf('a task that hangs, 3.10').slice(1).join('\n');
+  expect(
+    reportsOf(`INFO: task dd:48 blocked in I/O wait for more than 122 seconds.\n${log}`),
+  ).toMatchObject([
+    { kind: 'task blocked for more than N seconds', wait: { lasted: { count: 122 } } },
+  ]);
+});
