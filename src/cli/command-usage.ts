@@ -93,7 +93,8 @@ const words: Readonly<Record<CommandName, readonly [takes: string, prints: strin
   explain: [
     '[FILE]',
     `Every report about locks in a kernel's log (dmesg, a journal, a console, a
-  mail; - or nothing for standard input): what it means, what to look for.`,
+  mail; - or nothing for standard input): what it means, what to look for.
+  So of every stall of RCU, task that hangs and CPU that is stuck.`,
   ],
   explore: [
     'VARIANT',

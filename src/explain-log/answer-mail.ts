@@ -14,6 +14,7 @@ export function answerMail(explained: ExplainedReport): string {
     told,
     note?.means ?? '',
     note?.look[0] === undefined ? '' : `Look for: ${note.look[0]}`,
+    note?.silent === undefined ? '' : `It does not say: ${lower(note.silent)}`,
     note ? `Mends it, usually: ${note.mends}` : '',
     ...missing,
   ];
@@ -34,10 +35,18 @@ export function answerMail(explained: ExplainedReport): string {
   return `${text.map(ascii).join('\n')}\n`;
 }
 
+function lower(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}
+
 /** The lines that the explanation is made of, in their order. */
 function restsOn({ lines, lookAt }: ExplainedReport): string[] {
   const kinds = [
     'title',
+    'waitTitle',
+    'owner',
+    'stallCpu',
+    'stallTasks',
     'assertion',
     'release',
     'acquire',
@@ -58,5 +67,5 @@ function restsOn({ lines, lookAt }: ExplainedReport): string[] {
         at === lookAt || isSubject || kinds.includes(kind) || lines[at - 1]?.kind === 'release'
       );
     })
-    .map(({ text }) => text);
+    .map(({ text }) => text.replaceAll('\t', ' '));
 }

@@ -2,11 +2,13 @@ import { findReports } from '../read-log/find-reports.ts';
 import { explanations, type LineKind } from '../read-log/line-kinds.ts';
 import { lockIn } from '../read-log/lock-line.ts';
 import { readReport, type LogReport } from '../read-log/log-report.ts';
-import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
-import { noteOf, type KindNote } from './kind-notes.ts';
+import type { KindNote } from './kind-note.ts';
+import { noteOf } from './kind-notes.ts';
+import { pictureOf, type ReportPicture } from './picture.ts';
 import { situationOf } from './situation.ts';
 import { missingWords, toldOf } from './told.ts';
-import { heldWith, takenIn, usageSentence, waitSentence } from './usage-words.ts';
+import { waitWords } from './wait-words.ts';
+import { usageSentence, waitSentence } from './usage-words.ts';
 
 /** A line of the report with what it says. */
 export interface ExplainedLine {
@@ -14,18 +16,6 @@ export interface ExplainedLine {
   readonly text: string;
   readonly kind: LineKind;
   readonly says: string;
-}
-
-/** What the report looks like as a picture: each part is there only where the report tells it. */
-export interface ReportPicture {
-  /** What the task holds, oldest first, and what it does. */
-  readonly task: string;
-  readonly held: readonly string[];
-  readonly does: string;
-  /** Locks in the order of a circle. */
-  readonly circle: readonly string[];
-  /** Two contexts that meet in one lock, or in an order. */
-  readonly contexts: readonly { readonly lock: string; readonly where: string }[];
 }
 
 /** A report of a log, explained. Plain data: a page, a mail and the command show it. */
@@ -99,7 +89,7 @@ function explain(report: LogReport): ExplainedReport {
 /** What a line says: of its kind, and where it shows a lock, of its signs. */
 function says(kind: LineKind, text: string, { kernel }: LogReport): string {
   const lock = kind === 'heldLock' || kind === 'lock' || kind === 'chainLink' ? lockIn(text) : null;
-  if (!lock) return explanations[kind];
+  if (!lock) return waitWords(kind, text) ?? explanations[kind];
   const what =
     kind === 'heldLock'
       ? `Held lock number ${String(lock.index)}, ${lock.index === 0 ? 'the oldest' : 'counted from the oldest, 0'}.`
@@ -127,56 +117,6 @@ function lookAt(lines: readonly ExplainedLine[], { rule, site, blamed }: LogRepo
   );
 }
 
-function pictureOf(report: LogReport): ReportPicture {
-  const { task, held, rule, lock } = report;
-  const usages = usagesOf(report);
-  const order = rule === 'irq_inversion' || rule === 'irq_dependency' ? irqOrderOf(report) : null;
-  const name = lock ?? 'the lock';
-  return {
-    task: task ?? 'a task',
-    held: held.map((one) => one.name),
-    does: doing(report),
-    circle: rule === 'circular' ? circleOf(report) : [],
-    contexts:
-      usages && rule === 'inconsistent'
-        ? usages.map((usage) => ({ lock: name, where: usageWhere(usage) }))
-        : order
-          ? [
-              { lock: order.safe, where: takenIn(order.irq) },
-              { lock: order.unsafe, where: heldWith(order.irq) },
-            ]
-          : [],
-  };
-}
-
-/** `IN-SOFTIRQ-W` in words. */
-function usageWhere(usage: string): string {
-  const irq = /HARDIRQ/.test(usage) ? 'hardirq' : /SOFTIRQ/.test(usage) ? 'softirq' : 'reclaim';
-  return usage.startsWith('IN-') ? takenIn(irq) : heldWith(irq);
-}
-
-function doing({ rule, kind, lock }: LogReport): string {
-  const name = lock ?? 'a lock';
-  switch (rule) {
-    case 'imbalance':
-      return `unlocks ${name}`;
-    case 'freed':
-      return `frees the memory of ${name}`;
-    case 'held_exit':
-      return 'ends';
-    case 'user_exit':
-      return 'returns to user space';
-    case 'rcu_suspicious':
-      return 'breaks a rule of RCU';
-    case null:
-      return kind ?? 'something that the report no longer tells';
-    case 'debug_warn':
-      return 'meets a failed check';
-    default:
-      return `takes ${name}`;
-  }
-}
-
 /** One operation a line, so that a reader can change one. */
 function scriptText({
   id,
@@ -195,8 +135,11 @@ function scriptText({
   return `{\n  "id": ${JSON.stringify(id)},\n  "locks": {\n${rows(declared)}\n  },\n  "ops": [\n${rows(done)}\n  ]\n}\n`;
 }
 
-function noScript({ rule, kind }: LogReport): string {
+function noScript({ rule, kind, wait }: LogReport): string {
   if (kind === null) return 'No lock script: nothing tells which rule was broken.';
+  if (wait) {
+    return 'No lock script: this tells who waited, and no order of locks that is wrong. With a list of all locks, by address, a circle of waiting tasks could be found.';
+  }
   if (rule === null || rule === 'debug_warn') {
     return 'No lock script: the notation has no operation that ends in this report.';
   }

@@ -1,14 +1,5 @@
-/** What there is to say about every report of a kind. */
-export interface KindNote {
-  /** Two sentences: which rule, and why it is one. */
-  readonly means: string;
-  /** What to look for in the code, the likeliest first. */
-  readonly look: readonly string[];
-  /** What usually mends it. */
-  readonly mends: string;
-  /** A bug of its family that this site retells: a page and what it is. */
-  readonly relative: { readonly page: string; readonly words: string } | null;
-}
+import type { KindNote } from './kind-note.ts';
+import { waitNotes } from './wait-notes.ts';
 
 const cfq = { page: '/before', words: 'the second unlock of cfq_find_alloc_queue()' };
 const relative = (name: string, words: string) => ({ page: `/casebook#${name}`, words });
@@ -318,7 +309,7 @@ export const kindNotes: Readonly<Record<string, KindNote>> = {
 /** The note of a kind; null for one without. */
 export function noteOf(kind: string | null): KindNote | null {
   if (kind === null) return null;
-  const known = kindNotes[kind];
+  const known = kindNotes[kind] ?? waitNotes[kind];
   if (known) return known;
   if (/^(spin|rw)lock /.test(kind)) return kindNotes['spinlock'] ?? null;
   if (/safe -> .*unsafe lock order detected$/.test(kind))

@@ -19,6 +19,12 @@ export interface ReportJson {
   readonly blamed: string | null;
   readonly heldCount: number | null;
   readonly heldAt: readonly (string | null)[];
+  /** CPUs that a detector of time names as stuck. */
+  readonly cpus?: readonly number[];
+  readonly lasted?: { readonly count: number; readonly unit: string } | null;
+  /** Every task of whose locks a detector's report has a list, with its locks. */
+  readonly holders?: readonly { readonly task: string; readonly held: readonly string[] }[];
+  readonly owner?: string | null;
   readonly missing: readonly string[];
   readonly mixed: boolean;
   /** The first and the last line of it in the log, from 1. */
@@ -27,8 +33,21 @@ export interface ReportJson {
 
 /** The fields of a report as plain data. */
 export function reportJson(report: LogReport): ReportJson {
-  const { kind, task, lock, site, held, rule, kernel, blamed, heldCount, missing, isMixed, lines } =
-    report;
+  const {
+    kind,
+    task,
+    lock,
+    site,
+    held,
+    rule,
+    kernel,
+    blamed,
+    heldCount,
+    missing,
+    isMixed,
+    lines,
+    wait,
+  } = report;
   return {
     kind,
     task,
@@ -40,6 +59,15 @@ export function reportJson(report: LogReport): ReportJson {
     blamed,
     heldCount,
     heldAt: held.map(({ place }) => place?.text ?? null),
+    ...(wait && {
+      cpus: wait.cpus,
+      lasted: wait.lasted,
+      holders: wait.holders.map((one) => ({
+        task: one.task,
+        held: one.held.map(({ name }) => name),
+      })),
+      owner: wait.owner,
+    }),
     missing,
     mixed: isMixed,
     lines: [lines[0]?.number ?? 0, lines.at(-1)?.number ?? 0],

@@ -3,6 +3,7 @@ import { checkCase, type LockCase } from '../lockdep/script/lock-script.ts';
 import { MAX_LOCK_DEPTH, type Era } from '../lockdep/state/era.ts';
 import { lockIn } from '../read-log/lock-line.ts';
 import type { LogReport } from '../read-log/log-report.ts';
+import { waitCircleOf } from './wait-circle.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { eraOf } from './usage-words.ts';
 
@@ -72,9 +73,17 @@ class Draft {
 
   /** Fills the script; the verdict that it is to have, or null where the report does not tell enough. */
   build(): string | null {
-    const { rule, kind, lock, other, held } = this.#report;
+    const { rule, kind, lock, other, held, wait } = this.#report;
     // More than a task can hold: no list of a kernel.
     if (held.length >= MAX_LOCK_DEPTH) return null;
+    if (wait)
+      return this.#circle(
+        waitCircleOf(this.#report)
+          .map(({ wants }) => wants)
+          .reverse(),
+      )
+        ? 'circular'
+        : null;
     if (kind !== null && SLEEPS.includes(kind)) return this.#sleeps();
     if (kind === 'spinlock recursion' && lock !== null) return this.#twice(lock);
     if (kind === 'unbalanced rcu_read_unlock()') return this.#unlockMore('rcu_read_lock');
@@ -84,7 +93,7 @@ class Draft {
       case 'recursive':
         return lock === null ? null : this.#twice(lock);
       case 'circular':
-        return this.#circle() ? rule : null;
+        return this.#circle(circleOf(this.#report)) ? rule : null;
       case 'inconsistent':
         return this.#usages() ? rule : null;
       case 'irq_inversion':
@@ -184,8 +193,8 @@ class Draft {
     return 'sleep_in_atomic';
   }
 
-  #circle(): boolean {
-    const circle = circleOf(this.#report).map((name) => this.#declare(name));
+  #circle(of: readonly string[]): boolean {
+    const circle = [...new Set(of)].map((name) => this.#declare(name));
     if (circle.length < 2 || circle.length > MAX_LOCK_DEPTH) return false;
     circle.forEach((lock, at) => {
       const next = circle[at + 1];

@@ -1,5 +1,6 @@
 import type { LogReport } from '../read-log/log-report.ts';
 import { heldWith, takenIn } from './usage-words.ts';
+import { listed, waitTold } from './wait-told.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 
 /** What a report is called: by its kind, where anything tells it. */
@@ -9,11 +10,13 @@ export function titleOf({ kind }: LogReport): string {
 
 /** What the report says happened, in one sentence with its own names. */
 export function toldOf(report: LogReport): string {
+  if (report.wait) return waitTold(report);
   const { rule, lock, other, held } = report;
   const task = report.task ?? 'A task';
   const at = report.site === null ? '' : ` at ${report.site}`;
   const what = lock ?? 'a lock that the report no longer names';
-  const holding = held.length === 0 ? '' : `, while it held ${list(held.map(({ name }) => name))}`;
+  const holding =
+    held.length === 0 ? '' : `, while it held ${listed(held.map(({ name }) => name))}`;
   switch (rule) {
     case 'imbalance':
       return `${task} unlocked ${what}${at}, which it does not hold there${holding}.`;
@@ -56,12 +59,6 @@ export function toldOf(report: LogReport): string {
 
 function blame({ site, blamed }: LogReport): string {
   return blamed === null || blamed === site ? '' : ` (called by ${blamed})`;
-}
-
-/** `a`, `a and b`, `a, b and c`. */
-function list(words: readonly string[]): string {
-  const last = words.at(-1) ?? '';
-  return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
 /** What is missing, and what can be told without it. */

@@ -23,6 +23,11 @@ const speaker = String.raw`\S+ kernel(?:\[\d*\])?: ?`;
 
 /** What is put before a line; each may stand before any other. */
 const prefixes: readonly Prefix[] = [
+  // What Android's logcat puts before a message of the kernel, with its threads or in brief.
+  stamp(new RegExp(`^\\d\\d-\\d\\d ${clock} +\\d+ +\\d+ [VDIWEF] (?:kernel *|\\s*): ?`)),
+  stamp(/^[VDIWEF]\/kernel *\( *\d+\): ?/),
+  // A message to all terminals.
+  { pattern: /^ ?kernel:(?: (?=\[))?/, isStamp: false },
   // A quote of a mail, in a quote of another.
   { pattern: /^> ?/, isStamp: false },
   // syslog, and the journal in the forms of its --output.
@@ -38,7 +43,10 @@ const prefixes: readonly Prefix[] = [
   stamp(/^\d+,\d+,\d+,[^;]*?(?:,caller=(?<caller>[TC]\d+))?;/),
   stamp(/^<\d+>/),
   // The console's own time and who printed; what dmesg makes of it with -d, -e and -T.
-  stamp(/^\[ *\d+\.\d+(?: <[ \d.]+>)?\](?: ?\[ *(?<caller>[TC]\d+)(?:@C\d+)?\])? ?/),
+  stamp(/^\[ *\d+\.\d+(?: <[ \d.]+>)?\](?:@\d+)?(?: ?\[ *(?<caller>[TC]\d+)(?:@C\d+)?\])? ?/),
+  // Phones: the CPU, and the task by name and number.
+  stamp(/^ ?\[\d+: *[^\]:]+(?::[^\]:]+)*: *(?<caller>\d+)\] ?/),
+  stamp(/^-?\(\d+\)\[(?<caller>\d+):[^\]]*\]/),
   stamp(new RegExp(`^\\[(?: *\\+\\d+\\.\\d+|${month} ?\\d+ \\d\\d:\\d\\d)\\] ?`)),
   stamp(new RegExp(`^\\[${month} ${month} [ \\d]\\d ${clock} \\d{4}\\] ?`)),
 ];

@@ -2,6 +2,8 @@ import { headlineOf, mayBegin, type Headline } from './headline.ts';
 import { lineKindOf, type LineKind } from './line-kinds.ts';
 import { logLines, type LogLine } from './log-lines.ts';
 import { mended } from './mend-lines.ts';
+import { beginnings, goesOn, isExpected, ofRules, preludes } from './line-roles.ts';
+import { printersOf } from './printers.ts';
 import { reportKinds, type ReportKindRow } from './report-kinds.ts';
 import { taskIn } from './task-in.ts';
 
@@ -21,6 +23,8 @@ export interface FoundReport {
   readonly lines: readonly KnownLine[];
   /** True where lines of two reports stand mixed and nothing tells whose some of them are. */
   readonly isMixed: boolean;
+  /** The list of all locks that the log shows once for several waits, where it stands with another of them. */
+  readonly shownElsewhere: readonly KnownLine[];
 }
 
 /** What a log holds. */
@@ -43,13 +47,7 @@ export interface FoundReports {
  */
 export function findReports(text: string): FoundReports {
   const lines = logLines(text);
-  const streams = new Map<string | null, LogLine[]>();
-  for (const line of lines) {
-    const stream = streams.get(line.caller);
-    if (stream) stream.push(line);
-    else streams.set(line.caller, [line]);
-  }
-  const found = [...streams.values()].map((stream) => new Reading(mended(stream)).found());
+  const found = printersOf(lines).map((stream) => new Reading(mended(stream)).found());
   const reports = found.flatMap((one) => one.reports);
   const leftOut = found.flatMap((one) => one.leftOut);
   return {
@@ -75,6 +73,8 @@ interface Open {
   traces: number;
   isOver: boolean;
   isMixed: boolean;
+  /** Where in its lines the list of all locks begins. */
+  shown: number | null;
 }
 
 /** So many lines of nobody end a report: before its trace, and in it. */
@@ -83,21 +83,8 @@ const STRANGE_IN_TRACE = 5;
 /** So many lines at most stand before the words that name a warning. */
 const EARLY_MAX = 32;
 
-/** What stands after the last call of a trace and still is of the report. */
-const afterTrace: readonly LineKind[] = [
-  ...([
-    'frame',
-    'doubtfulFrame',
-    'traceStart',
-    'blank',
-    'module',
-    'registers',
-    'endTrace',
-  ] as const),
-  ...(['irqEvents', 'off', 'task'] as const),
-];
-/** Parts of a warning, before or after which the words stand that name it. */
-const preludes: readonly LineKind[] = ['ruler', 'blank', 'assertion', 'kernel', 'module', 'title'];
+/** So many lines at most are between a wait and the list of all locks that goes with it. */
+const SHOWN_WITHIN = 40;
 
 class Reading {
   readonly #open: Open[] = [];
@@ -115,13 +102,15 @@ class Reading {
 
   found(): Omit<FoundReports, 'lines'> {
     const own = this.#open.filter(({ isForeign }) => !isForeign);
+    const lists = shownAfter(own);
     return {
-      reports: own.map(({ head, row, headline, lines, isMixed }) => ({
+      reports: own.map(({ head, row, headline, lines, isMixed }, at) => ({
         row,
         kind: head && !head.name.includes('{') ? head.name : kindOf(row, lines),
         headline,
         lines,
         isMixed,
+        shownElsewhere: lists[at] ?? [],
       })),
       leftOut: this.#open
         .filter(({ isForeign }) => isForeign)
@@ -138,11 +127,14 @@ class Reading {
   }
 
   #read(line: KnownLine): void {
+    if (line.kind === 'shownLocks' && this.#show(line)) return;
     const head = headlineOf(line.text);
     if (head) {
       this.#begin(head, line);
     } else if (/^(=+|-+\[ cut here.*)$/.test(line.text)) {
       this.#prelude = [line];
+      const shown = this.#recent.findLast((one) => one.shown !== null);
+      if (shown) shown.isOver = true;
     } else {
       this.#route(line);
     }
@@ -171,7 +163,7 @@ class Reading {
       }
     }
     // What comes after the calls of a trace is most often the next report.
-    for (const one of this.#recent) if (one.traces > 0) one.isOver = true;
+    for (const one of this.#recent) one.isOver ||= one.traces > 0 || one.shown !== null;
     this.#start(head, line);
   }
 
@@ -189,8 +181,19 @@ class Reading {
       traces: 0,
       isOver: false,
       isMixed: false,
+      shown: null,
     });
     this.#prelude = [];
+  }
+
+  /** The list of all locks belongs to the wait above it; whether there is one. */
+  #show(line: KnownLine): boolean {
+    const wait = this.#recent.findLast(({ row }) => row?.isWait);
+    if (!wait || line.number - (wait.lines.at(-1)?.number ?? 0) > SHOWN_WITHIN) return false;
+    wait.lines.push(...wait.strange, line);
+    const shown = wait.shown ?? wait.lines.length - 1;
+    Object.assign(wait, { isOver: false, shown, strange: [] });
+    return true;
   }
 
   #route(line: KnownLine): void {
@@ -228,6 +231,19 @@ class Reading {
   }
 
   #ofLine(line: KnownLine, running: readonly Open[]): Open | null {
+    const isLock = line.kind === 'heldCount' || line.kind === 'heldLock';
+    const shown = isLock ? running.findLast((one) => one.shown !== null) : undefined;
+    if (shown) return shown;
+    if (ofRules.includes(line.kind)) {
+      const rule = running.findLast(({ row }) => !row?.isWait);
+      const wait = running.at(-1);
+      // A detector of time has spoken in the middle of a report, which goes on now.
+      if (rule && wait !== rule && wait?.row?.isWait && wait.traces > 0) {
+        Object.assign(wait, { isOver: true, isMixed: true });
+        rule.isMixed = true;
+        return rule;
+      }
+    }
     const last = running.at(-1) ?? null;
     if (line.kind === 'frame' || line.kind === 'doubtfulFrame') {
       return isExpected(last) ? last : (this.#interrupted(last) ?? last);
@@ -262,10 +278,30 @@ class Reading {
     }
     to.lines.push(line);
     to.task ??= taskIn(line.text);
-    if (line.kind === 'traceStart' && /^(Call|Backtrace)/i.test(line.text)) to.traces += 1;
+    if (line.kind === 'traceStart' && /^(Call|Backtrace)/i.test(line.text)) {
+      if (to.traces === 0 || to.row?.isWait) to.traces += 1;
+      else this.#sortCalls(to);
+    }
     to.hasTask ||= line.kind === 'task';
     if (to.traces === 0 && to.hasTask && line.kind.toLowerCase().endsWith('frame')) to.traces = 1;
     if (line.kind === 'endTrace') to.isOver = true;
+  }
+
+  /** Calls between the line of the task and that of the trace: those of the report that this one came into. */
+  #sortCalls(to: Open): void {
+    const before = this.#open[this.#open.indexOf(to) - 1];
+    const task = to.lines.findLastIndex(({ kind }) => kind === 'task');
+    const calls = to.lines.slice(task + 1, -1).filter(({ kind }) => kind !== 'blank');
+    const isCalls = calls.every(({ kind }) => kind.toLowerCase().endsWith('frame'));
+    if (task < 0 || calls.length === 0 || !isCalls || !before || before.traces === 0) {
+      to.traces += 1;
+      return;
+    }
+    to.lines = to.lines.filter((line) => !calls.includes(line));
+    before.lines.splice(before.shown ?? before.lines.length, 0, ...calls);
+    if (before.shown !== null) before.shown += calls.length;
+    before.isMixed = true;
+    to.isMixed = true;
   }
 }
 
@@ -278,31 +314,16 @@ function kindOf(row: ReportKindRow | null, lines: readonly KnownLine[]): string 
   return irq === undefined ? null : row.name.replaceAll('{irq}', irq);
 }
 
-/** Lines that belong to a report even where none is open. */
-const beginnings: readonly LineKind[] = [
-  'acquire',
-  'holding',
-  'info',
-  'heldCount',
-  'backtraceHead',
-];
-
-/** Whether a line of this kind may follow in a report whose trace has begun. */
-function goesOn({ row, lines }: Open, kind: LineKind): boolean {
-  if (afterTrace.includes(kind)) return true;
-  // One kind lists what is held after a trace, and prints a second.
-  if (row?.rule === 'nested_not_held') return kind !== 'other';
-  return kind === 'heldLock' && lines.at(-1)?.kind === 'heldCount';
-}
-
-/** Lines after which calls stand. */
-const beforeCalls: readonly LineKind[] = [
-  ...(['frame', 'doubtfulFrame', 'traceStart', 'chainLink', 'classUsage', 'release'] as const),
-  ...(['task', 'module', 'registers', 'preemptedAt', 'backtraceHead', 'assertion'] as const),
-];
-
-/** Whether a call may come next; of a report without a headline nobody knows. */
-function isExpected(report: Open | null): boolean {
-  const last = report?.lines.findLast(({ kind }) => kind !== 'blank');
-  return !report || report.headline === null || !last || beforeCalls.includes(last.kind);
+/** For each report the list of all locks that comes after it with another wait; one list for several waits in a row. */
+function shownAfter(reports: readonly Open[]): (readonly KnownLine[])[] {
+  let list: readonly KnownLine[] = [];
+  let next = Infinity;
+  const lists = [...reports].reverse().map(({ row, lines, shown }) => {
+    const isNear = next - (lines.at(-1)?.number ?? 0) <= SHOWN_WITHIN;
+    next = lines[0]?.number ?? 0;
+    const own = row?.isWait && isNear && shown === null ? list : [];
+    list = shown === null ? own : lines.slice(shown);
+    return own;
+  });
+  return lists.reverse();
 }

@@ -17,7 +17,8 @@ const foreign: readonly RegExp[] = [
 ];
 
 /** Begins as a headline does and is a line of a report. */
-const inside = /^INFO: lockdep is turned off/;
+const inside =
+  /^(?:rcu: )?INFO: (?:lockdep is turned off|Stall ended|task .+:\d+ .*blocked on an? (?:mutex|semaphore|rw-semaphore))/;
 
 /** Words of which every headline and every line that begins a report has one: most lines of a log have none. */
 const words =

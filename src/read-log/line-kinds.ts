@@ -14,6 +14,24 @@ export const explanations = {
   simulation: 'Not from a kernel: a model printed this.',
   blank: 'Nothing.',
   ruler: 'A ruler; its length belongs to the title, and readers of logs know both.',
+  waitTitle:
+    'What has waited too long. A detector of time says this: nothing here says that a rule was broken.',
+  owner:
+    'Who most likely holds what the task waits for: the kernel read the owner out of the lock.',
+  stallCpu: 'A CPU, or a task, that has not let the grace period end.',
+  stallNumbers:
+    'How long the grace period has lasted, in ticks of the clock (jiffies), and its number.',
+  stallTasks:
+    'Tasks that were taken off their CPU inside a read section of RCU and have not left it.',
+  starved:
+    'About RCU’s own kernel thread: where that gets no CPU, no grace period ends, whatever the others do.',
+  backtraceOf: 'Whose calls come next.',
+  taskState: 'A task, what it does, and its number.',
+  shownLocks:
+    'Every lock that lockdep knows to be held, task by task. The youngest of a task that waits for a lock is that ' +
+    'lock: it is put on the list before the wait.',
+  waitSwitch: 'How to turn this message off; nothing about the code.',
+  load: 'What the CPU did in the seconds before.',
   title: 'The broken rule. Bots take the name of the report from this line.',
   kernel: 'The release, the build, and whether anything has tainted the kernel.',
   release: 'Which task unlocks, and the lock it names.',
@@ -64,7 +82,7 @@ export const explanations = {
 /** A symbol with its offset, or with the line of the source that a tool put in its place. */
 const symbol = String.raw`\(?[\w.$]+\)?(?:\+0x[0-9a-f]+\/0x[0-9a-f]+| \(\S+:\d+.*\))`;
 /** What may stand after it: the module and its build, the marks of an unwinder, arm's caller. */
-const afterSymbol = String.raw`(?: \[[\w -]+\]| [\w-]+)?(?: \([A-Z]+\)| \(unreliable\))?(?: from .*)?`;
+const afterSymbol = String.raw`(?: \[[\w -]+\]| [\w-]+)?(?: [^\s:]+:\d+)?(?: \[[\w -]+\])?(?: \([A-Z]+\)| \(unreliable\))?(?: from .*)?`;
 /** An address, or on powerpc two: of the stack and of the text. */
 const address = String.raw`(?:\[<?[0-9a-f]{8,16}>?\] )`;
 
@@ -73,9 +91,35 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['blank', /^\s*$/],
   ['ruler', /^(=+|-{20,})$/],
   ['assertion', /^(WARNING: (CPU: |at )|WARNING: \S+:\d+ at |DEBUG_LOCKS_WARN_ON|-+\[ cut here)/],
+  [
+    'waitTitle',
+    /^((rcu|(NMI )?watchdog): )?(INFO: rcu\w* (self-)?detected (expedited )?stalls? on |INFO: task .+:\d+ blocked (in I\/O wait )?for more than |BUG: soft lockup - |.*detected hard LOCKUP\b)/i,
+  ],
+  ['owner', /^INFO: task .+:\d+ .*blocked on an? (mutex|semaphore|rw-semaphore)/],
+  [
+    'stallCpu',
+    /^(rcu: )?\s*\d+(-[.OoND!?\d]+)?: \(\d+ (ticks this GP|GPs behind)\) |^\s*\d+-[.OoND!?\d]+\s*$|^[0-9a-f]{8,16}: [.\w]+ nvcsw: /,
+  ],
+  ['stallNumbers', /^(rcu: )?\s*(\}?\s*\d+ jiffies s: |\((detected by \d+, )?t=\d+ jiffies)/],
+  [
+    'stallTasks',
+    /^(rcu: )?\s*(Tasks blocked on level-\d+ rcu_node|P\d+(\/-?\d+:\S+)?( P\d+\S*)*$)/,
+  ],
+  [
+    'starved',
+    /^(rcu: )?\s*(rcu\w* kthread (starved|timer wakeup)|Unless rcu\w* kthread|RCU grace-period kthread|Possible timer handling|All QSes seen|blocking rcu_node|INFO: Stall ended|hardirqs +softirqs|(number|cputime): +\d)/,
+  ],
+  ['backtraceOf', /^((rcu: )?(Task|Stack) dump |NMI backtrace for cpu \d+|[Ss]ending NMI )/],
+  ['taskState', /^task:\S.* +state:[A-Z]|^\S.{0,14}? +[A-Z] .*\d+ +\d+ 0x[0-9a-f]{8}$/],
+  ['shownLocks', /^Showing all locks held in the system:/],
+  [
+    'waitSwitch',
+    /hung_task_timeout_secs" disables this message|^Future hung task reports are suppressed|^\s+Blocked by coredump/,
+  ],
+  ['load', /^CPU#\d+ (Utilization every|Detect HardIRQ)|^\s+#\d+: +\d+(% |\t)/],
   ['title', /^(\[ (BUG|INFO): .* \]|(WARNING|BUG|INFO): .*|rcu: INFO: .*)$/],
   ['endTrace', /^---\[ end trace/],
-  ['kernel', /^\d+\.\d+\S* #\S+.*? (Not tainted|Tainted)/],
+  ['kernel', /^\d+\.\d+\S* #\S+.*? (Not tainted|Tainted)|^ +(Not tainted|Tainted: .*) \d+\.\d+/],
   ['release', /is trying to (release|contend) lock \(/],
   ['noMore', /^but there are no (more locks to release|locks held)!/],
   ['info', /^other info that might help/],
@@ -112,22 +156,26 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['spinlock', /^ lock: .*\.magic: /],
   [
     'module',
-    /^(Modules linked in:|Hardware name: |Workqueue: |Tainted: \[|Last killable |\[last unloaded)/,
+    /^(Modules linked in:|Hardware name: |Workqueue: |Tainted: \[|Last killable |\[last unloaded|CPU \d+ *$|Process .+ \(pid: \d+, )/,
   ],
   [
     'registers',
-    /^(RIP|RSP|EIP|Code|RAX|RDX|RBP|R\d\d|EAX|ESI|DS|FS|CS|CR2|PKRU|pc|lr|sp|pstate|x\d+|r\d+|Flags|ORIG_RAX) ?: |^(Exception stack|[0-9a-f]{2,4}: [0-9a-f ]+$)|^ *[0-9a-f]{8,16}( [0-9a-f]{8,16})+$/,
+    /^(RIP|RSP|EIP|Code|RAX|RDX|RBP|R\d\d|EAX|ESI|DS|FS|CS|CR2|PKRU|pc|lr|sp|pstate|x\d+|r\d+|Flags|ORIG_RAX|epc|ra|task) ?: |^(PC|LR) is at |^(NIP|LR) \[|^(Exception stack|[0-9a-f]{2,4}: [0-9a-f ]+$)|^ *[0-9a-f]{8,16}( [0-9a-f]{8,16})+$/,
   ],
   ['doubtfulFrame', new RegExp(`^ *(?:<\\w+> +)?${address}*\\?+ `)],
   [
     'frame',
-    new RegExp(`^(?: +(?:<\\w+> +)?| ?${address}+| *${address}+)?${symbol}${afterSymbol}\\s*$`),
+    new RegExp(
+      `^(?: +(?:<+\\w+>+ +)*${address}*| ?${address}+| *${address}+)?${symbol}${afterSymbol}\\s*$`,
+    ),
   ],
   // Since 6.1 arm prints who called without addresses; a kernel without its symbols prints only those.
   [
     'frame',
     /^ *(\[<[0-9a-f]{8,16}>\] )?\(?[\w.$]+\)? from \S+|^ *(\[<[0-9a-f]{8,16}>\] )?0x[0-9a-f]{8,16}\s*$/,
   ],
+  // A call without a frame of its own, as build farms put it between the others with its line of the source.
+  ['frame', /^ +[\w.$]+ [^\s:]+:\d+ \[inline\]\s*$/],
   ['site', /^\[<[0-9a-f]{8,16}>\] /],
   [
     'acquire',

@@ -10,23 +10,26 @@ export interface LockText {
   readonly usage: string;
   /** Its wait types, `3:3`, which reports have since 5.8. */
   readonly wait: string | null;
+  /** The lock itself in memory, which reports name since 4.16: equal ones are one lock. */
+  readonly address: string | null;
   /** Where it was acquired. */
   readonly place: PlaceText | null;
 }
 
 const pattern =
-  /^ *(?:#(\d+): ?|-> ?(?:#\d+ ?)?)?(?:\[?<?(?:0x)?[0-9a-f]+>?\]?)? ?\((.*)\)\{([^{}]*)\}(?:-\{(\d+:\d+)\})?(.*)$/;
+  /^ *(?:#(\d+): ?|-> ?(?:#\d+ ?)?)?(?:\[?<?(?:0x)?([0-9a-f]+)>?\]?)? ?\((.*)\)\{([^{}]*)\}(?:-\{(\d+:\d+)\})?(.*)$/;
 
 /** The lock of a line, or null. */
 export function lockIn(text: string): LockText | null {
   const found = pattern.exec(text);
   if (!found) return null;
-  const [, index, name = '', usage = '', wait, rest = ''] = found;
+  const [, index, address, name = '', usage = '', wait, rest = ''] = found;
   return {
     index: index === undefined ? null : Number(index),
     name,
     usage,
     wait: wait ?? null,
+    address: address ?? null,
     place: placeIn(rest),
   };
 }

@@ -27,6 +27,8 @@ const orders = new RegExp(
 );
 /** What no console shows, tabs apart, and what turns the order of the letters round where a page shows them. */
 const unseen = /[^\P{Cc}\t]|[\ufeff\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
+/** A part of a record that netconsole sent in several: its number, and where the part begins. */
+const fragment = /^(?:.*\s)?\d+,(\d+),\d+,[^;]*\bncfrag=(\d+)\/\d+[^;]*;(.*)$/;
 /** Longer than any line that a kernel prints, its stamp included: what comes after is not read. */
 const LINE_MAX = 4096;
 
@@ -40,7 +42,8 @@ export function logLines(text: string): LogLine[] {
   let before: BareLine | null = null;
   const raw = text.replace(orders, '').split(/\r*\n|\r+/);
   if (raw.at(-1) === '') raw.pop();
-  raw.forEach((whole, index) => {
+  unfragmented(raw).forEach((whole, index) => {
+    if (whole === null) return;
     // A record of several lines, which rsyslog keeps as one.
     for (const one of whole.split('#012')) {
       const line = one.length > LINE_MAX ? `${one.slice(0, LINE_MAX)} …` : one;
@@ -62,4 +65,23 @@ export function logLines(text: string): LogLine[] {
     }
   });
   return lines;
+}
+
+/** Records that were sent in several parts, whole again where the first part stood; null where another did. */
+function unfragmented(raw: readonly string[]): (string | null)[] {
+  const whole: (string | null)[] = [];
+  let [record, first] = ['', 0];
+  raw.forEach((line, at) => {
+    const [, number = '', from, rest = ''] = line.includes('ncfrag=')
+      ? (fragment.exec(line.slice(0, LINE_MAX)) ?? [])
+      : [];
+    if (number !== '' && number === record && from !== '0') {
+      whole[first] = `${whole[first] ?? ''}${rest}`.slice(0, 2 * LINE_MAX);
+      whole.push(null);
+      return;
+    }
+    [record, first] = [number, at];
+    whole.push(line);
+  });
+  return whole;
 }

@@ -5,6 +5,7 @@ import { lockIn, type LockText } from './lock-line.ts';
 import { placeIn, type PlaceText } from './place-in.ts';
 import type { Part, Printer } from './report-kinds.ts';
 import { taskIn } from './task-in.ts';
+import { readWait, type Wait } from './wait-report.ts';
 
 /** A report of a log, its fields read. */
 export interface LogReport {
@@ -36,17 +37,21 @@ export interface LogReport {
   readonly missing: readonly Part[];
   readonly isMixed: boolean;
   readonly lines: readonly KnownLine[];
+  /** What a detector of time tells beside; null for a report of a rule. */
+  readonly wait: Wait | null;
 }
 
 /** Reads the fields of a report. */
 export function readReport(found: FoundReport): LogReport {
   const { row, kind, headline, isMixed } = found;
   const lines = once(found.lines);
-  const held = heldOf(lines);
-  const heldCount = countOf(lines);
-  const trace = traceOf(lines);
-  const subject = subjectOf(lines);
-  const blamed = trace.find(({ fn }) => !infrastructure.test(fn))?.text ?? null;
+  const wait = row?.isWait ? readWait(lines, found.shownElsewhere) : null;
+  const own = wait?.holders.find(({ task }) => task === wait.task);
+  const held = wait ? (own?.held ?? []) : heldOf(lines);
+  const heldCount = wait ? (own?.count ?? null) : countOf(lines);
+  const trace = wait?.trace ?? traceOf(lines);
+  const subject = wait ? wait.wanted : subjectOf(lines);
+  const blamed = trace.find(({ fn }) => !isPlumbing(fn))?.text ?? null;
   const rule = row?.rule ?? null;
   const isLeft = rule === 'held_exit' || rule === 'user_exit';
   const read = {
@@ -54,21 +59,27 @@ export function readReport(found: FoundReport): LogReport {
     rule,
     by: row?.by ?? null,
     headline,
-    kernel: textOf(lines, 'kernel') ?? kernelOf(lines),
-    task: taskOf(lines),
+    kernel:
+      lines.find(({ kind, text }) => kind === 'kernel' && /^\d/.test(text))?.text ??
+      kernelOf(lines),
+    task: wait ? wait.task : taskOf(lines),
     lock:
       releasedIn(lines) ??
       spinlockIn(lines) ??
       subject?.name ??
       (isLeft ? (held[0]?.name ?? null) : null),
     other: otherIn(lines, subject),
-    site: siteOf(lines) ?? subject?.place?.text ?? (isLeft ? (held[0]?.place?.text ?? null) : null),
+    site:
+      (row?.isPlaceInTrace ? (wait?.stuckAt?.text ?? blamed) : siteOf(lines)) ??
+      subject?.place?.text ??
+      (isLeft ? (held[0]?.place?.text ?? null) : null),
     blamed,
     heldCount,
     held,
     trace,
     isMixed,
     lines,
+    wait,
   };
   const has: Readonly<Record<Part, boolean>> = {
     headline: headline !== null,
@@ -100,7 +111,8 @@ function textOf(lines: readonly KnownLine[], kind: LineKind): string | null {
 function kernelOf(lines: readonly KnownLine[]): string | null {
   return (
     /(?:Not tainted|Tainted: .*?) +(\d+\.\d+\S*(?: #\S+)?)/.exec(
-      textOf(lines, 'task') ?? '',
+      lines.find(({ kind, text }) => (kind === 'kernel' || kind === 'task') && /ainted/.test(text))
+        ?.text ?? '',
     )?.[1] ?? null
   );
 }
@@ -208,6 +220,11 @@ function traceOf(lines: readonly KnownLine[]): PlaceText[] {
   return places;
 }
 
+/** Whether a function belongs to the scheduler, the locking or what checks them. */
+export function isPlumbing(fn: string): boolean {
+  return infrastructure.test(fn);
+}
+
 /** Functions that make, check or tell of a lock: never where a mistake is. */
 const infrastructure = new RegExp(
   `^(?:${[
@@ -223,6 +240,7 @@ const infrastructure = new RegExp(
     '__lock_',
     'lock_(?:acquire|release|is_held|set|unpin|contended)',
     'check_',
+    'spin_(?:dump|bug)',
     'validate_chain',
     'mark_',
     'register_lock_class',
@@ -242,6 +260,7 @@ const infrastructure = new RegExp(
     '__percpu',
     '_?_?_?might_',
     '_?_?schedule',
+    '__switch_to',
     'fs_reclaim',
     '__fs_reclaim',
     'local_',
@@ -258,5 +277,12 @@ const infrastructure = new RegExp(
     'add_taint',
     'bust_spin',
     'preempt_schedule',
+    'io_schedule',
+    'wait_for_common',
+    '_?_?wait_for_completion',
+    'do_wait_for_common',
+    'bit_wait',
+    '_?_?wait_on_bit',
+    'pv_queued_',
   ].join('|')})`,
 );

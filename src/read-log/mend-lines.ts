@@ -48,7 +48,7 @@ function join(first: LogLine, second: LogLine, isLog: boolean): LogLine | null {
 
 /** A place at the end: a symbol with its offset, or the line of the source. */
 const place =
-  /(\+0x[0-9a-f]+\/0x[0-9a-f]+|\([^\s():]+:\d+[^()]*(\([^()]*\)[^()]*)?\))( \[[^[\]]*\])?$/;
+  /(\+0x[0-9a-f]+\/0x[0-9a-f]+|\([^\s():]+:\d+[^()]*(\([^()]*\)[^()]*)?\))( \[[^[\]]*\])?( [^\s:]+:\d+)?( \[inline\])?$/;
 
 /** Whether two lines are one: the first lacks its end, and together they have it. */
 function completes(first: string, second: string, both: string): boolean {
@@ -56,6 +56,7 @@ function completes(first: string, second: string, both: string): boolean {
   if (kind === 'heldLock' || kind === 'lock') {
     // `(name){usage}, at:` and the place on the next line.
     return (
+      !/^ *#\d+: /.test(second) &&
       / at:?$|[({,-]$|\S$/.test(first) &&
       isLockLine(first) &&
       !place.test(first) &&

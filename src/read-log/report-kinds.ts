@@ -10,7 +10,9 @@ export type Printer =
   | 'the workqueue'
   | 'the spinlock check'
   | 'the softirq code'
-  | 'the exit of a task';
+  | 'the exit of a task'
+  | 'the hung task check'
+  | 'the watchdog';
 
 /** What a whole report of a kind has. */
 export type Part = 'headline' | 'task' | 'lock' | 'place' | 'held locks' | 'stack trace';
@@ -27,6 +29,10 @@ export interface ReportKindRow {
   readonly parts: readonly Part[];
   /** The headline, where it is more than its words between brackets or after a word. */
   readonly headline?: RegExp;
+  /** No line names the place: it is the first call that is not of the scheduler, the locking or the watchdog. */
+  readonly isPlaceInTrace?: true;
+  /** It tells how long something waited, by whatever tasks and CPUs it shows, and no rule. */
+  readonly isWait?: true;
 }
 
 const whole: readonly Part[] = ['headline', 'task', 'lock', 'place', 'held locks', 'stack trace'];
@@ -48,6 +54,17 @@ const broken = (
   parts = whole,
 ): ReportKindRow => lockdep(headlineWords(titles[rule]['v3.8'].text), rule, signs, parts);
 
+/** A detector of time, by words of its headline. */
+const wait = (
+  name: string,
+  by: Printer,
+  headline: RegExp,
+  signs: readonly RegExp[] = [],
+): ReportKindRow => ({
+  ...{ name, by, rule: null, headline, signs, isPlaceInTrace: true, isWait: true },
+  parts: ['headline', 'task', 'place', 'stack trace'],
+});
+
 /** A limit of the validator, or a misuse of it, told in plain lines. */
 const limit = (name: string): ReportKindRow => lockdep(name, 'debug_warn', [], line);
 
@@ -63,9 +80,8 @@ export function headlineWords(text: string): string {
  *   that print; kernel/sched/core.c, __schedule_bug, __might_resched and its
  *   siblings; kernel/workqueue.c, process_one_work; kernel/locking/spinlock_debug.c,
  *   spin_dump; kernel/softirq.c; kernel/exit.c, do_exit; lib/smp_processor_id.c;
- *   init/main.c, do_one_initcall
- * @omits detectors of time: a task that hangs, a CPU that is stuck, a stall of RCU
- *   tell how long something waited, not which rule was broken
+ *   init/main.c, do_one_initcall; kernel/rcutree.c, v3.8; kernel/rcu/tree_stall.h,
+ *   tree_exp.h, tasks.h, v6.12; kernel/hung_task.c, check_hung_task; kernel/watchdog.c
  */
 export const reportKinds: readonly ReportKindRow[] = [
   broken('imbalance', [
@@ -176,6 +192,7 @@ export const reportKinds: readonly ReportKindRow[] = [
     rule: null,
     headline: /^(BUG: |bad: )?scheduling while atomic\b/,
     signs: [],
+    isPlaceInTrace: true,
     parts: withoutLock,
   },
   {
@@ -183,6 +200,7 @@ export const reportKinds: readonly ReportKindRow[] = [
     by: 'the scheduler',
     rule: null,
     signs: [],
+    isPlaceInTrace: true,
     parts: withoutLock,
   },
   {
@@ -253,4 +271,45 @@ export const reportKinds: readonly ReportKindRow[] = [
     signs: [],
     parts: withoutLock,
   },
+  wait(
+    'detected stalls on CPUs/tasks',
+    'RCU',
+    /^(rcu: )?INFO: rcu\w* detected stalls on CPUs\/tasks/,
+    [/^(rcu: )?\s*\(detected by \d+, t=\d+ jiffies/],
+  ),
+  wait(
+    'self-detected stall on CPU',
+    'RCU',
+    /^(rcu: )?INFO: rcu\w* (self-)?detected stall on CPU\b/,
+    [/^(rcu: )?\s*\(t=\d+ jiffies g=/],
+  ),
+  wait(
+    'detected expedited stalls on CPUs/tasks',
+    'RCU',
+    /^(rcu: )?INFO: rcu\w* detected expedited stalls on CPUs/,
+    [/^(rcu: )?blocking rcu_node structures/],
+  ),
+  wait('detected stalls on tasks', 'RCU', /^(rcu: )?INFO: rcu_tasks\w* detected stalls on tasks/, [
+    / holdout: [\d.]+ idle_cpu: /,
+  ]),
+  wait(
+    'task blocked for more than N seconds',
+    'the hung task check',
+    /^INFO: task .+:\d+ blocked (in I\/O wait )?for more than \d+ seconds/,
+    [
+      /hung_task_timeout_secs" disables this message/,
+      /^INFO: task .+:\d+ .*blocked on an? (mutex|semaphore|rw-semaphore)/,
+    ],
+  ),
+  wait(
+    'soft lockup',
+    'the watchdog',
+    /^((NMI )?watchdog: )?BUG: soft lockup - CPU#\d+ stuck for \d+s!/,
+    [/^CPU#\d+ Utilization every \d+s during lockup/],
+  ),
+  wait(
+    'hard LOCKUP',
+    'the watchdog',
+    /^((NMI )?watchdog: )?(BUG: )?(CPU ?\d+:? )?((Watchdog |self-)?detected hard LOCKUP\b)/i,
+  ),
 ];

@@ -10,13 +10,17 @@ const named: readonly RegExp[] = [
   /^BUG: workqueue leaked lock or atomic: (.+)\/0x[0-9a-f]+\/(\d+)/,
   /^BUG: workqueue leaked .*: (.+)\[(\d+)\]$/,
   /^note: (.+)\[(\d+)\] exited with /,
+  /^INFO: task (.+?):(\d+) (?:<\w+> )?(?:is )?blocked /,
+  /BUG: soft lockup - CPU#\d+ stuck for \d+s! \[(.+):(\d+)\]$/,
+  /^task:(.+?) +state:[A-Z].* pid: *(\d+)/,
+  /^(\S.{0,14}?) +[A-Z] .* (\d+) +\d+ 0x[0-9a-f]{8}$/,
 ];
 
 /** Lines that give the number first. */
 const numbered: readonly RegExp[] = [
   /^in_atomic\(\): .*, pid: (\d+), name: (.+)$/,
-  /^Pid: (\d+), comm: (.+?) (?:Not tainted|Tainted)/,
-  /^CPU: \d+ (?:UID: \d+ )?PID: (\d+) Comm: (.+?) (?:Not tainted|Tainted)/,
+  /^Pid: (\d+), comm: (.+?) (?:Kdump: loaded )?(?:Not tainted|Tainted)/,
+  /^CPU: \d+ (?:UID: \d+ )?PID: (\d+) Comm: (.+?) (?:Kdump: loaded )?(?:Not tainted|Tainted)/,
 ];
 
 /** `dd/48`, where a line names a task. */

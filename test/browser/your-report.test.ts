@@ -29,6 +29,11 @@ describeInBrowser('a log of the reader', () => {
       'cfq_get_queue+0x4de/0x690',
     );
     expect(await page.locator('.report-lines > li').count()).toBeGreaterThan(10);
+    // Its picture is there too, and each arrow leads to its line.
+    const wrong = page.locator('.report-picture svg .arrow.wrong');
+    expect(await wrong.locator('title').textContent()).toBe('dd/53 unlocks rcu_read_lock');
+    const line = page.locator((await wrong.getAttribute('href')) ?? '');
+    expect(await line.innerText()).toContain('is trying to release lock (rcu_read_lock)');
     await page.locator('.own-mail summary').click();
     const mail = (await page.locator('.own-mail pre').innerText()).split('\n');
     expect(mail.filter((line) => line.length > 72)).toEqual([]);
@@ -39,12 +44,27 @@ describeInBrowser('a log of the reader', () => {
     const page = await open('/report');
     await explained(page, `junk\n${text}\nBUG: unable to handle page fault for address: 10\n`);
     await expect.poll(() => kinds(page)).toEqual(['possible circular locking dependency detected']);
-    expect(await page.locator('.circle li').allInnerTexts()).toEqual([
-      expect.stringContaining('&ns->lock/1 is held, ns_sem is taken'),
+    const pictures = page.locator('.report-picture figure');
+    expect(await pictures.nth(0).locator('li').allInnerTexts()).toEqual([
+      '&ns->lock/1 is held, ns_sem is taken by ns_copy, earlier',
       expect.stringContaining('now, which closes it'),
     ]);
-    expect(await page.locator('.held-stack li').count()).toBe(2);
+    expect(await pictures.nth(1).locator('svg .box.lock').count()).toBe(3);
     expect(await page.locator('.left-out').innerText()).toContain('unable to handle page fault');
+  });
+
+  test('of a task that hangs is drawn with who has the lock; a touch leads to the line', async ({
+    open,
+  }) => {
+    const page = await open('/report');
+    const hung = samples.find(({ name }) => name === 'a task that hangs, and all locks, 5.10');
+    await explained(page, hung?.text ?? '');
+    await expect.poll(() => kinds(page)).toEqual(['task blocked for more than N seconds']);
+    expect(await page.locator('.report-silent').innerText()).toContain('who is wrong');
+    await page.locator('.report-picture svg .arrow text', { hasText: 'waits for' }).first().click();
+    await expect
+      .poll(() => page.locator('.report-lines > li:target').innerText())
+      .toContain('&dev->mutex');
   });
 
   test('has a lock script: with one operation less the report goes', async ({ open }) => {

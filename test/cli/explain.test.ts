@@ -67,9 +67,13 @@ describe('imbalance explain', () => {
     const told = [...section.matchAll(/^\| (.*?) \|/gm)].flatMap(([, cell = '']) => [
       ...cell.matchAll(/`(\w+)`/g),
     ]);
-    const { out } = await printed(['explain', console_, '--json']);
+    // A report of a rule has some keys less than one of a task that hangs.
+    const hung = samples.find(({ name }) => name.startsWith('a task that hangs'))?.text ?? '';
+    const { out } = await printed(['explain', '--json'], [hung]);
     const [first = {}] = JSON.parse(out) as object[];
     const keys = Object.keys(first).filter((key) => key !== 'heldAt');
+    const { out: rule } = await printed(['explain', console_, '--json']);
+    expect(Object.keys((JSON.parse(rule) as object[])[0] ?? {})).not.toContain('holders');
     expect(told.map(([, key]) => key).sort()).toEqual(keys.sort());
     expect(section).toContain('`heldAt`');
   });

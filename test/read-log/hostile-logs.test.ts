@@ -47,6 +47,9 @@ describe('many lines of one kind are read to their end', () => {
     'links of a chain':
       circular + lines(2000, (n) => `-> #${String(2000 - n)} (l${String(n)}){+.+.}-{3:3}:`),
     'tasks that hold nothing': lines(2000, (n) => `no locks held by t${String(n)}/${String(n)}:`),
+    'tasks that hang, with one list': `${lines(2000, (n) => `INFO: task t${String(n)}:${String(n)} blocked for more than 120 seconds.`)}
+Showing all locks held in the system:
+${lines(2000, (n) => `1 lock held by t${String(n)}/${String(n)}:\n #0: ffff888005a1d248 (l){+.+.}-{3:3}, at: f+0x1/0x2`)}`,
     'failed checks': lines(2000, (n) => `DEBUG_LOCKS_WARN_ON(x${String(n)})`),
   };
 

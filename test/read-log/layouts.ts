@@ -63,6 +63,23 @@ export const layouts: Readonly<Record<string, (text: string) => string>> = {
       .join('\n'),
   'after other messages and before others': (text) =>
     `usb 1-1: new high-speed USB device number 2 using xhci_hcd\n\n${text}\n\nEXT4-fs (sda1): mounted filesystem\nrandom: crng init done`,
+  'in logcat': each((line) => `11-26 19:00:00.123     0     0 E kernel  : ${line}`),
+  'in logcat, in brief': each((line) => `E/kernel  (    0): ${line}`),
+  'on a phone, with the CPU at the time': each((line, at) => `${stamp(at)}@2 ${line}`),
+  'on a phone, with who printed': each(
+    (line, at) => `<3>${stamp(at)}  [2:     khungtaskd:   77] ${line}`,
+  ),
+  'on another phone': each((line, at) => `<3>${stamp(at)} (5)[77:khungtaskd]${line}`),
+  'by netconsole, long lines in two': each((line, at) => {
+    const head = `4,${String(700 + at)},12345678,-`;
+    const part = (from: number, to?: number): string =>
+      `${head},ncfrag=${String(from)}/${String(line.length)};${line.slice(from, to)}`;
+    return line.length > 50 ? `${part(0, 41)}\n${part(41)}` : `${head};${line}`;
+  }),
+  'on all terminals': each((line) => ` kernel:${line}`),
+  'with lines of the source after the place, as build farms put them': each((line) =>
+    line.replace(/^( .*\+0x[0-9a-f]+\/0x[0-9a-f]+)$/, '$1 drivers/demo.c:12'),
+  ),
   'with a byte order mark': (text) => `\ufeff${text}`,
   'with lines of the source, as decode_stacktrace.sh puts them': each((line) =>
     / is trying|caller is|#\d+:|at: |\(.*\)\{|[[(]<|last |WARNING|spin|lock: /.test(line)

@@ -2,6 +2,12 @@ import { checkSamples } from './check-samples.ts';
 import { orderSamples } from './order-samples.ts';
 import type { Sample } from './sample.ts';
 import { stateSamples } from './state-samples.ts';
+import { waitSamples } from './wait-samples.ts';
 
 /** All of them, an imbalance first. */
-export const samples: readonly Sample[] = [...stateSamples, ...orderSamples, ...checkSamples];
+export const samples: readonly Sample[] = [
+  ...stateSamples,
+  ...orderSamples,
+  ...checkSamples,
+  ...waitSamples,
+];

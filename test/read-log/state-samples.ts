@@ -273,7 +273,7 @@ Call Trace:
     kind: 'scheduling while atomic',
     task: 'kworker/1:1/55',
     lock: null,
-    site: null,
+    site: 'msleep+0x2d/0x40',
     held: ['&hw->lock'],
     text: text(`
 BUG: scheduling while atomic: kworker/1:1/55/0x00000002

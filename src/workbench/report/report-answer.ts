@@ -6,6 +6,8 @@ import {
 } from '../../explain-log/explain-log.ts';
 import { titleOf } from '../../explain-log/told.ts';
 import { counted } from '../../kernel/counted.ts';
+import { drawCircle } from './draw-circle.ts';
+import { drawScene } from './draw-scene.ts';
 import type { LineGroup, ReportPartView, ReportView } from './report-view.ts';
 
 /** So many lines of one kind are folded. */
@@ -33,14 +35,26 @@ export function reportAnswer(text: string): ReportView {
 
 function partView(explained: ExplainedReport, at: number): ReportPartView {
   const { report, told, note, lines, lookAt, picture, script, noScript, missing } = explained;
+  const key = `r${String(at + 1)}`;
+  const grouped = groupsOf(lines, lookAt);
+  // Which group has a line of the log.
+  const hrefs = new Map(
+    grouped.flatMap(({ numbers }, group) =>
+      numbers.map((number) => [number, `#${key}-l${String(group)}`] as const),
+    ),
+  );
+  const hrefOf = (line: number | null): string | null => hrefs.get(line ?? 0) ?? null;
   return {
-    key: `r${String(at + 1)}`,
+    key,
     title: titleOf(report),
     by: report.by ?? '',
     told,
     note,
-    groups: groupsOf(lines, lookAt),
-    picture,
+    groups: grouped.map(({ group }) => group),
+    drawings: [
+      ...(picture.circle.length > 0 ? [drawCircle(picture.circle, hrefOf)] : []),
+      ...(picture.edges.length > 0 ? [drawScene(picture, hrefOf)] : []),
+    ],
     script,
     noScript,
     missing,
@@ -48,7 +62,10 @@ function partView(explained: ExplainedReport, at: number): ReportPartView {
   };
 }
 
-function groupsOf(all: readonly ExplainedLine[], lookAt: number): LineGroup[] {
+function groupsOf(
+  all: readonly ExplainedLine[],
+  lookAt: number,
+): { readonly group: LineGroup; readonly numbers: readonly number[] }[] {
   const groups: { family: string; lines: ExplainedLine[]; isLook: boolean }[] = [];
   all.forEach((line, at) => {
     // A ruler says nothing to who reads.
@@ -63,11 +80,14 @@ function groupsOf(all: readonly ExplainedLine[], lookAt: number): LineGroup[] {
     }
   });
   return groups.map(({ lines, isLook }) => ({
-    lines: lines.map(({ text }) => text),
-    says: [...new Set(lines.map(({ says }) => says))].join(' '),
-    isLook,
-    isLong: lines.length > LONG,
-    isTable: lines[0]?.kind === 'scenario',
+    group: {
+      lines: lines.map(({ text }) => text),
+      says: [...new Set(lines.map(({ says }) => says))].join(' '),
+      isLook,
+      isLong: lines.length > LONG,
+      isTable: lines[0]?.kind === 'scenario',
+    },
+    numbers: lines.map(({ number }) => number),
   }));
 }
 

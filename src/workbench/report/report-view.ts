@@ -1,6 +1,5 @@
-import type { ExplainedReport, ReportPicture } from '../../explain-log/explain-log.ts';
-
-export type { ReportPicture };
+import type { ExplainedReport } from '../../explain-log/explain-log.ts';
+import type { Drawing } from './drawing.ts';
 
 /** Lines of one kind that follow each other, and what they say. */
 export interface LineGroup {
@@ -17,12 +16,14 @@ export interface LineGroup {
 /** A report as the page draws it. */
 export interface ReportPartView extends Pick<
   ExplainedReport,
-  'told' | 'note' | 'picture' | 'script' | 'noScript' | 'missing'
+  'told' | 'note' | 'script' | 'noScript' | 'missing'
 > {
   readonly key: string;
   readonly title: string;
   readonly by: string;
   readonly groups: readonly LineGroup[];
+  /** Who has to do with which lock; each part leads to its group of lines, `#r1-l3`. */
+  readonly drawings: readonly Drawing[];
   readonly mail: string;
 }
 

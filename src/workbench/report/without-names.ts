@@ -43,7 +43,8 @@ function hidden(line: string, tasks: ReadonlyMap<string, string>): string {
 }
 
 /** What follows a task's name, wherever a report writes one. */
-const afterName = /(?=\/\d|\[\d| (?:Not tainted|Tainted)|$)/g;
+const afterName =
+  /(?=[/:]\d|\[\d| (?:Not tainted|Tainted|Kdump:|\(pid: )| +state:[A-Z]| +[A-Z] .*0x[0-9a-f]{8}$|$)/g;
 
 /** Each name looked up where one can end, so that a log of many tasks takes no longer than its lines. */
 function withoutTasks(line: string, tasks: ReadonlyMap<string, string>): string {
@@ -51,7 +52,7 @@ function withoutTasks(line: string, tasks: ReadonlyMap<string, string>): string 
   let from = 0;
   for (const { index: end } of line.matchAll(afterName)) {
     for (let at = Math.max(from, end - NAME_MAX); at < end; at++) {
-      const isStart = at === 0 || line[at - 1] === ' ' || line[at - 1] === ':';
+      const isStart = at === 0 || ' :['.includes(line[at - 1] ?? '');
       const instead = isStart ? tasks.get(line.slice(at, end)) : undefined;
       if (instead === undefined) continue;
       shown += line.slice(from, at) + instead;

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { explainLog } from '../../../src/explain-log/explain-log.ts';
 import { withoutNames } from '../../../src/workbench/report/without-names.ts';
 import { samples } from '../../read-log/samples.ts';
+import { waitSamples } from '../../read-log/wait-samples.ts';
 
 const explained = (text: string) => explainLog(text).reports;
 
@@ -24,6 +25,17 @@ describe('names hidden', () => {
     expect(after?.report.kind).toBe(before?.report.kind);
     expect(after?.report.held.length).toBe(before?.report.held.length);
     expect(after?.report.site).toBe(before?.report.site);
+  });
+
+  test.each(waitSamples)('leave no task of $name', ({ text, task }) => {
+    const owner = /owned by task (\S+):\d/.exec(text)?.[1];
+    const names = [(task ?? '').replace(/\/\d+$/, ''), ...(owner === undefined ? [] : [owner])];
+    for (const name of names.filter((one) => !/^(swapper|kworker)/.test(one))) {
+      const secret = text.replaceAll(new RegExp(`(?<![\\w-])${name}(?![\\w-])`, 'g'), 'secretprog');
+      const hidden = withoutNames(secret);
+      expect(hidden).not.toContain('secretprog');
+      expect(explained(hidden)[0]?.report.site).toBe(explained(secret)[0]?.report.site);
+    }
   });
 
   test.each([
