@@ -33,7 +33,7 @@ export function stepList(
   const rows = calls.map((call, i) => {
     const isWrong = i + 1 === wrongAt;
     const sign = isWrong
-      ? ' <span class="sign" aria-label="breaks a rule" role="img">\u2717</span>'
+      ? ' <span class="sign" aria-hidden="true">\u2717</span><span class="visually-hidden"> breaks a rule</span>'
       : '';
     return `<li id="${prefix}${stepId(i + 1)}"><code>${escape(call)}</code>${sign}</li>`;
   });

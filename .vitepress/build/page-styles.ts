@@ -8,6 +8,8 @@ const needs: Readonly<Record<string, RegExp>> = {
   stepper: steppers,
   'time-line': steppers,
   'step-table': steppers,
+  'path-grid': /<PathGrid\b/,
+  'any-run': /<AnyRun\b/,
   'depth-chart': /<FirstScreen\b/,
   'first-screen': /<FirstScreen\b/,
   ideas: /<IdeaFigure\b/,

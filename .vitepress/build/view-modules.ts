@@ -35,7 +35,7 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
     case 'runs':
       return walked(all, name);
     case 'pairs':
-      return all.pairs[name];
+      return paired(all, name);
     case 'listings':
       return listingsOf(all, name);
     default: {
@@ -43,6 +43,14 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
       return diff && c ? highlightDiff(diff, c) : null;
     }
   }
+}
+
+/** Two runs and their rows: in one module, since the second says what the first has said. */
+async function paired(all: SiteViews, name: string): Promise<object | null> {
+  const rows = all.pairs[name];
+  if (!rows) return null;
+  const sides = await Promise.all(name.split('..').map((one) => walked(all, one)));
+  return { rows, sides };
 }
 
 /** A run with what a stepper shows of it at first: the functions that it walks through, in C. */

@@ -1,5 +1,6 @@
 import { createApp, type App } from 'vue';
 import { tellFault } from '../parts/faults.ts';
+import sheet from './cite-dialog.css?inline';
 import CiteDialog from './CiteDialog.vue';
 import { targetsOf } from './cite-targets.ts';
 
@@ -11,7 +12,9 @@ export async function openDialog(route: string, key: string): Promise<void> {
   const targets = await targetsOf(route);
   if (targets.length === 0) return;
   const host = document.createElement('div');
-  document.body.append(host);
+  const style = document.createElement('style');
+  style.textContent = sheet;
+  document.body.append(style, host);
   const before = document.activeElement;
   const app = createApp(CiteDialog, {
     targets,
@@ -19,12 +22,14 @@ export async function openDialog(route: string, key: string): Promise<void> {
     onClose: () => {
       app.unmount();
       host.remove();
+      style.remove();
       shown = null;
       if (before instanceof HTMLElement) before.focus();
     },
   });
   app.config.errorHandler = (error) => {
     host.remove();
+    style.remove();
     shown = null;
     tellFault('the dialog that cites', error);
   };
