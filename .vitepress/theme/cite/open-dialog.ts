@@ -1,5 +1,6 @@
 import { createApp, type App } from 'vue';
 import { tellFault } from '../parts/faults.ts';
+import { addSheet } from '../parts/late-sheet.ts';
 import sheet from './cite-dialog.css?inline';
 import CiteDialog from './CiteDialog.vue';
 import { targetsOf } from './cite-targets.ts';
@@ -12,9 +13,8 @@ export async function openDialog(route: string, key: string): Promise<void> {
   const targets = await targetsOf(route);
   if (targets.length === 0) return;
   const host = document.createElement('div');
-  const style = document.createElement('style');
-  style.textContent = sheet;
-  document.body.append(style, host);
+  addSheet(sheet);
+  document.body.append(host);
   const before = document.activeElement;
   const app = createApp(CiteDialog, {
     targets,
@@ -22,14 +22,12 @@ export async function openDialog(route: string, key: string): Promise<void> {
     onClose: () => {
       app.unmount();
       host.remove();
-      style.remove();
       shown = null;
       if (before instanceof HTMLElement) before.focus();
     },
   });
   app.config.errorHandler = (error) => {
     host.remove();
-    style.remove();
     shown = null;
     tellFault('the dialog that cites', error);
   };
