@@ -24,6 +24,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   'own-text': /<(?:YourPatch|YourReport)\b/,
   patch: /<YourPatch\b/,
   report: /<YourReport\b/,
+  claims: /<!-- generated: ledger/,
   opinions: /<!-- generated: opinions-on/,
 };
 

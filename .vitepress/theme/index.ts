@@ -66,6 +66,7 @@ const components = {
 const styles = {
   'any-run': pageStyle(() => import('./cite/any-run.css?inline')),
   'chance-plot': pageStyle(() => import('./rare/chance-plot.css?inline')),
+  claims: pageStyle(() => import('./style/claims.css?inline')),
   'depth-chart': pageStyle(() => import('./style/depth-chart.css?inline')),
   eras: pageStyle(() => import('./style/eras.css?inline')),
   explorer: pageStyle(() => import('./explorer/explorer.css?inline')),

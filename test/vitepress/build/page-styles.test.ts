@@ -27,9 +27,9 @@ describe('the sheets of a page', () => {
   test('are each a component of the theme', () => {
     const theme = readFileSync('.vitepress/theme/index.ts', 'utf8');
     const tags =
-      '<RunPair/><PathGrid/><AnyRun/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: opinions-on-variants -->';
+      '<RunPair/><PathGrid/><AnyRun/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: ledger --><!-- generated: opinions-on-variants -->';
     const names = [...html(tags).matchAll(/<([\w-]+)-style \/>/g)].map(([, name]) => name ?? '');
-    expect(names.length).toBe(19);
+    expect(names.length).toBe(20);
     expect(names.filter((name) => !new RegExp(`\\b'?${name}'?: pageStyle\\(`).test(theme))).toEqual(
       [],
     );
