@@ -10,10 +10,19 @@ const prefix = 'virtual:imbalance';
 /** Kinds of views of which there are many: a module has the names of one kind, and loads each on demand. */
 const kinds: Readonly<Record<string, (views: SiteViews) => object>> = {
   runs: ({ runs }) => runs,
-  pairs: ({ pairs }) => pairs,
+  pairs: ({ pairs }) => differing(pairs),
   listings: ({ listings }) => listings,
   diffs: ({ diffs }) => diffs,
 };
+
+/** Of runs that take the same steps nothing is seen side by side. */
+function differing(pairs: SiteViews['pairs']): SiteViews['pairs'] {
+  return Object.fromEntries(
+    Object.entries(pairs).filter(([, rows]) =>
+      rows.some(({ left, right }) => left === null || right === null),
+    ),
+  );
+}
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's

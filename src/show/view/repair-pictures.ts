@@ -6,12 +6,11 @@ import {
   variants,
   type Variant,
 } from '../../cfq/index.ts';
-import { encodeSchedule } from '../../explore/schedule-codec.ts';
-import type { Run } from '../../kernel/index.ts';
 import { run } from '../../runs/watched-run.ts';
 import { signed } from '../text/signed.ts';
 import type { IdeaState, IdeaView } from './idea-view.ts';
 import { pictureSteps } from './picture-steps.ts';
+import { runLink } from './run-link.ts';
 
 /** Where the run of a variant has a page. */
 type PageOf = (run: string) => string | null;
@@ -52,11 +51,7 @@ function failingPath(variant: Variant, pageOf: PageOf): IdeaState {
     isWrong: rcuDepth !== 0,
     steps: pictureSteps(played, `${programKey(name)}-`, {
       page,
-      whole: page ?? `run/#${linkOf(name, played)}`,
+      whole: page ?? runLink(name, played),
     }),
   };
-}
-
-function linkOf(name: string, { schedule }: Run): string {
-  return encodeSchedule({ program: programKey(name), schedule, hash: null });
 }
