@@ -13,7 +13,7 @@ import { figures } from './build/figures.ts';
 import { finishBuild, routeOf } from './build/finish-build.ts';
 import { freshCitations } from './build/fresh-citations.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
-import { codeTheme, untimed } from './build/highlight.ts';
+import { codeTheme, namedTokens, untimed } from './build/highlight.ts';
 import { inBrowser } from './build/in-browser.ts';
 import { keptHashes } from './build/kept-hashes.ts';
 import { failureScript } from './build/failure-script.ts';
@@ -31,6 +31,7 @@ import { reload } from './build/reload.ts';
 import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { copyBase, home } from './build/site-address.ts';
+import { takenWhole } from './build/taken-whole.ts';
 import { theSite } from './build/the-site.ts';
 import { unusedProperties } from './build/unused-properties.ts';
 import { wideTables } from './build/wide-tables.ts';
@@ -83,7 +84,7 @@ export default defineConfig({
     // not while the site is built.
     cache: process.env['NODE_ENV'] === 'production',
     component: { inlineTags: [...inlineTags] },
-    codeTransformers: [marginTransformer, untimed],
+    codeTransformers: [marginTransformer, untimed, namedTokens],
     config: async (md) => {
       const site = await theSite();
       blockIds(
@@ -117,6 +118,7 @@ export default defineConfig({
       lighterTheme(),
       lateStyles(),
       unusedProperties(),
+      takenWhole(),
       checkedPages(async () => (await theSite()).site),
       checkedClaims(),
       stampModel(root),

@@ -138,7 +138,7 @@ function bind({ chapters, base, host, title, about, edition }) {
     '',
     `.front { padding-top: 30vh } .chapter { break-before: page } .notes { font-size: 8pt; margin-top: 14pt; border-top: 1px solid #999; padding-top: 6pt }
      .notes p { margin: 0; line-height: 1.4; overflow-wrap: anywhere } .note-sign { font-size: 6.5pt } body { padding: 0 !important }
-     .vp-doc a[href^='http']::after { content: none }`,
+     .vp-doc a[href]::after { content: none !important }`,
   );
   document.title = title;
   document.body.replaceChildren(style, front, ...chapters.map(chapterOf));

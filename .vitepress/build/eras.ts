@@ -107,10 +107,7 @@ function cellHtml(cell: EraCell | undefined, base: string): string {
     leaks: 'leaks',
   }[markOf(cell)];
   const drawn = `${depthSvg(cell)}<span class="era-verdict">${verdict}</span>`;
-  const inside =
-    cell.page === null
-      ? drawn
-      : `<a href="${base}${cell.page}"><span class="visually-hidden">${escape(cell.path)}: </span>${drawn}</a>`;
+  const inside = `<a href="${base}${cell.page}"><span class="visually-hidden">${escape(cell.path)}: </span>${drawn}</a>`;
   return `<td class="${markOf(cell)}">${inside}</td>`;
 }
 

@@ -36,7 +36,11 @@ export function figures(
       if (token.type.startsWith('html_')) {
         const [ts, c] = [listings['before']?.[0], cListings['before']?.[0]];
         const html = withLines(drawn(token, facts, used), ts, c);
-        token.content = withEras(withIdeas(withReports(html, reports, base), ideas), eras, base);
+        token.content = withEras(
+          withIdeas(withReports(html, reports, base), ideas, base),
+          eras,
+          base,
+        );
       }
     }
     if (used.size === 0) return;

@@ -24,6 +24,38 @@ export const untimed: ShikiTransformer = {
   },
 };
 
+/** A token of a line as it is drawn. */
+type Drawn = Parameters<NonNullable<ShikiTransformer['line']>>[0]['children'][number];
+
+/**
+ * Names what a token is, as all other code of the site does: the style sheet
+ * has the colours. Text in the colour of the text is no element.
+ */
+export const namedTokens: ShikiTransformer = {
+  name: 'imbalance:named-tokens',
+  pre(node) {
+    delete node.properties['style'];
+  },
+  line(node) {
+    node.children = node.children.flatMap((one): Drawn[] => {
+      if (one.type !== 'element') return [one];
+      const kind = tokenKind(String(one.properties['style'] ?? ''));
+      delete one.properties['style'];
+      if (kind !== '') this.addClassToHast(one, kind);
+      return one.properties['class'] === undefined ? one.children.filter(isText) : [one];
+    });
+  },
+};
+
+function isText({ type }: Drawn): boolean {
+  return type === 'text';
+}
+
+/** What the theme calls a token of this colour; nothing of one in the colour of the text. */
+function tokenKind(color: string): string {
+  return /--code-token-([\w-]+)/.exec(color)?.[1] ?? '';
+}
+
 /** A listing in tokens, in both languages. */
 export async function highlightListing(listing: Listing, c: CListing): Promise<ListingTokens> {
   const { fn, file } = listing;
@@ -77,7 +109,7 @@ async function tokensOf(lines: readonly string[], lang: Language): Promise<Token
   });
   return tokens.map((line) =>
     line.reduce<Token[]>((joined, { content, color = '' }) => {
-      const kind = /--code-token-([\w-]+)/.exec(color)?.[1] ?? '';
+      const kind = tokenKind(color);
       const last = joined.at(-1);
       if (last?.[0] !== kind) return [...joined, [kind, content]];
       return [...joined.slice(0, -1), [kind, last[1] + content]];

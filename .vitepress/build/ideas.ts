@@ -1,6 +1,7 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
+import { stepColumns, stepLead, stepList } from './idea-steps.ts';
 import { pictureLines } from '../../src/show/view/idea-text.ts';
 import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-view.ts';
 import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
@@ -12,54 +13,63 @@ type Ideas = Readonly<Record<string, IdeaView>>;
  * a row of radio buttons and a rule of the style sheet, so it needs no script:
  * all pictures are there, and one is shown. With `beside` all are.
  */
-export function withIdeas(html: string, ideas: Ideas): string {
+export function withIdeas(html: string, ideas: Ideas, base: string): string {
   return html.replace(openTag('IdeaFigure'), (_, list: string) => {
     const { of: name = '', beside } = readAttributes(list);
     const idea = ideas[name];
-    if (idea) return figure(name, idea, beside !== undefined);
+    if (idea) return figure(name, idea, { base, isBeside: beside !== undefined });
     const near = nearest(name, Object.keys(ideas)).join(', ');
     throw new NumberedError('LI286', 'docs', `no idea "${name}".`, `The nearest are ${near}.`);
   });
 }
 
-function figure(name: string, { title, asks, states }: IdeaView, beside: boolean): string {
+interface How {
+  readonly base: string;
+  /** All of its pictures are shown. */
+  readonly isBeside: boolean;
+}
+
+function figure(name: string, idea: IdeaView, { base, isBeside }: How): string {
+  const { title, asks, states } = idea;
   const choices = states.map(
     ({ option }, i) =>
       `<label><input type="radio" name="idea-${name}" autocomplete="off"${i === 0 ? ' checked' : ''}> <span>${escape(option)}</span></label>`,
   );
-  const choice = beside
+  const choice = isBeside
     ? `<p class="idea-asks">${escape(asks)}</p>`
     : `<fieldset class="idea-choice"><legend>${escape(asks)}</legend>${choices.join('')}</fieldset>`;
   return [
-    `<figure class="idea vp-raw${beside ? ' beside" tabindex="0' : ''}" v-pre>`,
+    `<figure class="idea vp-raw${isBeside ? ' beside" tabindex="0' : ''}" v-pre>`,
     `<figcaption><strong>${escape(title)}</strong> <span class="provenance simulated">simulated</span></figcaption>`,
     choice,
-    `<div class="idea-states">${states.map((state) => stateHtml(state)).join('')}</div>`,
+    `<div class="idea-states">${states.map((state) => stateHtml(state, title, base)).join('')}</div>`,
     '</figure>',
   ].join('');
 }
 
-function stateHtml(state: IdeaState): string {
-  const { option, says, isWrong } = state;
+function stateHtml(state: IdeaState, title: string, base: string): string {
+  const { option, says, isWrong, steps } = state;
   return [
     `<div class="idea-state${isWrong ? ' wrong' : ''}">`,
     `<p class="idea-option">${escape(option)}</p>`,
-    drawn(state),
-    `<p class="idea-says">${isWrong ? '<span class="sign" aria-hidden="true">\u2717</span> ' : ''}${escape(says)}</p>`,
+    drawn(state, steps ? stepColumns(steps, base) : ''),
+    `<p class="idea-says">${isWrong ? '<span class="sign" aria-hidden="true">\u2717</span> ' : ''}${escape(says)}${steps ? stepLead(steps, `${title}, ${option}`, base) : ''}</p>`,
+    steps ? stepList(steps, base) : '',
     '</div>',
   ].join('');
 }
 
-function drawn(state: IdeaState): string {
+/** `columns` lie over what is drawn of a run. */
+function drawn(state: IdeaState, columns: string): string {
   const { picture } = state;
   const label = escape(pictureLines(state).join('; '));
   switch (picture.kind) {
     case 'lanes':
-      return `<div class="idea-lanes">${picture.lanes.map((lane) => laneHtml(lane, picture.ticks)).join('')}</div>`;
+      return `<div class="idea-lanes">${picture.lanes.map((lane) => laneHtml(lane, picture.ticks)).join('')}${columns}</div>`;
     case 'pages':
       return pagesSvg(picture.pages, picture.limit, label);
     case 'depth':
-      return depthSvg(picture.depths, picture.held, label);
+      return `<div class="idea-run">${depthSvg(picture.depths, picture.held, label)}${columns}</div>`;
     case 'queues':
       return queuesSvg(picture.of, label);
   }
@@ -178,8 +188,8 @@ function depthSvg(depths: readonly number[], held: readonly boolean[], label: st
   const x = (step: number): string => ((step / depths.length) * width).toFixed(1);
   const y = (depth: number): string => String(zero - depth * level);
   const line = depths.map((depth, i) => `H${x(i)}V${y(depth)}H${x(i + 1)}`).join('');
-  const bands = held.map((is, i) =>
-    is ? `<rect class="slot" x="${x(i)}" y="50" width="${x(1)}" height="6"/>` : '',
+  const bands = stretches(held).map(
+    ([from, to]) => `<rect class="slot" x="${x(from)}" y="50" width="${x(to - from)}" height="6"/>`,
   );
   const last = depths.at(-1) ?? 0;
   return [
@@ -190,4 +200,13 @@ function depthSvg(depths: readonly number[], held: readonly boolean[], label: st
     ...bands,
     '</svg>',
   ].join('');
+}
+
+/** From where to where it is so, for each stretch of it. */
+function stretches(is: readonly boolean[]): [from: number, to: number][] {
+  return is.flatMap((one, from): [number, number][] => {
+    if (!one || is[from - 1] === true) return [];
+    const end = is.indexOf(false, from);
+    return [[from, end < 0 ? is.length : end]];
+  });
 }

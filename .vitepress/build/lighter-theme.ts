@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
@@ -35,6 +36,21 @@ export const late: readonly string[] = [
   'components/VPNavBarExtra.vue',
 ];
 
+/** Icons of those parts, and of a link to edit a page, which no page has: each is a drawing in the shared sheet. */
+export const unusedIcons: readonly string[] = [
+  'heart',
+  'languages',
+  'plus',
+  'sparkles',
+  'square-pen',
+];
+
+/** Icons that only a part draws which comes late, by its file: they come with it. */
+export const lateIcons: Readonly<Record<string, readonly string[]>> = {
+  'components/VPFlyout.vue': ['more-horizontal'],
+  'components/VPLocalSearchBox.vue': ['corner-down-left', 'delete', 'layout-list'],
+};
+
 const client = '/vitepress/dist/client/';
 const theme = `${client}theme-default/`;
 const nothing = '\0imbalance:nothing';
@@ -61,11 +77,24 @@ export function lighterTheme(): Plugin {
       if (file === 'components/VPNavBarExtra.vue') return extra;
       return unused.includes(file) || unused.includes(`${file}.js`) ? nothing : null;
     },
+    transform(code, id) {
+      return id.endsWith(`${theme}styles/icons.css`) ? withoutIcons(code) : null;
+    },
     load(id) {
       if (id === nothing) return drawsNothing;
       return id === extra ? lateExtra : null;
     },
   };
+}
+
+/** The sheet of the icons with those that are seen on every page. */
+export function withoutIcons(sheet: string): string {
+  return sheet.replaceAll(rulesOf([...unusedIcons, ...Object.values(lateIcons).flat()]), '');
+}
+
+/** The rules of some icons in their sheet: of these names and no others. */
+function rulesOf(icons: readonly string[]): RegExp {
+  return new RegExp(`\\.vpi-(?:${icons.join('|')}) \\{[^}]*\\}`, 'g');
 }
 
 /** In the place of a component, an empty sheet, or functions of which nobody needs what they do. */
@@ -92,7 +121,7 @@ export function lateStyles(): Plugin {
   return {
     name: 'imbalance:late-styles',
     enforce: 'post',
-    transform: (code, id) => (isLate(id) ? withItsStyles(code) : null),
+    transform: (code, id) => (isLate(id) ? withItsStyles(code) + itsIcons(id) : null),
   };
 }
 
@@ -106,6 +135,17 @@ export function withItsStyles(code: string): string {
 if (typeof document !== 'undefined')
   document.head.appendChild(document.createElement('style')).textContent = sheet;`,
   );
+}
+
+/** Code that puts the icons of a late part into the page. */
+function itsIcons(file: string): string {
+  const icons = lateIcons[inTheme(file)];
+  if (!icons) return '';
+  const at = file.slice(0, file.indexOf(client)) + theme;
+  const rules = readFileSync(`${at}styles/icons.css`, 'utf8').match(rulesOf(icons)) ?? [];
+  return `
+if (typeof document !== 'undefined')
+  document.head.appendChild(document.createElement('style')).textContent = ${JSON.stringify(rules.join('\n'))};`;
 }
 
 function isLate(file: string): boolean {

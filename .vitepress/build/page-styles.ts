@@ -8,6 +8,8 @@ const needs: Readonly<Record<string, RegExp>> = {
   stepper: steppers,
   'time-line': steppers,
   'step-table': steppers,
+  'path-grid': /<PathGrid\b/,
+  'any-run': /<AnyRun\b/,
   'depth-chart': /<FirstScreen\b/,
   'first-screen': /<FirstScreen\b/,
   ideas: /<IdeaFigure\b/,
@@ -22,6 +24,7 @@ const needs: Readonly<Record<string, RegExp>> = {
   'own-text': /<(?:YourPatch|YourReport)\b/,
   patch: /<YourPatch\b/,
   report: /<YourReport\b/,
+  claims: /<!-- generated: ledger/,
   opinions: /<!-- generated: opinions-on/,
 };
 

@@ -1,3 +1,4 @@
+import { role } from './taken-whole.ts';
 import { explainReport, type ReportLine } from '../../src/read-log/line-kinds.ts';
 import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
@@ -30,9 +31,9 @@ function folded({ kind, text }: ReportView, caption: string): string {
   const rest = lines.slice(end);
   return [
     `<figure class="report">${caption}`,
-    `<pre role="region" aria-label="Report, ${kind}">${marked(lines.slice(0, end))}</pre>`,
+    `<pre ${role}="region" aria-label="Report, ${kind}">${marked(lines.slice(0, end))}</pre>`,
     `<details class="rest"><summary>and ${String(rest.length)} more lines</summary>`,
-    `<pre role="region" aria-label="Rest of the report, ${kind}">${plain(rest)}</pre></details>`,
+    `<pre ${role}="region" aria-label="Rest of the report, ${kind}">${plain(rest)}</pre></details>`,
     '</figure>',
   ].join('');
 }

@@ -1,3 +1,4 @@
+import { role } from './taken-whole.ts';
 import type { RcuFlavour } from '../../src/kernel/index.ts';
 import { messagesOfExtraUnlock, type Era } from '../../src/lockdep/index.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
@@ -59,7 +60,7 @@ function panel(era: Era, rcu: RcuFlavour, text: string): string {
   return [
     `<section class="panel ${era} ${rcu}">`,
     `<p>The wrong unlock prints, in this order:</p><ol>${order.join('')}</ol>`,
-    `<pre tabindex="0" role="region" aria-label="Report, simulated">${escapeHtml(text.trimEnd())}</pre>`,
+    `<pre tabindex="0" ${role}="region" aria-label="Report, simulated">${escapeHtml(text.trimEnd())}</pre>`,
     '</section>',
   ].join('');
 }

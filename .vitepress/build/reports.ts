@@ -1,3 +1,4 @@
+import { role } from './taken-whole.ts';
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
@@ -49,7 +50,7 @@ function figure(report: ReportView, base: string, explained: boolean): string {
     caption(report, base),
     explained
       ? explainedReport(text)
-      : `<pre tabindex="0" role="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
+      : `<pre tabindex="0" ${role}="region" aria-label="Report, ${kind}">${escapeHtml(text.trimEnd())}</pre>`,
     '</figure>',
   ].join('');
 }

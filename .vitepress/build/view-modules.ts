@@ -10,10 +10,19 @@ const prefix = 'virtual:imbalance';
 /** Kinds of views of which there are many: a module has the names of one kind, and loads each on demand. */
 const kinds: Readonly<Record<string, (views: SiteViews) => object>> = {
   runs: ({ runs }) => runs,
-  pairs: ({ pairs }) => pairs,
+  pairs: ({ pairs }) => differing(pairs),
   listings: ({ listings }) => listings,
   diffs: ({ diffs }) => diffs,
 };
+
+/** Of runs that take the same steps nothing is seen side by side. */
+function differing(pairs: SiteViews['pairs']): SiteViews['pairs'] {
+  return Object.fromEntries(
+    Object.entries(pairs).filter(([, rows]) =>
+      rows.some(({ left, right }) => left === null || right === null),
+    ),
+  );
+}
 
 /**
  * Gives the model's views to the theme: one module for a run, a variant's
@@ -35,7 +44,7 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
     case 'runs':
       return walked(all, name);
     case 'pairs':
-      return all.pairs[name];
+      return paired(all, name);
     case 'listings':
       return listingsOf(all, name);
     default: {
@@ -43,6 +52,14 @@ async function view(all: SiteViews, kind: string, name: string): Promise<unknown
       return diff && c ? highlightDiff(diff, c) : null;
     }
   }
+}
+
+/** Two runs and their rows: in one module, since the second says what the first has said. */
+async function paired(all: SiteViews, name: string): Promise<object | null> {
+  const rows = all.pairs[name];
+  if (!rows) return null;
+  const sides = await Promise.all(name.split('..').map((one) => walked(all, one)));
+  return { rows, sides };
 }
 
 /** A run with what a stepper shows of it at first: the functions that it walks through, in C. */

@@ -1,5 +1,6 @@
 import type MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
+import { role } from './taken-whole.ts';
 
 /** From so many columns on, a table is laid out as cards where the screen is narrow. */
 const many = 5;
@@ -76,13 +77,13 @@ function mark(table: Token, [head, ...rows]: readonly Row[]): void {
   if (!head || (columns < many && !isCut(columns, [head, ...rows]))) return;
   const isLong = columns >= many && rows.some(({ texts }) => texts.join('').length >= long);
   table.attrJoin('class', isLong ? 'cards' : 'cards if-narrow');
-  table.attrSet('role', 'table');
-  head.open.attrSet('role', 'row');
-  head.cells.forEach((cell) => cell.attrSet('role', 'columnheader'));
+  table.attrSet(role, 'table');
+  head.open.attrSet(role, 'row');
+  head.cells.forEach((cell) => cell.attrSet(role, 'columnheader'));
   for (const { open, cells } of rows) {
-    open.attrSet('role', 'row');
+    open.attrSet(role, 'row');
     cells.forEach((cell, i) => {
-      cell.attrSet('role', 'cell');
+      cell.attrSet(role, 'cell');
       cell.attrSet('data-column', head.texts[i] ?? '');
     });
   }

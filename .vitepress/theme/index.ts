@@ -64,7 +64,9 @@ const components = {
 
 /** What few pages need, by the name under which `pageStyles` asks for it. */
 const styles = {
+  'any-run': pageStyle(() => import('./cite/any-run.css?inline')),
   'chance-plot': pageStyle(() => import('./rare/chance-plot.css?inline')),
+  claims: pageStyle(() => import('./style/claims.css?inline')),
   'depth-chart': pageStyle(() => import('./style/depth-chart.css?inline')),
   eras: pageStyle(() => import('./style/eras.css?inline')),
   explorer: pageStyle(() => import('./explorer/explorer.css?inline')),
@@ -76,6 +78,7 @@ const styles = {
   opinions: pageStyle(() => import('./style/opinions.css?inline')),
   'own-text': pageStyle(() => import('./share/own-text.css?inline')),
   patch: pageStyle(() => import('./patch/patch.css?inline')),
+  'path-grid': pageStyle(() => import('./style/path-grid.css?inline')),
   rare: pageStyle(() => import('./rare/rare.css?inline')),
   report: pageStyle(() => import('./report/report.css?inline')),
   reports: pageStyle(() => import('./style/reports.css?inline')),

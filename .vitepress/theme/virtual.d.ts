@@ -3,17 +3,22 @@ declare module 'virtual:imbalance/runs' {
   type Runs = import('../../src/show/view/site-views.ts').SiteViews['runs'];
   type Listing = import('../../src/show/view/highlighted.ts').ListingTokens;
   /** With the functions that it walks through, whose own lines have numbers alone: C is shown at first. */
-  export const all: Readonly<
-    Record<
-      string,
-      () => Promise<{ readonly view: Runs[string]; readonly listings: readonly Listing[] }>
-    >
-  >;
+  export interface Walked {
+    readonly view: Runs[string];
+    readonly listings: readonly Listing[];
+  }
+  export const all: Readonly<Record<string, () => Promise<Walked>>>;
 }
 
 declare module 'virtual:imbalance/pairs' {
   type Pairs = import('../../src/show/view/site-views.ts').SiteViews['pairs'];
-  export const all: Readonly<Record<string, () => Promise<Pairs[string]>>>;
+  type Walked = import('virtual:imbalance/runs').Walked;
+  export const all: Readonly<
+    Record<
+      string,
+      () => Promise<{ readonly rows: Pairs[string]; readonly sides: readonly [Walked, Walked] }>
+    >
+  >;
 }
 
 declare module 'virtual:imbalance/listings' {

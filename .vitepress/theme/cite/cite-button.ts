@@ -1,4 +1,4 @@
-import { citeSpot } from './cite-spot.ts';
+import { citeSpot, type Sizes, type Spot } from './cite-spot.ts';
 import { keyOf } from './cited-places.ts';
 
 /** How long the button stays when the pointer has left, in ms. */
@@ -8,6 +8,7 @@ const lingering = 600;
 export class CiteButton {
   readonly #button = document.createElement('button');
   #place: HTMLElement | null = null;
+  #sizes: Sizes | undefined;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
   /** `open` is given the key of what is to be cited. */
@@ -28,7 +29,7 @@ export class CiteButton {
     this.#place = place;
     if (!this.#button.isConnected) document.body.append(this.#button);
     this.#button.hidden = false;
-    moveTo(this.#button, place);
+    moveTo(this.#button, citeSpot(place, this.#measured()));
   }
 
   /** The pointer or the focus is on something: on it, on a place, or on neither. */
@@ -42,6 +43,15 @@ export class CiteButton {
   /** Whether what it would cite is a part of a place: the way to it leads over that. */
   #isWithin(place: HTMLElement): boolean {
     return !this.#button.hidden && this.#place !== null && place.contains(this.#place);
+  }
+
+  /** How much room it takes, lying and on its end. */
+  #measured(): Sizes {
+    const sizeAs = (isUpright: boolean): [number, number] => {
+      this.#button.classList.toggle('upright', isUpright);
+      return [this.#button.offsetWidth, this.#button.offsetHeight];
+    };
+    return (this.#sizes ??= { upright: sizeAs(true), lying: sizeAs(false) });
   }
 
   hide(): void {
@@ -61,8 +71,11 @@ export class CiteButton {
   }
 }
 
-function moveTo(button: HTMLElement, place: HTMLElement): void {
-  const { left, top } = citeSpot(place, button.offsetWidth, button.offsetHeight);
-  button.style.left = `${String(left + window.scrollX)}px`;
-  button.style.top = `${String(top + window.scrollY)}px`;
+/** Where there is no room for it, it stays away: the key, and the list at the end of the page, lead to the same. */
+function moveTo(button: HTMLElement, spot: Spot | null): void {
+  button.hidden = spot === null;
+  if (!spot) return;
+  button.classList.toggle('upright', spot.isUpright);
+  button.style.left = `${String(spot.left + window.scrollX)}px`;
+  button.style.top = `${String(spot.top + window.scrollY)}px`;
 }

@@ -1,5 +1,7 @@
 import { createApp, type App } from 'vue';
 import { tellFault } from '../parts/faults.ts';
+import { addSheet } from '../parts/late-sheet.ts';
+import sheet from './cite-dialog.css?inline';
 import CiteDialog from './CiteDialog.vue';
 import { targetsOf } from './cite-targets.ts';
 
@@ -11,6 +13,7 @@ export async function openDialog(route: string, key: string): Promise<void> {
   const targets = await targetsOf(route);
   if (targets.length === 0) return;
   const host = document.createElement('div');
+  addSheet(sheet);
   document.body.append(host);
   const before = document.activeElement;
   const app = createApp(CiteDialog, {

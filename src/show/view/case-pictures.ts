@@ -3,6 +3,7 @@ import { casebook } from '../../casebook/casebook.ts';
 import { retold } from '../../casebook/retold.ts';
 import type { FindingKind, Run, Step } from '../../kernel/index.ts';
 import type { IdeaState, IdeaView } from './idea-view.ts';
+import { pictureSteps } from './picture-steps.ts';
 import { spansOf, type Tick, type TickLane } from './tick-lanes.ts';
 
 /** Each case of the casebook with its mistake, and beside it without. */
@@ -35,6 +36,7 @@ function stateOf(one: Case, version: Version): IdeaState {
     picture: { kind: 'lanes', lanes: lanesOf(one, run), ticks: run.steps.length },
     says: finding ? `${at}: ${finding.text}` : 'No rule is broken, and nothing is held at the end.',
     isWrong: finding !== undefined,
+    steps: pictureSteps(run, `${one.name}-${version}-`),
   };
 }
 

@@ -27,8 +27,8 @@ export interface EraCell {
   readonly held: readonly boolean[];
   readonly depthAtExit: number;
   readonly leaks: boolean;
-  /** The page of its run, at the step where it goes wrong; null where it has none. */
-  readonly page: string | null;
+  /** The page of its run, or that of any run, at the step where it goes wrong. */
+  readonly page: string;
 }
 
 /** What the function meets before it allocates: what the look finds, whether it may sleep. */

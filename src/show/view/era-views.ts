@@ -2,6 +2,8 @@ import { exitOf, pathsOf, variantNamed, type Path, type Variant } from '../../cf
 import { run } from '../../runs/watched-run.ts';
 import { stepId } from '../address/step-id.ts';
 import { eraColumns, type EraCell, type EraView } from './era-view.ts';
+import type { Run } from '../../kernel/index.ts';
+import { runLink } from './run-link.ts';
 import type { RunView } from './run-view.ts';
 import { shownPart, type Listed } from './shown-part.ts';
 
@@ -80,16 +82,16 @@ function cellsOf(variant: Variant, pages: Pages): readonly EraCell[] {
       held: tasks.map((task) => (task?.held.length ?? 0) > 0),
       depthAtExit: exitOf(played).rcuDepth,
       leaks: played.findings.some(({ kind }) => kind === 'leak'),
-      page: pageOf(pages[name]),
+      page: pageOf(name, played, pages),
     };
   });
 }
 
-/** The page of a run, at the step where it goes wrong. */
-function pageOf(view: RunView | undefined): string | null {
-  if (!view) return null;
-  const wrong = view.steps.find(({ findings }) => findings.length > 0);
-  return `run/${view.name}${wrong ? `#${stepId(wrong.n)}` : ''}`;
+/** The page of a run, or that of any run, at the step where it goes wrong. */
+function pageOf(name: string, played: Run, pages: Pages): string {
+  const wrong = played.findings[0]?.step ?? null;
+  if (!pages[name]) return runLink(name, played, wrong);
+  return `run/${name}${wrong === null ? '' : `#${stepId(wrong)}`}`;
 }
 
 /** Where a path stands in the grid. */

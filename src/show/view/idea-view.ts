@@ -1,3 +1,4 @@
+import type { PictureSteps } from './picture-steps.ts';
 import type { TickLane } from './tick-lanes.ts';
 
 /** One idea as a small picture, with a choice of what happens in it. */
@@ -14,6 +15,8 @@ export interface IdeaState {
   readonly picture: Picture;
   readonly says: string;
   readonly isWrong: boolean;
+  /** Where it draws a run, column by column. */
+  readonly steps?: PictureSteps;
 }
 
 /** What is drawn: tasks against a clock, pages with objects on them, or who has which queue. */

@@ -28,8 +28,8 @@ import { ticked, type Ticked } from './tick-lanes.ts';
 const queueLock: Program['locks'] = { queue_lock: { class: 'queue_lock', kind: 'spin' } };
 const cache = 'cfq_queue';
 
-/** The ideas that the failing run rests on, each computed by the model's own primitives. */
-export function ideaViews(): Readonly<Record<string, IdeaView>> {
+/** The ideas that the failing run rests on, each computed by the model's own primitives. `shownRuns` have pages. */
+export function ideaViews(shownRuns: readonly string[]): Readonly<Record<string, IdeaView>> {
   return {
     spinlock: {
       title: 'One holds, the other spins',
@@ -73,7 +73,7 @@ export function ideaViews(): Readonly<Record<string, IdeaView>> {
       asks: 'The same reader and the same writer, after one failed allocation',
       states: [later('before', 'before the patch'), later('after', 'with the patch')],
     },
-    ...repairPictures(),
+    ...repairPictures((name) => (shownRuns.includes(name) ? `run/${name}` : null)),
     ...casePictures(),
   };
 }

@@ -107,7 +107,7 @@ export function siteViews(root: string): SiteViews {
     diffs: { ...diffs(listings), ...Object.fromEntries(repairs.map(([n, { ts }]) => [n, ts])) },
     cDiffs: { ...diffs(cListings), ...Object.fromEntries(repairs.map(([n, { c }]) => [n, c])) },
     grid: grid(names, runs),
-    ideas: ideaViews(),
+    ideas: ideaViews(names),
     eras: eraViews({ listings, cListings }, runs, sourceOf),
     first: firstScreen(runs, (variant) => (listings[variant] ?? []).slice(0, 1).flatMap(asC)),
     reports: {

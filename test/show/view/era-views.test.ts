@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withEras } from '../../../.vitepress/build/eras.ts';
+import { playLink } from '../../../src/show/address/play-link.ts';
 import { eraCode, eraLines } from '../../../src/show/view/era-text.ts';
 import { eraCounts, eraSentence } from '../../../src/show/view/era-view.ts';
 import { siteViews } from '../../../src/show/view/site-views.ts';
@@ -28,11 +29,18 @@ describe('the eras of the function', () => {
     }
   });
 
-  test('lead to the runs that have pages, and to no other', () => {
-    const pages = eras.flatMap(({ cells }) => cells.flatMap(({ page }) => page ?? []));
-    expect(pages.map((page) => page.replace(/^run\/|#.*/g, '')).sort()).toEqual(
+  test('lead to the runs that have pages, and to the page of any run with the schedule of each other', () => {
+    const pages = eras.flatMap(({ cells }) => cells.map(({ page }) => page));
+    const own = pages.filter((page) => !page.startsWith('run/#'));
+    expect(own.map((page) => page.replace(/^run\/|#.*/g, '')).sort()).toEqual(
       Object.keys(views.runs).sort(),
     );
+    for (const page of pages.filter((one) => !own.includes(one))) {
+      const [, schedule = '', step] = /#(.*?)(?:\.s(\d+))?$/.exec(page) ?? [];
+      const { run } = playLink(schedule);
+      expect(run.complete).toBe(true);
+      expect(run.findings[0]?.step).toBe(step === undefined ? undefined : Number(step));
+    }
   });
 
   test('are told in words, with the function as C', () => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ideaViews } from '../../../src/show/view/idea-views.ts';
 import { ideaLines } from '../../../src/show/view/idea-text.ts';
 
-const ideas = ideaViews();
+const ideas = ideaViews(['before/wait-fail', 'after/wait-fail']);
 const saysOf = (name: string): string[] => ideas[name]?.states.map(({ says }) => says) ?? [];
 const linesOf = (name: string): string[] => {
   const idea = ideas[name];
@@ -41,4 +41,23 @@ describe('a picture of an idea', () => {
     expect(states[0]?.says).toContain('which is freed');
     expect(states[1]?.says).toMatch(/The grace period waits \d+ ticks/);
   });
+
+  test('of a repair leads to the page of its run, or has its steps with it', () => {
+    const [before, after] = ideas['repair-after']?.states ?? [];
+    expect(before?.steps).toMatchObject({ page: 'run/before/wait-fail', wrongAt: 11 });
+    expect(after?.steps).toMatchObject({ page: 'run/after/wait-fail', wrongAt: null });
+    const [, relock] = ideas['repair-relock']?.states ?? [];
+    expect(relock?.steps).toMatchObject({ page: null, whole: 'run/#1.relock-wait-fail.A9fA10' });
+  });
+
+  test.each(Object.keys(ideas).filter((name) => /^(case|repair)-/.test(name)))(
+    'has a column for every step of its run (%s)',
+    (name) => {
+      for (const { picture, steps } of ideas[name]?.states ?? []) {
+        const drawn = picture.kind === 'lanes' ? picture.ticks : null;
+        const depths = picture.kind === 'depth' ? picture.depths.length : null;
+        expect(steps?.calls.length).toBe(drawn ?? depths);
+      }
+    },
+  );
 });

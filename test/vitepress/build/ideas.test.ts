@@ -22,10 +22,10 @@ function wordsOver(lane: string): Word[] {
   });
 }
 
-const ideas = ideaViews();
+const ideas = ideaViews([]);
 
 test.each(Object.keys(ideas))('no two words over a lane of "%s" cover each other', (name) => {
-  const html = withIdeas(`<IdeaFigure of="${name}" beside />`, ideas);
+  const html = withIdeas(`<IdeaFigure of="${name}" beside />`, ideas, '/');
   for (const [lane] of html.matchAll(/<svg class="idea-lane"[^]*?<\/svg>/g)) {
     const words = wordsOver(lane).sort((a, b) => a.from - b.from);
     words.slice(1).forEach(({ from }, i) => {
@@ -37,7 +37,7 @@ test.each(Object.keys(ideas))('no two words over a lane of "%s" cover each other
 test.each(Object.keys(ideas))(
   'no word in a stretch of "%s" is longer than it on a phone',
   (name) => {
-    const html = withIdeas(`<IdeaFigure of="${name}" beside />`, ideas);
+    const html = withIdeas(`<IdeaFigure of="${name}" beside />`, ideas, '/');
     // Beside the longest name of a lock a row has the least room.
     const widest = 6.5 / 1.64;
     const within = html.matchAll(/width="([\d.]+)%"[^>]*><text class="in"[^>]*>([^<]*)/g);

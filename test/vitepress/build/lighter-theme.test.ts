@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { navigation } from '../../../.vitepress/build/navigation.ts';
 import {
   late,
+  lateIcons,
   lighterTheme,
   unused,
+  unusedIcons,
   withItsStyles,
+  withoutIcons,
 } from '../../../.vitepress/build/lighter-theme.ts';
 
 const theme = path.resolve('node_modules/vitepress/dist/client/theme-default');
@@ -23,6 +26,36 @@ const resolve = lighterTheme().resolveId as Resolve;
 test('what is left out of the theme, and what comes late, is in the installed theme', () => {
   expect([...unused, ...late].filter((file) => !existsSync(path.join(theme, file)))).toEqual([]);
 });
+
+test('an icon that is left out is drawn by no part that a page has', () => {
+  const elsewhere = /VPTeam|VPHome|VPNavScreenMenuGroup/;
+  const drawn = filesBelow(theme, /\.vue$/)
+    .filter((file) => !unused.some((one) => file.endsWith(one)) && !elsewhere.test(file))
+    .filter((file) => !file.endsWith('VPDocFooter.vue'))
+    .flatMap((file) => [...readFileSync(file, 'utf8').matchAll(/vpi-([a-z-]+)/g)])
+    .map(([, name]) => name ?? '');
+  expect(drawn).toContain('search');
+  expect(unusedIcons.filter((name) => drawn.includes(name))).toEqual([]);
+  // The one of the foot is beside a link to edit the page.
+  expect(navigation).not.toHaveProperty('editLink');
+  const sheet = readFileSync(path.join(theme, 'styles/icons.css'), 'utf8');
+  const left = withoutIcons(sheet).match(/^\.vpi-[a-z-]+/gm) ?? [];
+  const gone = [...unusedIcons, ...Object.values(lateIcons).flat()];
+  expect(left.length).toBe((sheet.match(/^\.vpi-[a-z-]+/gm) ?? []).length - gone.length);
+});
+
+test.each(Object.entries(lateIcons))(
+  'the icons of %s are drawn by no part that comes before it',
+  (late, icons) => {
+    const drawn = filesBelow(theme, /\.vue$/)
+      .filter((file) => !unused.some((one) => file.endsWith(one)) && !file.endsWith(late))
+      .map((file) => readFileSync(file, 'utf8'));
+    for (const icon of icons) {
+      expect(readFileSync(path.join(theme, late), 'utf8')).toContain(`vpi-${icon}`);
+      expect(drawn.filter((text) => text.includes(`vpi-${icon}`))).toEqual([]);
+    }
+  },
+);
 
 test('no group is in the bar: the parts that draw one are left out', () => {
   expect(navigation.nav?.filter((item) => !('link' in item))).toEqual([]);

@@ -27,9 +27,9 @@ describe('the sheets of a page', () => {
   test('are each a component of the theme', () => {
     const theme = readFileSync('.vitepress/theme/index.ts', 'utf8');
     const tags =
-      '<RunPair/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: opinions-on-variants -->';
+      '<RunPair/><PathGrid/><AnyRun/><FirstScreen/><IdeaFigure/><i class="mail-code"/><KernelReport/><KmemWindow/><ChancePlot/><ExploreLab/><PlayGame/><FixLab/><YourPatch/><YourReport/><!-- generated: ledger --><!-- generated: opinions-on-variants -->';
     const names = [...html(tags).matchAll(/<([\w-]+)-style \/>/g)].map(([, name]) => name ?? '');
-    expect(names.length).toBe(17);
+    expect(names.length).toBe(20);
     expect(names.filter((name) => !new RegExp(`\\b'?${name}'?: pageStyle\\(`).test(theme))).toEqual(
       [],
     );
@@ -42,21 +42,23 @@ describe('a table of many columns', () => {
     html(row(cells.map((_, i) => `c${String(i)}`)) + row(cells.map(() => '---')) + row(cells));
 
   test('has in each cell the name of its column', () => {
-    expect(table(['1', '2', '3', '4', '5'])).toContain('<td role="cell" data-column="c4">5</td>');
+    expect(table(['1', '2', '3', '4', '5'])).toContain(
+      '<td data-role="cell" data-column="c4">5</td>',
+    );
   });
 
   test('is laid out anew where it is narrow, and everywhere if a row is long', () => {
     expect(table(['1', '2', '3', '4', '5'])).toContain(
-      '<table class="cards if-narrow" role="table">',
+      '<table class="cards if-narrow" data-role="table">',
     );
     expect(table(['1', '2', '3', '4', 'x'.repeat(240)])).toContain(
-      '<table class="cards" role="table">',
+      '<table class="cards" data-role="table">',
     );
     expect(table(['1', '2', '3', '4'])).toContain('<table>');
   });
 
   test('is laid out anew as well where its longest words side by side are too wide for a phone', () => {
-    const narrow = '<table class="cards if-narrow" role="table">';
+    const narrow = '<table class="cards if-narrow" data-role="table">';
     expect(table(['DEBUG_ATOMIC_SLEEP', 'scheduling', 'scheduling'])).toContain(narrow);
     expect(table(['of many short words', 'in a column', 'and another'])).toContain('<table>');
     // Code of one long word is broken, so it needs no more than a column.
