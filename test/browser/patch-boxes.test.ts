@@ -118,8 +118,10 @@ describeInBrowser('a box of a patch', () => {
     await editorOf(page);
     const before = await text(page);
     await page.keyboard.press('Tab');
-    expect(await page.evaluate(() => document.activeElement?.id)).toBe('patch-after');
-    await page.locator('.patch-editor .cm-content').nth(1).waitFor();
+    // The box, or the editor that has come in its place.
+    const second = page.locator('.patch-box').nth(1);
+    expect(await second.evaluate((box) => box.contains(document.activeElement))).toBe(true);
+    await second.locator('.cm-content').waitFor();
     await page.keyboard.press('Tab');
     await expect
       .poll(() => page.evaluate(() => document.activeElement?.textContent))
