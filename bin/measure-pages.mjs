@@ -201,7 +201,7 @@ function wrongFigure(_, { text }) {
 function otherwise(texts) {
   if (texts.length === 0) return null;
   const { at, text } = chosen(texts);
-  const [{ index, 0: was }] = [chosen([...text.matchAll(/[a-z\d]/gi)])];
+  const { index, 0: was } = chosen([...text.matchAll(/[a-z\d]/gi)]);
   const becomes = /\d/.test(was)
     ? String((Number(was) + 1 + below(8)) % 10)
     : was === 'x'
