@@ -7,6 +7,7 @@ import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Command } from './command.ts';
 import { commandNames, usage, type CommandName } from './command-usage.ts';
 import { exitCodes } from './exit-codes.ts';
+import type { Output } from './output.ts';
 import { terminalOf, type Streams, type Terminal } from './terminal.ts';
 
 /** The commands by name; each is loaded when it is asked for. */
@@ -34,17 +35,35 @@ export async function main(
 ): Promise<number> {
   const terminal = terminalOf(streams);
   const { out, err } = terminal;
+  // Tests have streams of their own, and a process that is not ours.
+  if (streams.err === process.stderr)
+    process.once('uncaughtException', (error) => void endLate(error, err));
   try {
     const code = await answered(args, terminal);
     await out.end();
     await err.end();
     return code;
   } catch (error) {
-    err.line(error instanceof NumberedError ? refusal(error) : faultText(error));
+    const code = told(error, err);
     // Where not even this can be said, the exit code is all that is left.
     await Promise.allSettled([out.end(), err.end()]);
-    return error instanceof NumberedError ? exitCodes.refused : exitCodes.fault;
+    return code;
   }
+}
+
+/** Says an error, and gives what the command ends with. */
+function told(error: unknown, err: Output): number {
+  const isRefusal = error instanceof NumberedError;
+  err.line(isRefusal ? refusal(error) : faultText(error));
+  return isRefusal ? exitCodes.refused : exitCodes.fault;
+}
+
+/** Ends the command where something is thrown that nobody waits for: a timer of a reader's file may. */
+async function endLate(error: unknown, err: Output): Promise<void> {
+  const { thrownLate } = await import('./own-program.ts');
+  const code = told(thrownLate(error) ?? error, err);
+  await err.end().catch(() => undefined);
+  process.exit(code);
 }
 
 async function answered(args: readonly string[], terminal: Terminal): Promise<number> {

@@ -63,13 +63,24 @@ export async function blamed<T>(file: string, act: () => Promise<T> | T): Promis
     return await act();
   } catch (error) {
     if (error instanceof NumberedError) throw placed(file, error);
-    throw new NumberedError(
-      'LI523',
-      placeIn(file, error) ?? file,
-      `the code throws: ${messageOf(error).replace(/\.?$/, '.')}`,
-      'Mend it there; node itself says the same of it.',
-    );
+    throw thrown(placeIn(file, error) ?? file, 'throws', error);
   }
+}
+
+/** The files of code that were loaded, the asked one and what it imports. */
+const loadedFiles: string[] = [];
+
+/** What code of these files throws when nobody waits for it any more, from a timer say; null of any other code. */
+export function thrownLate(error: unknown): NumberedError | null {
+  const [first] = loadedFiles;
+  if (first === undefined) return null;
+  const [place = first] = loadedFiles.flatMap((file) => placeIn(file, error) ?? []);
+  return thrown(place, 'throws when nobody waits for it', error);
+}
+
+function thrown(place: string, how: string, error: unknown): NumberedError {
+  const fact = `the code ${how}: ${messageOf(error).replace(/\.?$/, '.')}`;
+  return new NumberedError('LI523', place, fact, 'Mend it there; node itself says the same of it.');
 }
 
 /** An error of the machine about a step, with the file that made it. */
@@ -112,6 +123,7 @@ async function load(file: string, above: readonly string[], text?: string): Prom
   const importer = (specifier: string): Promise<Exports> =>
     imported(file, [...above, file], specifier);
   const code = text ?? read(file);
+  loadedFiles.push(file);
   // The parser of TypeScript is loaded for those who need it.
   const { runModule } = await import('./own-module.ts');
   return runModule(file, code, importer);

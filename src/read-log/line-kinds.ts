@@ -90,7 +90,7 @@ const patterns: readonly (readonly [LineKind, RegExp])[] = [
   ['simulation', /^# simulated/],
   ['blank', /^\s*$/],
   ['ruler', /^(=+|-{20,})$/],
-  ['assertion', /^(WARNING: (CPU: |at )|WARNING: \S+:\d+ at |DEBUG_LOCKS_WARN_ON|-+\[ cut here)/],
+  ['assertion', /^(WARNING: (CPU: |at |(\[.*\] )?\S+:\d+ at )|DEBUG_LOCKS_WARN_ON|-+\[ cut here)/],
   [
     'waitTitle',
     /^((rcu|(NMI )?watchdog): )?(INFO: rcu\w* (self-)?detected (expedited )?stalls? on |INFO: task .+:\d+ blocked (in I\/O wait )?for more than |BUG: soft lockup - |.*detected hard LOCKUP\b)/i,

@@ -186,7 +186,7 @@ function siteOf(lines: readonly KnownLine[]): string | null {
       /^ *last function: (\S+)| workfn=(\S+)/.exec(text)?.slice(1).find(Boolean) ??
       (kind === 'rcuSite' ? /^(\S+:\d+) /.exec(text)?.[1] : undefined) ??
       (kind === 'assertion'
-        ? /\bat (\S+:\d+)\b|^WARNING: (\S+:\d+) at /.exec(text)?.slice(1).find(Boolean)
+        ? /\bat (\S+:\d+)\b|^WARNING: (?:\[.*\] )?(\S+:\d+) at /.exec(text)?.slice(1).find(Boolean)
         : undefined);
     if (place !== undefined) return place;
   }

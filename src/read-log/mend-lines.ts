@@ -36,6 +36,11 @@ function join(first: LogLine, second: LogLine, isLog: boolean): LogLine | null {
   ) {
     return { ...first, text: `${first.text} ${rest}` };
   }
+  // A warning of 6.19 and later ends with its task.
+  if (first.text.startsWith('WARNING: ') && !wholeWarning.test(first.text)) {
+    const text = `${first.text} ${rest}`;
+    if (wholeWarning.test(text)) return { ...first, text };
+  }
   if (isLog && second.isStamped) return null;
   for (const text of [`${first.text} ${rest}`, `${first.text}${rest}`]) {
     if (completes(first.text, second.text, text)) return { ...first, text };
@@ -45,6 +50,8 @@ function join(first: LogLine, second: LogLine, isLog: boolean): LogLine | null {
     ? { ...first, text: `${first.text} ${rest}` }
     : null;
 }
+
+const wholeWarning = /^WARNING: (\[.*\] )?(\S+:\d+ )?at \S+, CPU#\d+: .*\/\d+$/;
 
 /** A place at the end: a symbol with its offset, or the line of the source. */
 const place =

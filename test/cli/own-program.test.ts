@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -5,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { ownProgramText } from '../../src/cli/own-program-example.ts';
 import { printed } from './printed.ts';
 
+const root = path.join(import.meta.dirname, '../..');
 const folder = mkdtempSync(path.join(tmpdir(), 'own-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -235,4 +237,22 @@ describe('the own names of every object are memory like other', () => {
       expect((await printed(['explore', written('names.ts', text)])).err).toBe('');
     },
   );
+
+  test('and throws when nobody waits for it ends with the line that did, and no trace of Node', () => {
+    const program = 'export const program = { tasks: [function* () {}] };\n';
+    const late = written(
+      'late.ts',
+      `${program}setTimeout(() => { throw new Error('late'); }, 10);\n`,
+    );
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [path.join(root, 'bin/imbalance.mjs'), 'run', late],
+      { encoding: 'utf8' },
+    );
+    expect(stdout).toContain('0 steps, no finding.');
+    expect(stderr).toMatch(
+      /^LI523 .*late\.ts, line 2: the code throws when nobody waits for it: late\. .*\n$/,
+    );
+    expect(status).toBe(2);
+  });
 });

@@ -1,5 +1,6 @@
 import { checkSamples } from './check-samples.ts';
 import { orderSamples } from './order-samples.ts';
+import { newestSamples } from './newest-samples.ts';
 import type { Sample } from './sample.ts';
 import { stateSamples } from './state-samples.ts';
 import { waitSamples } from './wait-samples.ts';
@@ -10,4 +11,5 @@ export const samples: readonly Sample[] = [
   ...orderSamples,
   ...checkSamples,
   ...waitSamples,
+  ...newestSamples,
 ];

@@ -108,7 +108,9 @@ function placeOf(address: string, homes: readonly Served[]): Place | null {
     .replace(/\/{2,}/g, '/')
     .replace(/\/$|\.(?:html|txt|md)$/g, '')
     .split('/');
-  const at = parts.findIndex((part) => /^(?:v\d+|run|r|c|x)$/i.test(part));
+  const at = parts.findIndex(
+    (part, i) => /^(?:v\d+|run|r)$/i.test(part) || (/^[cx]$/i.test(part) && i + 1 < parts.length),
+  );
   const [head = '', ...rest] = at < 0 ? parts : parts.slice(at);
   if (/^v\d+$/i.test(head)) return versioned(head, rest, fragment);
   if (at < 0 && fragment === '' && /^\d+\.[\w.-]+$/.test(path)) return schedulePlace(path);

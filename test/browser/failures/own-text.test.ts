@@ -71,7 +71,7 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     });
   });
 
-  test('a box of /your-patch whose colours do not come goes on without them', async () => {
+  test('a box of /your-patch whose colours do not come says so and goes on without them', async () => {
     const on = await visit('your-patch', { lost: /c-editor/ });
     await text(on, ask);
     await on.evaluate((id) => {
@@ -84,6 +84,7 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     await text(on, '.own-name', 'f()');
     expect(await length(on, '.own-text .trouble')).toBe(0);
     expect(await length(on, '.cm-content')).toBe(0);
+    await text(on, '.patch-box [role="status"]', 'works without them');
   });
 
   describe.each(drawn)('/%s', (address) => {

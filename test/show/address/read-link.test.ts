@@ -144,6 +144,8 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['https://h.example/v1/r/before-wx', /LI121 .*before-wf/],
     ['https://h.example/v1/run/before/wait-fail#s1\n1 lock held by dd', /LI125 .*one line/],
     ['nothing here', /LI121 .*no address/],
+    ['x', /LI121 .*no address/],
+    ['__proto__/x', /LI121 .*no address/],
     ['https://google.com/', /LI121 .*leads to google\.com, this copy has no public/],
     ['https://h.example/after#p-3kq9', /LI121 .*leads to h\.example/],
     ['https://h.example/run', /LI121 .*leads to h\.example/],
