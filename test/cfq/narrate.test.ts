@@ -11,6 +11,41 @@ describe('the sentence for a step', () => {
     );
   });
 
+  test('the failing run is told step by step', () => {
+    expect(run('before/wait-fail').steps.map(narrate)).toEqual([
+      'A takes queue_lock and turns interrupts off.',
+      'A looks at cic->cfqq[sync] and finds NULL.',
+      'A enters an RCU read section; the RCU depth is 1.',
+      'A calls bio_blkcg(), which changes nothing this model keeps.',
+      'A looks at blkcg->cfqg and finds cfqg.',
+      'A looks at cic->cfqq[sync] and finds NULL.',
+      'A leaves the RCU read section; the RCU depth is 0.',
+      'A drops queue_lock and turns interrupts on: now it may sleep.',
+      'A asks cfq_queue for an object (may sleep) and gets NULL.',
+      'A takes queue_lock again; the RCU depth is 0.',
+      'A leaves an RCU read section it is not in; the RCU depth is -1.',
+      'A returns the oom queue from cfq_find_alloc_queue(); the RCU depth is -1.',
+      'A takes a reference to oom_cfqq, now 2.',
+      'A stores oom_cfqq in cic->cfqq[sync].',
+      'A takes a reference to oom_cfqq, now 3.',
+      'A stores oom_cfqq in rq_A->cfqq.',
+      'A drops queue_lock and turns interrupts on.',
+      'A returns to user space with the RCU depth at -1.',
+    ]);
+  });
+
+  test.each([
+    ['nofail/nowait-ok', 'A follows its pointer to cfqg in cfq_link_cfqq_cfqg().'],
+    ['nofail/nowait-ok', 'A asks cfq_queue for an object (may not sleep) and gets one.'],
+    ['nofail/nowait-ok', 'A returns to user space, with everything balanced.'],
+    ['nofail/nowait-fail', 'A returns NULL from cfq_find_alloc_queue(); the RCU depth is 0.'],
+    ['nofail/wait-ok-real', 'A gives cfq_queue:A1 back: another task has installed a queue.'],
+    ['nofail/real-nowait', 'A drops a reference to cfq_queue:0, now 2.'],
+    ['oom-no-rcu/oom-wait-ok-null', 'B stores NULL in cic->cfqq[sync].'],
+  ])('in %s a step is told as "%s"', (name, sentence) => {
+    expect(run(name).steps.map(narrate)).toContain(sentence);
+  });
+
   test('every step of every run has one sentence that names its task', () => {
     for (const step of runNames().flatMap((name) => run(name).steps)) {
       expect(narrate(step)).toMatch(/^[A-Z] [^.]+\.$|^[A-Z] .*\.$/);

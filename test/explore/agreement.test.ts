@@ -112,6 +112,8 @@ test('the search sees the states, findings and shortest runs that playing every 
       while (!search.advance(1_000));
       expect(search.states).toBe(graph.states.length);
       expect(search.transitions).toBe(graph.edges.length);
+      // Two numbers a state at least.
+      expect(search.bytes).toBeGreaterThanOrEqual(8 * search.states);
       expect(search.stuck > 0).toBe(brute.stuck);
       const findings = search.marks.flatMap((mark) => (model.marks[mark] ?? []).map(told));
       expect(new Set(findings)).toEqual(new Set(brute.findings.keys()));
@@ -144,6 +146,7 @@ test('the reduced search and the executions miss no finding', () => {
       while (!reduced.advance(1_000));
       expect(toldBy(reduced.marks)).toEqual(all);
       expect(reduced.states).toBeLessThanOrEqual(full.states);
+      expect(reduced.stuck > 0).toBe(full.stuck > 0);
 
       const executions = new Executions(new Tables(model), usualLimits);
       while (!executions.advance(1_000));
@@ -176,6 +179,7 @@ test('a search within bounds sees all where they are wide, and keeps to them whe
       const wide = within({ preemptions: 99, faults: 99 });
       expect(wide.states).toBe(full.states);
       expect(wide.stuck > 0).toBe(full.stuck > 0);
+      expect(wide.bounded?.by).toBe(full.bounded?.by);
       expect(new Set(wide.marks)).toEqual(new Set(full.marks));
 
       const narrow = within({ preemptions, faults });

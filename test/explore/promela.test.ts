@@ -12,7 +12,15 @@ import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import { programOf, type Statement } from './random-programs.ts';
-import { firstIo, variantNamed, type ScenarioOptions } from '../../src/index.ts';
+import {
+  firstIo,
+  rcuFlavours,
+  spin_lock,
+  spin_unlock,
+  variantNamed,
+  type Kernel,
+  type ScenarioOptions,
+} from '../../src/index.ts';
 
 const has = (command: string): boolean => spawnSync(command, ['-V']).error === undefined;
 // In CI a missing checker is a failure, not a reason to look away.
@@ -115,4 +123,56 @@ describe.skipIf(left)('SPIN counts what this explorer counts', () => {
 test('a model too large to export is a numbered error', () => {
   const { model } = compile(firstIo(variantNamed('before'), { tasks: 3 }));
   expect(() => promela(new Tables(model), { maxStates: 1_000 })).toThrow(/LI413 .*1000/);
+});
+
+test('two tasks that take one lock are two processes, one cell for each lock, and nobody looks at the other', () => {
+  function* body(): Kernel<void> {
+    yield* spin_lock('x');
+    yield* spin_unlock('x');
+  }
+  const { model } = compile({
+    name: 'small',
+    config: rcuFlavours.preempt,
+    locks: { x: { class: 'x', kind: 'spin' } },
+    tasks: [1, 2].map((pid) => ({ comm: 'test', pid, body })),
+    memory: { cell: null },
+    objects: {},
+  });
+  expect(promela(new Tables(model), usualLimits))
+    .toBe(`/* small: what a full search of it reaches. */
+#ifdef CHECK
+#define violation assert(false)
+#else
+#define violation skip
+#endif
+
+short c0 = 0; /* lock x, at first 0 = null */
+short c1 = 0; /* cell cell, at first 0 = null */
+
+active proctype P0() { /* A */
+/* spin_lock x */
+S2: if
+  :: d_step { (c0 == 0) -> c0 = 1 }; goto S1
+  fi;
+/* finished */
+end0: false;
+/* spin_unlock x */
+S1: if
+  :: d_step { (c0 == 1) -> c0 = 0 }; goto end0
+  fi;
+}
+
+active proctype P1() { /* B */
+/* spin_lock x */
+S2: if
+  :: d_step { (c0 == 0) -> c0 = 2 }; goto S1
+  fi;
+/* finished */
+end0: false;
+/* spin_unlock x */
+S1: if
+  :: d_step { (c0 == 2) -> c0 = 0 }; goto end0
+  fi;
+}
+`);
 });

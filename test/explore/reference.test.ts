@@ -71,6 +71,13 @@ describe('the reference model has the states that other checkers count', () => {
     expect(search.bytes / search.states).toBeLessThanOrEqual(32);
   });
 
+  test('it is called by the side of the patch that it is of', () => {
+    expect([false, true].map((patched) => reference({ patched, tasks: 1 }).name)).toEqual([
+      'reference/before',
+      'reference/after',
+    ]);
+  });
+
   test('nobody is ever stuck, and every run ends', () => {
     const search = full({ patched: false, tasks: 3, reaper: true });
     expect(search.stuck).toBe(0);

@@ -59,6 +59,11 @@ const kinds = (run: Run): string[] => run.findings.map(({ kind }) => kind);
 /** Objects of these tests are held by a cell, so that nothing else leaks. */
 const held = { memory: { cell: 'group' } };
 
+test('a task is ready before its first step, and holds nothing', () => {
+  const { state } = new Player(program([unbalanced]));
+  expect(state.tasks).toMatchObject([{ status: 'ready', rcuDepth: 0, held: [] }]);
+});
+
 describe('rcu_read_unlock()', () => {
   test.each([
     ['preempt', { rcu_read_lock_nesting: -1, preempt_count: 0 }],
