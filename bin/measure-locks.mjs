@@ -2,7 +2,8 @@
 //
 //   npm run measure-locks -- alone TREE          alarms on functions that are analysed alone
 //   npm run measure-locks -- planted TREE        faults planted into functions, one each
-//   npm run measure-locks -- between OLD NEW     new alarms in the functions that changed
+//   npm run measure-locks -- between OLD NEW     new alarms in the functions that changed, kept as `between` for two
+//                                                stable releases of one line and as `across` for two lines
 //
 // `--files N` takes so many files, which `--seed S` draws; `--names FILE` writes the functions with alarms to a file
 // of one's own. What was measured is kept with its commit in test/judge-locks/measured.json. Whether an alarm is real
@@ -55,7 +56,7 @@ if (!measured) {
 console.log(JSON.stringify(measured, null, 2));
 if (values.names)
   writeFileSync(values.names, named.map((row) => `${JSON.stringify(row)}\n`).join(''));
-if (values.store) store(mode, measured);
+if (values.store) store(mode === 'between' && !isOneLine(measured) ? 'across' : mode, measured);
 
 function alone() {
   const times = [];
@@ -234,6 +235,12 @@ function between() {
     newAlarmsInThousand: inThousand(counted.withNewAlarm, counted.changedWithLocks),
     newQuestionsInThousand: inThousand(counted.withNewQuestionOnly, counted.changedWithLocks),
   };
+}
+
+/** 6.1.170 and 6.1.192 are of one line. */
+function isOneLine({ from, to }) {
+  const [line, other] = [from, to].map((release) => release.split('.').slice(0, 2).join('.'));
+  return line === other;
 }
 
 function brief({ kind, lock, family, weight, reason, line, sentence }) {

@@ -27,7 +27,7 @@ test('of a thousand functions with locks, at most four have an alarm', () => {
   expect(measured.alone.alarmsInThousand).toBeLessThanOrEqual(4);
 });
 
-test('of a thousand functions that changed between two releases, at most two have a new alarm', () => {
+test('of a thousand functions that changed between two stable releases, at most two have a new alarm', () => {
   expect(measured.between.changedWithLocks).toBeGreaterThan(1000);
   expect(measured.between.newAlarmsInThousand).toBeLessThanOrEqual(2);
 });

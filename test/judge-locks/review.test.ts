@@ -45,7 +45,7 @@ describe('the limits under every text', () => {
     const { planted, alone, between } = JSON.parse(
       readFileSync('test/judge-locks/measured.json', 'utf8'),
     ) as Measured;
-    expect(new Set([planted.release, alone.release, between.from]).size).toBe(1);
+    expect(new Set([planted.release, alone.release, between.to]).size).toBe(1);
     expect(measuredLimits).toEqual({
       release: planted.release,
       planted: planted.all.planted,
@@ -53,7 +53,7 @@ describe('the limits under every text', () => {
       alarmPercent: planted.alarmPercent,
       withLocks: alone.withLocks,
       alarmsInThousand: alone.alarmsInThousand,
-      next: between.to,
+      previous: between.from,
       changed: between.changedWithLocks,
       newAlarmsInThousand: between.newAlarmsInThousand,
     });

@@ -9,7 +9,7 @@ const counted = (is: string, value: Fact['value']): Fact => ({
   value,
 });
 
-const { planted, alone, between } = measured;
+const { planted, alone, between, across } = measured;
 
 /** How much the analysis of a reader's own patch finds, and how often it is wrong. */
 export const patchFacts = defineFacts({
@@ -28,7 +28,7 @@ export const patchFacts = defineFacts({
   ),
   'patch.alone.alarms': counted('of them with an alarm', () => alone.withAlarm),
   'patch.between.functions': counted(
-    'functions with locks that changed between two releases',
+    'functions with locks that changed between two stable releases',
     () => between.changedWithLocks,
   ),
   'patch.between.alarms': counted(
@@ -38,5 +38,17 @@ export const patchFacts = defineFacts({
   'patch.between.questions': counted(
     'of them with a new question and no new alarm',
     () => between.withNewQuestionOnly,
+  ),
+  'patch.across.functions': counted(
+    'functions with locks that changed from one line of releases to another',
+    () => across.changedWithLocks,
+  ),
+  'patch.across.alarms': counted(
+    'of them with an alarm that is new in the later line',
+    () => across.withNewAlarm,
+  ),
+  'patch.across.gone': counted(
+    'of them with an alarm that is gone in the later line',
+    () => across.withGoneAlarm,
   ),
 });
