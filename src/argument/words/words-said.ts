@@ -181,9 +181,10 @@ const idioms = new Set([
 /** Two words that say together what neither says. */
 const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
 
-/** Two words that say together what one word can say: what has to be, what is let go of. */
+/** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
 const together: ReadonlyMap<string, string> = new Map([
   ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
+  ['need not', 'optional'],
   ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
 ]);
 
