@@ -80,6 +80,16 @@ describe('docs/errors.md', () => {
     expect(documented).toEqual([...used].sort());
   });
 
+  test('begins with the first and the last code of each part', () => {
+    const parts = read('docs/errors.md').split(/^## /m).slice(1);
+    const spans = parts.flatMap((part) => {
+      const codes = [...part.matchAll(/^### (LI\d{3})\b/gm)].map(([, code]) => code);
+      return codes.length > 0 ? [`${String(codes[0])} to ${String(codes.at(-1))}`] : [];
+    });
+    const rows = read('docs/errors.md').matchAll(/^\| \[(LI\d{3} to LI\d{3})\]/gm);
+    expect([...rows].map(([, span]) => span)).toEqual(spans);
+  });
+
   test('says of each what causes it, and what cures it', () => {
     const entries = read('docs/errors.md').split(/^### /m).slice(1);
     const without = entries.filter(

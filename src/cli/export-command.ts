@@ -44,7 +44,8 @@ export const exportRun: Command = async (args, { out }) => {
   return exitCodes.answered;
 };
 
-function exported(subject: Subject, to: Values<typeof options.export>['to']): string {
+/** A program as another tool takes it. */
+export function exported(subject: Subject, to: Values<typeof options.export>['to']): string {
   const written: Record<typeof to, () => string> = {
     promela: () =>
       subject.reference

@@ -1,9 +1,11 @@
 import { explored } from '../explore/answer.ts';
 import { compile } from '../explore/compile-program.ts';
 import { encodeSchedule } from '../explore/schedule-codec.ts';
+import { checkCase, readCase } from '../lockdep/index.ts';
 import { kernelReport, watch } from '../runs/watched-run.ts';
 import { ownRunTable } from '../show/text/run-table.ts';
 import { answerText } from './explore-command.ts';
+import { exported } from './export-command.ts';
 import { ownProgram } from './own-program.ts';
 import { usualSchedule } from './run-own.ts';
 
@@ -43,6 +45,13 @@ export async function ownProgramParts(): Promise<Readonly<Record<string, () => s
   const schedule = answer.findings[0]?.shortest?.schedule ?? [];
   const report = kernelReport(watch(program, schedule), 'v3.8') ?? '';
   const coded = encodeSchedule({ program: key, schedule, hash: null });
+  const subject = { model, key, program, reference: null };
+  const script = exported(subject, 'lock-script');
+  const { cases } = JSON.parse(script) as { readonly cases: readonly unknown[] };
+  const verdicts = cases.map((one, index) => {
+    const lockCase = readCase(one, { file: 'table.json', index });
+    return JSON.stringify(checkCase(lockCase, 'classic').verdict);
+  });
   const fenced = (kind: string, text: string): string => `\`\`\`${kind}\n${text.trimEnd()}\n\`\`\``;
   const said = (command: string, text: string): string => fenced('txt', `$ ${command}\n${text}`);
   return {
@@ -50,5 +59,8 @@ export async function ownProgramParts(): Promise<Readonly<Record<string, () => s
     'own-run': () => said(name, ownRunTable(watch(program, usualSchedule(program)).run)),
     'own-search': () => said('imbalance explore table.ts', searched),
     'own-report': () => said(`${name} ${coded} --format report`, report),
+    'own-promela': () => fenced('txt', exported(subject, 'promela')),
+    'own-script': () => fenced('json', script),
+    'own-verdict': () => said('imbalance check table.json', verdicts.join('\n')),
   };
 }

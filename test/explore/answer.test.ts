@@ -10,6 +10,7 @@ import {
   rcuFlavours,
   spin_lock,
   spin_unlock,
+  watch,
   type Kernel,
   type Program,
 } from '../../src/index.ts';
@@ -42,6 +43,27 @@ describe('the answer of a search', () => {
       { kind: 'deadlock', shortest: { steps: 2, tasks: 2, preemptions: 1, faults: 0 } },
     ]);
   });
+
+  test.each([{}, { search: 'reduced' }, { bounds: { preemptions: 1 } }] as const)(
+    'being stuck is no finding of another kind: that one keeps a run of its own (%o)',
+    (question) => {
+      const tooMuch = function* (): Kernel<void> {
+        yield* inOrder('x', 'y')();
+        yield* spin_unlock('x');
+      };
+      const mistaken = program(tooMuch, inOrder('y', 'x'));
+      const { findings } = explored(compile(mistaken).model, question);
+      expect(findings.map(({ kind }) => kind)).toEqual([
+        ...['imbalance', 'unlock_not_held'],
+        'deadlock',
+      ]);
+      for (const { kind, shortest } of findings.slice(0, 2)) {
+        const { run } = watch(mistaken, shortest?.schedule ?? []);
+        expect(run.steps).toHaveLength(5);
+        expect(run.findings.map((found) => found.kind)).toContain(kind);
+      }
+    },
+  );
 
   test('the same order never does', () => {
     const { model } = compile(program(inOrder('x', 'y'), inOrder('x', 'y')));
