@@ -51,7 +51,7 @@ export function ideaViews(shownRuns: readonly string[]): Readonly<Record<string,
       ],
     },
     allocation: {
-      title: 'A queue from the slab, under a limit',
+      title: 'Room for one more queue, under a limit',
       asks: 'What does the allocation meet?',
       states: [
         allocating('room on a page', { used: 5, limit: 2 }),
