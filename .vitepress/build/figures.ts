@@ -6,7 +6,7 @@ import { withEras } from './eras.ts';
 import { withIdeas } from './ideas.ts';
 import { withLines } from './mail-lines.ts';
 import { withReports } from './reports.ts';
-import { withWrittenRuns } from './written-runs.ts';
+import { withWrittenRuns } from './runs-without-script.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { writtenRuns } from '../../src/show/view/written-runs.ts';

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { withWrittenRuns } from '../../../.vitepress/build/written-runs.ts';
+import { withWrittenRuns } from '../../../.vitepress/build/runs-without-script.ts';
 import { siteViews } from '../../../src/show/view/site-views.ts';
 import { writtenRuns } from '../../../src/show/view/written-runs.ts';
 
