@@ -90,6 +90,11 @@ function bind({ chapters, base, host, title, about, edition }) {
     const notes = new Map();
     for (const link of text.querySelectorAll('a[href]')) {
       const href = link.getAttribute('href');
+      // A word of the glossary leads to what the text says anyway, as on paper from a browser.
+      if (link.matches('.term')) {
+        link.removeAttribute('href');
+        continue;
+      }
       const [to, id] = href.startsWith('#') ? [route, href.slice(1)] : within(href);
       if (to === null || !routes.includes(to)) {
         const address = href.startsWith(base) ? host + href.slice(base.length) : href;
@@ -136,7 +141,7 @@ function bind({ chapters, base, host, title, about, edition }) {
   const style = make(
     'style',
     '',
-    `.front { padding-top: 30vh } .chapter { break-before: page } .notes { font-size: 8pt; margin-top: 14pt; border-top: 1px solid #999; padding-top: 6pt }
+    `@page { @bottom-right { content: none } } .front { padding-top: 30vh } .chapter { break-before: page } .notes { font-size: 8pt; margin-top: 14pt; border-top: 1px solid #999; padding-top: 6pt }
      .notes p { margin: 0; line-height: 1.4; overflow-wrap: anywhere } .note-sign { font-size: 6.5pt } body { padding: 0 !important }
      .vp-doc a[href]::after { content: none !important }`,
   );

@@ -6,8 +6,10 @@ import { withEras } from './eras.ts';
 import { withIdeas } from './ideas.ts';
 import { withLines } from './mail-lines.ts';
 import { withReports } from './reports.ts';
+import { withWrittenRuns } from './runs-without-script.ts';
 import type { FactView } from '../../src/argument/facts/fact-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
+import { writtenRuns } from '../../src/show/view/written-runs.ts';
 
 type Facts = Readonly<Record<string, FactView>>;
 type Token = ReturnType<MarkdownIt['parse']>[number];
@@ -36,10 +38,9 @@ export function figures(
       if (token.type.startsWith('html_')) {
         const [ts, c] = [listings['before']?.[0], cListings['before']?.[0]];
         const html = withLines(drawn(token, facts, used), ts, c);
-        token.content = withEras(
-          withIdeas(withReports(html, reports, base), ideas, base),
-          eras,
-          base,
+        const withPictures = withIdeas(withReports(html, reports, base), ideas, base);
+        token.content = withWrittenRuns(withEras(withPictures, eras, base), () =>
+          writtenRuns({ ideas, eras }),
         );
       }
     }

@@ -1,5 +1,6 @@
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { stepId } from '../../src/show/address/step-id.ts';
+import type { IdeaLead } from '../../src/show/view/idea-leads.ts';
 import type { PictureSteps } from '../../src/show/view/picture-steps.ts';
 
 /**
@@ -13,6 +14,21 @@ export function stepColumns(steps: PictureSteps, base: string): string {
     return `<a tabindex="-1" href="${hrefOf(steps, i + 1, base)}" title="${escape(title)}"></a>`;
   });
   return `<span class="idea-columns" aria-hidden="true">${links.join('')}</span>`;
+}
+
+/** The same over a picture that draws no run of the pages: all of it leads to where the idea is used. */
+export function leadColumn({ to, what }: IdeaLead, base: string): string {
+  const link = `<a tabindex="-1" href="${placeOf(to, base)}" title="${escape(what)}"></a>`;
+  return `<span class="idea-columns" aria-hidden="true">${link}</span>`;
+}
+
+/** Its one link for a keyboard, and for who hears the page. */
+export function ideaLead({ to, says, what }: IdeaLead, base: string): string {
+  return ` <a class="idea-leads" href="${placeOf(to, base)}">${escape(says)}<span class="visually-hidden">, ${escape(what)}</span></a>`;
+}
+
+function placeOf(to: string, base: string): string {
+  return to.startsWith('#') ? to : base + to;
 }
 
 /** To the step where it goes wrong, or to the run as a whole. */

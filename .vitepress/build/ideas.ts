@@ -1,7 +1,7 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
-import { stepColumns, stepLead, stepList } from './idea-steps.ts';
+import { ideaLead, leadColumn, stepColumns, stepLead, stepList } from './idea-steps.ts';
 import { pictureLines } from '../../src/show/view/idea-text.ts';
 import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-view.ts';
 import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
@@ -48,18 +48,24 @@ function figure(name: string, idea: IdeaView, { base, isBeside }: How): string {
 }
 
 function stateHtml(state: IdeaState, title: string, base: string): string {
-  const { option, says, isWrong, steps } = state;
+  const { option, says, isWrong, steps, lead } = state;
+  const columns = steps ? stepColumns(steps, base) : lead ? leadColumn(lead, base) : '';
+  const leads = steps
+    ? stepLead(steps, `${title}, ${option}`, base)
+    : lead
+      ? ideaLead(lead, base)
+      : '';
   return [
     `<div class="idea-state${isWrong ? ' wrong' : ''}">`,
     `<p class="idea-option">${escape(option)}</p>`,
-    drawn(state, steps ? stepColumns(steps, base) : ''),
-    `<p class="idea-says">${isWrong ? '<span class="sign" aria-hidden="true">\u2717</span> ' : ''}${escape(says)}${steps ? stepLead(steps, `${title}, ${option}`, base) : ''}</p>`,
+    drawn(state, columns),
+    `<p class="idea-says">${isWrong ? '<span class="sign" aria-hidden="true">\u2717</span> ' : ''}${escape(says)}${leads}</p>`,
     steps ? stepList(steps, base) : '',
     '</div>',
   ].join('');
 }
 
-/** `columns` lie over what is drawn of a run. */
+/** `columns` lie over what is drawn. */
 function drawn(state: IdeaState, columns: string): string {
   const { picture } = state;
   const label = escape(pictureLines(state).join('; '));
@@ -67,12 +73,16 @@ function drawn(state: IdeaState, columns: string): string {
     case 'lanes':
       return `<div class="idea-lanes">${picture.lanes.map((lane) => laneHtml(lane, picture.ticks)).join('')}${columns}</div>`;
     case 'pages':
-      return pagesSvg(picture.pages, picture.limit, label);
+      return under(pagesSvg(picture.pages, picture.limit, label), columns);
     case 'depth':
-      return `<div class="idea-run">${depthSvg(picture.depths, picture.held, label)}${columns}</div>`;
+      return under(depthSvg(picture.depths, picture.held, label), columns);
     case 'queues':
-      return queuesSvg(picture.of, label);
+      return under(queuesSvg(picture.of, label), columns);
   }
+}
+
+function under(svg: string, columns: string): string {
+  return `<div class="idea-run">${svg}${columns}</div>`;
 }
 
 function laneHtml(lane: TickLane, ticks: number): string {

@@ -26,8 +26,10 @@ const messages = {
  * style sheet alone.
  */
 export function reportSwitch(reports: SiteViews['reports'], run: string): string {
-  const panels = eras.flatMap(([era, layout]) =>
-    flavours.map(([rcu]) => panel(era, rcu, reports[`${run} ${layout}`]?.text ?? '')),
+  const panels = eras.flatMap(([era, layout, kernel]) =>
+    flavours.map(([rcu, kind]) =>
+      panel(era, rcu, `${kernel}, ${kind}`, reports[`${run} ${layout}`]?.text ?? ''),
+    ),
   );
   return [
     '<div class="report-switch" v-pre>',
@@ -55,12 +57,12 @@ function radios(
   return `<fieldset><legend>${legend}</legend>${inputs.join('')}</fieldset>`;
 }
 
-function panel(era: Era, rcu: RcuFlavour, text: string): string {
+function panel(era: Era, rcu: RcuFlavour, of: string, text: string): string {
   const order = messagesOfExtraUnlock(era, rcu).map((message) => `<li>${messages[message]}</li>`);
   return [
     `<section class="panel ${era} ${rcu}">`,
     `<p>The wrong unlock prints, in this order:</p><ol>${order.join('')}</ol>`,
-    `<pre tabindex="0" ${role}="region" aria-label="Report, simulated">${escapeHtml(text.trimEnd())}</pre>`,
+    `<pre tabindex="0" ${role}="region" aria-label="Report of ${of}, simulated">${escapeHtml(text.trimEnd())}</pre>`,
     '</section>',
   ].join('');
 }

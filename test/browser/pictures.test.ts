@@ -43,6 +43,33 @@ describeInBrowser('a picture of a run', () => {
     },
   );
 
+  test('of an idea leads to where it is used, without a script', async ({ open }) => {
+    const runs = await open('/run/before/wait-ok-null', { javaScriptEnabled: false });
+    for (const [address, few] of [
+      ['/before', 10],
+      ['/impact', 2],
+    ] as const) {
+      const page = await open(address, { javaScriptEnabled: false });
+      const leads = await page.locator('.idea-state').evaluateAll((all) =>
+        all.map((state) => {
+          const [over, ...others] = state.querySelectorAll<HTMLAnchorElement>('.idea-columns a');
+          const [named, ...stops] = state.querySelectorAll<HTMLAnchorElement>('.idea-leads');
+          const more = others.length + stops.length;
+          return { over: over?.href, named: named?.href ?? '', tab: over?.tabIndex, more };
+        }),
+      );
+      expect(leads.length).toBeGreaterThanOrEqual(few);
+      for (const { over, named, tab, more } of leads) {
+        expect({ over, tab, more }).toEqual({ over: named, tab: -1, more: 0 });
+        const { pathname, hash } = new URL(named);
+        const own = pathname === new URL(page.url()).pathname;
+        if (!own) expect(pathname).toBe(new URL(runs.url()).pathname);
+        const there = (own ? page : runs).locator(`[id="${hash.slice(1)}"]`);
+        expect(await there.count(), named).toBe(1);
+      }
+    }
+  });
+
   test('opens its list at the step that was touched', async ({ open }) => {
     const page = await open('/casebook', {});
     const picture = page.locator('.idea-state').first();
@@ -72,12 +99,18 @@ describeInBrowser('a picture of a run', () => {
     { timeout: 240_000 },
     async ({ open }) => {
       const page = await open('about:blank', {});
-      for (const address of cases(5, ['/paths', '/eras', ...pictured, '/', ...writtenPages()])) {
+      for (const address of cases(7, [
+        '/paths',
+        '/eras',
+        ...pictured,
+        '/before',
+        '/impact',
+        '/',
+        ...writtenPages(),
+      ])) {
         await page.goto(at(address));
         const dead = await page
-          .locator(
-            '.path-grid .trace, .era-table td:has(svg), .idea:has(.idea-columns) .idea-state',
-          )
+          .locator('.path-grid .trace, .era-table td:has(svg), .idea-state')
           .evaluateAll((all) =>
             all
               .filter((one) => !one.querySelector('a[href]'))

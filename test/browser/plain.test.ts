@@ -35,6 +35,30 @@ describeInBrowser('without JavaScript', () => {
     });
   }
 
+  test('a link to a run by its schedule brings up that run, at the step it names', async ({
+    open,
+  }) => {
+    const eras = await open('/eras', noScript);
+    const links = await eras
+      .locator('.era-table a[href*="/run/#"]')
+      .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
+    expect(links.length).toBeGreaterThan(30);
+    const deep = links.find((link) => /\.s42$/.test(link)) ?? '';
+    const page = await open('/run', noScript);
+    for (const link of links) {
+      const id = new URL(link).hash.slice(1);
+      expect(await page.locator(`[id="${id}"]`).count(), link).toBe(1);
+    }
+    await page.goto(deep);
+    const shown = page.locator('.written-runs pre:visible');
+    expect(await shown.count()).toBe(1);
+    const step = shown.locator('span:target');
+    expect(await step.innerText()).toMatch(/^ *42 /);
+    const { y } = (await step.boundingBox()) ?? { y: -1 };
+    expect(y).toBeGreaterThan(0);
+    expect(y).toBeLessThan(900);
+  });
+
   test('the grid of paths links every run, a wrong one at the step where it goes wrong', async ({
     open,
   }) => {

@@ -62,6 +62,7 @@ const interactive: Readonly<Record<string, string>> = {
     'a search of every run, with the shortest failing one; the table below has its answers',
   FixLab: 'an editor in which a fix is written and judged while it is typed',
   KeepAll: 'a button that keeps the whole site on the device, and says how large it is',
+  WrittenRuns: 'the runs that pages link to by their schedules, written out for who has no script',
   PlayGame: 'a game in which the reader is the allocator and the scheduler',
 };
 

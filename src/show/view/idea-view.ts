@@ -1,3 +1,4 @@
+import type { IdeaLead } from './idea-leads.ts';
 import type { PictureSteps } from './picture-steps.ts';
 import type { TickLane } from './tick-lanes.ts';
 
@@ -17,6 +18,8 @@ export interface IdeaState {
   readonly isWrong: boolean;
   /** Where it draws a run, column by column. */
   readonly steps?: PictureSteps;
+  /** Where it draws no run of the pages: where the idea is used. */
+  readonly lead?: IdeaLead;
 }
 
 /** What is drawn: tasks against a clock, pages with objects on them, or who has which queue. */

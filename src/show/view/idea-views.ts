@@ -20,6 +20,7 @@ import {
 } from '../../kernel/index.ts';
 import { play } from '../../runs/play.ts';
 import { signed } from '../text/signed.ts';
+import { failingStep, sameAsCode, workingStep, type IdeaLead } from './idea-leads.ts';
 import type { IdeaState, IdeaView } from './idea-view.ts';
 import { casePictures } from './case-pictures.ts';
 import { repairPictures } from './repair-pictures.ts';
@@ -50,7 +51,7 @@ export function ideaViews(shownRuns: readonly string[]): Readonly<Record<string,
       ],
     },
     allocation: {
-      title: 'A queue from the slab, under a limit',
+      title: 'Room for one more queue, under a limit',
       asks: 'What does the allocation meet?',
       states: [
         allocating('room on a page', { used: 5, limit: 2 }),
@@ -78,13 +79,14 @@ export function ideaViews(shownRuns: readonly string[]): Readonly<Record<string,
   };
 }
 
-function state(option: string, one: Ticked, says: string): IdeaState {
+function state(option: string, one: Ticked, says: string, lead: IdeaLead): IdeaState {
   const [finding] = one.run.findings;
   return {
     option,
     picture: { kind: 'lanes', lanes: one.lanes, ticks: one.ticks },
     says: finding ? `${finding.text} ${says}` : says,
     isWrong: finding !== undefined,
+    lead,
   };
 }
 
@@ -119,6 +121,7 @@ function spinning(option: string, start: number, sleeps: boolean): IdeaState {
       : sleeps
         ? `B burns ${String(waited)} ticks of a CPU on somebody who is asleep; if B runs on A\u2019s own CPU, A never wakes.`
         : `B burns ${String(waited)} ticks and can do nothing else. So whoever holds the lock must be quick, and must not sleep.`,
+    failingStep(sleeps ? /^spin_unlock_irq/ : /^spin_lock_irq/),
   );
 }
 
@@ -150,6 +153,7 @@ function reading(option: string, start: number): IdeaState {
     option,
     one,
     `Once the old data is unlinked, the grace period waits for ${readers.join(' and ')}${not}.`,
+    failingStep(/^rcu_read_lock/),
   );
 }
 
@@ -161,6 +165,7 @@ interface Room {
 
 function allocating(option: string, { used, limit, isHeld = false }: Room): IdeaState {
   const perPage = 3;
+  const asks = /^kmem_cache_alloc_node/;
   const slab: SlabState = { perPage, pages: Math.ceil(used / perPage), objects: used };
   const run = play(
     function* () {
@@ -190,6 +195,7 @@ function allocating(option: string, { used, limit, isHeld = false }: Room): Idea
           ? 'It gets a page first, and for that it may have to wait: the task sleeps until there is one.'
           : 'It takes what is there, and need not sleep.',
     isWrong: finding !== undefined,
+    lead: finding ? failingStep(/^spin_unlock_irq/) : got ? workingStep(asks) : failingStep(asks),
   };
 }
 
@@ -212,6 +218,7 @@ function queues(option: string, failing: readonly number[]): IdeaState {
         ? 'Each request goes to the queue of its task. The stand-in has nothing to do.'
         : `${fallen.join(' and ')} got no queue, so the stand-in serves ${fallen.length > 1 ? 'both' : 'its request'}: the kernel calls it oom_cfqq, the oom queue. It is always there.`,
     isWrong: false,
+    lead: fallen.length === 0 ? workingStep(/^rq_A->cfqq =/) : failingStep(/^rq_A->cfqq =/),
   };
 }
 
@@ -242,7 +249,8 @@ function later(variant: string, option: string): IdeaState {
     waited === 0
       ? `Inside its section the reader\u2019s counter is ${counter}, so the grace period ends at once.`
       : `Inside its section the reader\u2019s counter is ${counter}. The grace period waits ${String(waited)} ticks, until the reader has left.`;
-  const drawn = state(option, { ...one, lanes, ticks: one.ticks - first }, says);
+  const lead = sameAsCode(waited === 0 ? 'the-consequence' : 'a-reader-nobody-waits-for');
+  const drawn = state(option, { ...one, lanes, ticks: one.ticks - first }, says, lead);
   // The reader's use comes after the grace period that ended too early.
   const [finding] = one.run.findings;
   return { ...drawn, says: finding ? `${says} ${finding.text}` : says };

@@ -50,6 +50,30 @@ describe('a picture of an idea', () => {
     expect(relock?.steps).toMatchObject({ page: null, whole: 'run/#1.relock-wait-fail.A9fA10' });
   });
 
+  test.each(Object.keys(ideas))(
+    'leads to steps of its own, or to where it is used (%s)',
+    (name) => {
+      for (const { steps, lead } of ideas[name]?.states ?? []) {
+        expect([steps, lead].filter(Boolean)).toHaveLength(1);
+      }
+    },
+  );
+
+  test('of an idea leads to its step of the run that the page goes through', () => {
+    const leads = (name: string) => ideas[name]?.states.map(({ lead }) => lead);
+    expect(leads('spinlock')).toMatchObject([
+      { to: '#before-wait-fail-s1', what: 'spin_lock_irq(queue_lock)' },
+      { to: '#before-wait-fail-s1' },
+      { to: '#before-wait-fail-s8', what: 'spin_unlock_irq(queue_lock)' },
+    ]);
+    expect(leads('allocation')?.[2]).toEqual({
+      to: '#before-wait-fail-s9',
+      says: 'In the failing run: step 9',
+      what: expect.stringMatching(/^kmem_cache_alloc_node\(.+\) = NULL$/),
+    });
+    expect(leads('queues')?.[0]?.to).toMatch(/^run\/before\/wait-ok-null#s\d+$/);
+  });
+
   test.each(Object.keys(ideas).filter((name) => /^(case|repair)-/.test(name)))(
     'has a column for every step of its run (%s)',
     (name) => {
