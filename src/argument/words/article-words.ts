@@ -35,7 +35,7 @@ export const articleWords: readonly PageStatements[] = [
       ],
       'the-code': [
         stated(
-          'leaves its read section, drops the lock, allocates, takes the lock again',
+          'leaves the section, drops the lock, allocates, takes the lock again',
           'the read section ends, the lock is dropped, memory is asked for, and the lock is taken, in this order',
           () =>
             inOrder(

@@ -143,14 +143,14 @@ export const impactWords: readonly PageStatements[] = [
       ],
       'from-one-unlock-to-a-panic': [
         stated(
-          'The count goes down to zero under the lock',
+          'The count goes down to zero while the lock is held',
           'the preempt count is 0 after the second unlock, with queue_lock held',
           () =>
             counted(({ op }) => op.op === 'rcu_read_unlock') === 0 &&
             (second()?.state.tasks[0]?.held.includes('queue_lock') ?? false),
         ),
         stated(
-          'Then the spinlock takes its own one away',
+          'Unlocking then takes one more away',
           'the count is -1 where queue_lock is dropped last',
           () => counted(({ op }) => op.op === 'spin_unlock_irq') === -1,
         ),

@@ -158,8 +158,10 @@ export const repairsWords: readonly PageStatements[] = [
         ),
       ],
       'do-they-balance': [
-        stated('All of them do', 'no repair has a path that leaves a wrong depth', () =>
-          each(all, (name) => atEveryExit(name, ({ rcuDepth }) => rcuDepth === 0)),
+        stated(
+          'All of them do but `before`',
+          'no repair has a path that leaves a wrong depth',
+          () => each(all, (name) => atEveryExit(name, ({ rcuDepth }) => rcuDepth === 0)),
         ),
         stated(
           'what all runs of two tasks that share an io context find',
