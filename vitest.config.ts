@@ -41,15 +41,20 @@ export default defineConfig({
           // Each tries many cases: five times the room.
           testTimeout: 300_000,
           globalSetup: ['test/browser/global.ts'],
+          setupFiles: ['test/browser/built.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {
+        // Last but for what has to be alone: the site is built while the others run.
         extends: true,
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: ['test/browser/alone/**'],
           globalSetup: ['test/browser/global.ts'],
+          setupFiles: ['test/browser/built.ts'],
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -59,8 +64,9 @@ export default defineConfig({
           name: 'alone',
           include: ['test/browser/alone/*.test.ts'],
           globalSetup: ['test/browser/global.ts'],
+          setupFiles: ['test/browser/built.ts'],
           maxWorkers: 1,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
       {

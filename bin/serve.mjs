@@ -16,6 +16,24 @@ export async function serve(
   folder,
   { base = '/', port = 0, host = 'localhost', headers = {} } = {},
 ) {
+  const server = createServer(answersFrom(folder, base, headers));
+  const bound = await listen(server, port, host);
+  return {
+    port: bound,
+    url: `http://${host}:${bound}${base}`,
+    close: () => new Promise((done) => server.close(() => done())),
+  };
+}
+
+/**
+ * What answers each request for a file of `folder`, as `serve` does.
+ *
+ * @param {string} folder
+ * @param {string} base
+ * @param {Record<string, string>} [headers]
+ * @returns {import('node:http').RequestListener}
+ */
+export function answersFrom(folder, base, headers = {}) {
   const files = sirv(folder, { dev: false, etag: true, gzip: false });
   const notFound = readFileSync(path.join(folder, '404.html'));
   const answer = (request, response) => {
@@ -35,7 +53,7 @@ export async function serve(
     delete request.headers.range;
     files(request, response, answer404);
   };
-  const server = createServer((request, response) => {
+  return (request, response) => {
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
     // A file that is gone, since the site is being built anew, ends this answer and not the server.
     response.on('pipe', (file) => file.on('error', () => response.destroy()));
@@ -45,12 +63,6 @@ export async function serve(
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();
     }
-  });
-  const bound = await listen(server, port, host);
-  return {
-    port: bound,
-    url: `http://${host}:${bound}${base}`,
-    close: () => new Promise((done) => server.close(() => done())),
   };
 }
 

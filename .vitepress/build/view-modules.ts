@@ -1,5 +1,6 @@
 import type { Plugin } from 'vite';
 import type { ListingTokens } from '../../src/show/view/highlighted.ts';
+import type { Listing } from '../../src/show/view/listing.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import { highlightDiff, highlightListing } from './highlight.ts';
 import { theSite } from './the-site.ts';
@@ -78,11 +79,17 @@ async function walked(all: SiteViews, name: string): Promise<object | null> {
   };
 }
 
+/** Every run of a variant shows the same listings: each is coloured once. */
+const coloured = new WeakMap<Listing, Promise<ListingTokens>>();
+
 function listingsOf({ listings, cListings }: SiteViews, name: string): Promise<ListingTokens[]> {
   return Promise.all(
     (listings[name] ?? []).flatMap((one, i) => {
       const c = cListings[name]?.[i];
-      return c ? [highlightListing(one, c)] : [];
+      if (!c) return [];
+      const tokens = coloured.get(one) ?? highlightListing(one, c);
+      coloured.set(one, tokens);
+      return [tokens];
     }),
   );
 }

@@ -4,9 +4,11 @@ import { WholeSite } from '../publish/pages/whole-site.ts';
 import { repositoryRoot } from '../repository/repository-root.ts';
 import type { Whereabouts } from './whereabouts.ts';
 
+let site: WholeSite | null = null;
+
 /** What the command reads in a checkout: its files, as they are now. */
 export const whereabouts: Whereabouts = {
   project: () => readProject(repositoryRoot()),
-  citables: () => new WholeSite(repositoryRoot()).citables,
+  citables: () => (site ??= new WholeSite(repositoryRoot())).citables,
   evidences: () => evidencesOf(repositoryRoot()),
 };

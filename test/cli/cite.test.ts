@@ -10,11 +10,10 @@ import { citePlace } from '../../src/publish/pages/cite-place.ts';
 import { citation, citeFormats } from '../../src/publish/cite/formats.ts';
 import { pathOfPlace, readLink } from '../../src/show/address/read-link.ts';
 import type { SiteCitables } from '../../src/publish/pages/site-citables.ts';
-import { WholeSite } from '../../src/publish/pages/whole-site.ts';
 import { ledger } from '../../src/argument/claims/ledger.ts';
 import { figureText } from '../../src/publish/cite/figure-text.ts';
+import { checkout as whole } from '../checkout.ts';
 
-const whole = new WholeSite(process.cwd());
 let site: SiteCitables;
 beforeAll(() => {
   site = whole.citables;

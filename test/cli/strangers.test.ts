@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
 import { commandNames, options } from '../../src/cli/command-usage.ts';
 import { citePlace } from '../../src/publish/pages/cite-place.ts';
-import { WholeSite } from '../../src/publish/pages/whole-site.ts';
 import { readLink } from '../../src/show/address/read-link.ts';
 import { printed } from './printed.ts';
+import { checkout } from '../checkout.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-strangers-'));
 afterAll(() => {
@@ -111,7 +111,7 @@ describe('the own names of every object are names like others', () => {
   });
 
   test('as a claim, an example, a page and a part of one, to cite', () => {
-    const site = new WholeSite(process.cwd()).citables;
+    const site = checkout.citables;
     for (const name of names) {
       for (const at of ['c/', 'x/', '', 'before#']) {
         expect(() => citePlace(readLink(`v1/${at}${name}`), site), at + name).toThrow(/^LI127 /);

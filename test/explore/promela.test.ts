@@ -11,6 +11,7 @@ import { promela } from '../../src/explore/promela.ts';
 import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
+import { cases } from '../every/cases.ts';
 import { programOf, type Statement } from './random-programs.ts';
 import {
   firstIo,
@@ -65,10 +66,12 @@ function ours(model: Model): Counts {
 }
 
 describe.skipIf(left)('SPIN counts what this explorer counts', () => {
-  test.each([
-    { tasks: 2, calls: 2 },
-    { tasks: 3, reaper: true },
-  ])(
+  test.each(
+    cases(1, [
+      { tasks: 2, calls: 2 },
+      { tasks: 3, reaper: true },
+    ]),
+  )(
     'in the reference model of %j, before and after',
     (options) => {
       for (const patched of [false, true]) {
@@ -83,7 +86,7 @@ describe.skipIf(left)('SPIN counts what this explorer counts', () => {
     { tasks: 2, shareIoc: true, reaper: true },
     { tasks: 2, irq: true, failGroup: true },
   ];
-  test.each(scenarios)(
+  test.each(cases(1, scenarios))(
     'in the function itself, %j',
     (options) => {
       const { model } = compile(firstIo(variantNamed('before'), options));

@@ -13,11 +13,11 @@ import {
 } from '../../src/publish/pages/golden.ts';
 import { publishedNow } from '../../src/publish/pages/published.ts';
 import { checkRetired, parseRetired, retiredParts } from '../../src/publish/pages/retired.ts';
-import { WholeSite } from '../../src/publish/pages/whole-site.ts';
+import { checkout } from '../checkout.ts';
 
 const file = path.join(import.meta.dirname, 'addresses.txt');
 const read = (name: string): string => readFileSync(path.join(import.meta.dirname, name), 'utf8');
-const now = publishedNow(new WholeSite(process.cwd()).written);
+const now = publishedNow(checkout.written);
 const retired = parseRetired(read('retired.txt'));
 const golden = existsSync(file) ? parseGolden(readFileSync(file, 'utf8')) : [];
 

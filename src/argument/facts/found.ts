@@ -30,7 +30,7 @@ const leastRuns = new Map<string, ShortestRun | null>();
  */
 export function foundIn(variant: string, options: Searched): Found {
   const program = programOf(variant, options);
-  return answerFor(program.name, () => compile(program).model);
+  return answerFor(program.name, () => modelOf(program));
 }
 
 /** The same for any model; `name` tells it from others. */
@@ -75,7 +75,7 @@ export function executionsOf({ executions }: Answer): number {
 export function countedExecutions(variant: string, options: Searched): number {
   const program = programOf(variant, options);
   return remembered(counts, program.name, () => {
-    const search = new Executions(new Tables(compile(program).model), usualLimits);
+    const search = new Executions(new Tables(modelOf(program)), usualLimits);
     while (!search.advance(100_000));
     if (search.bounded || search.endless) {
       throw new Error(`${program.name} was not searched to its end`);
@@ -92,6 +92,11 @@ export function leastRun(name: string, model: () => Model, kind: FindingKind): S
     if (bounded) throw new Error(`${name} was not searched to its end`);
     return run;
   });
+}
+
+/** A program of this function as the search takes it; its bodies begin every call afresh. */
+export function modelOf(program: Program): Model {
+  return compile(program, { freshCalls: true }).model;
 }
 
 function programOf(variant: string, { failures, ...options }: Searched): Program {

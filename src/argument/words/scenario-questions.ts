@@ -7,11 +7,10 @@ import {
   walksOf,
   type ScenarioOptions,
 } from '../../cfq/index.ts';
-import { compile } from '../../explore/compile-program.ts';
 import { Player, replay, type FindingKind, type Run, type Step } from '../../kernel/index.ts';
 import { countersOf, symptomsOf, type ImpactConfig, type Symptom } from '../../runs/symptoms.ts';
 import { run } from '../../runs/watched-run.ts';
-import { answerFor, foundIn, type Searched } from '../facts/found.ts';
+import { answerFor, foundIn, modelOf, type Searched } from '../facts/found.ts';
 import { inside } from '../claims/queries.ts';
 
 /** Two tasks that share an io context do their first read. */
@@ -51,7 +50,7 @@ export const leaks = (variant: string): boolean => finds(variant, sharing, 'leak
 /** Whether some schedule lets the later reader use what is freed. */
 export function readerIsHurt(variant: string): boolean {
   const program = laterReader(variantNamed(variant));
-  return answerFor(program.name, () => compile(program).model).kinds.has('use_after_free');
+  return answerFor(program.name, () => modelOf(program)).kinds.has('use_after_free');
 }
 
 /** What a kernel of this configuration shows of a named run. */

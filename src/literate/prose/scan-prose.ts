@@ -28,6 +28,9 @@ export type Range = readonly [from: number, to: number];
 const tagStart =
   /<(\/?)([A-Za-z][\w-]*)((?:\s+[\w:@#.-]+(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+))?)*)\s*\/?>/y;
 
+/** How all that begins that is no prose. */
+const mark = /[\\<{[\]&`]|https?:/g;
+
 /** What is in a paragraph but no prose; tried in this order at each offset. */
 const notProse: readonly RegExp[] = [
   /\\[^\r\n]/y,
@@ -97,7 +100,7 @@ function scanBlock(text: string, from: number, to: number, found: Found): void {
     /[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(?:\d+[.)](?=\s))?(?::::+[ \t]*[\w-]*|<<<[^\r\n]*)?/y;
   lead.lastIndex = from;
   skip(from + (lead.exec(text)?.[0].length ?? 0));
-  while (at < to) {
+  while ((at = nextMark(text, at)) < to) {
     const tag = readTag(text, at);
     const codeEnd = tag ? null : codeSpanEnd(text, at, to);
     const end = tag?.to ?? codeEnd ?? matchEnd(text, at);
@@ -108,6 +111,11 @@ function scanBlock(text: string, from: number, to: number, found: Found): void {
     else skip(end);
   }
   kept.push([start, to]);
+}
+
+function nextMark(text: string, at: number): number {
+  mark.lastIndex = at;
+  return mark.exec(text)?.index ?? text.length;
 }
 
 function readTag(text: string, at: number): Tag | null {

@@ -2,8 +2,17 @@ import { scanProse } from '../prose/scan-prose.ts';
 import type { Page } from '../page/page.ts';
 import type { Site } from './site.ts';
 
+/** What pages have been found to have: each is asked once for every link that leads to it. */
+const known = new WeakMap<Page, readonly string[]>();
+
 /** Every address inside a page: headings, ids, examples, components. */
-function anchorsOf(page: Page): string[] {
+function anchorsOf(page: Page): readonly string[] {
+  const anchors = known.get(page) ?? findAnchors(page);
+  known.set(page, anchors);
+  return anchors;
+}
+
+function findAnchors(page: Page): string[] {
   const { tags } = scanProse(page.source, page.tokens);
   const ids = tags.flatMap(({ attributes }) => attributes['id'] ?? []);
   return [

@@ -58,7 +58,7 @@ export class SourceText {
 
 /** As many blanks as `text` has characters, its line breaks kept. */
 export function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
+  return text.replace(/[^\r\n]+/g, ({ length }) => ' '.repeat(length));
 }
 
 /** `text` with everything outside the ranges blank; nothing moves. */

@@ -18,8 +18,8 @@ import { each, setsUpAfterFailure } from '../../../src/argument/claims/queries.t
 import { experimentRows } from '../../../src/argument/experiments.ts';
 import { firstIo, variantNamed } from '../../../src/cfq/index.ts';
 import { Player } from '../../../src/kernel/index.ts';
-import { labPresets } from '../../../src/workbench/lab/presets.ts';
 import { functionOf, type LabModule } from '../../../src/workbench/lab/scope.ts';
+import { checkout } from '../../checkout.ts';
 
 const said = (...evidence: Evidence[]): string[] => {
   const claim: Claim = {
@@ -105,7 +105,7 @@ describe('with one guard taken away', () => {
   });
 
   test('the function sets the oom queue up as if it were new, where it is not made NULL', async () => {
-    const text = labPresets('.').find(({ name }) => name === 'before')?.text ?? '';
+    const text = checkout.presets.find(({ name }) => name === 'before')?.text ?? '';
     const guard = '      cfqq = null;\n';
     expect(text).toContain(guard);
     const written = compileFunction(text.replace(guard, ''));

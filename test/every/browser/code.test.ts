@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, inject } from 'vitest';
-import { siteViews } from '../../../src/show/view/site-views.ts';
 import { accessibilityFaults, colourRules } from '../../browser/accessibility.ts';
 import { awake, currentRow, failing, press } from '../../browser/figure.ts';
 import { at, describeInBrowser, test } from '../../browser/site.ts';
 import type { Locator, Page } from 'playwright-core';
+import { checkout } from '../../checkout.ts';
 
-const views = siteViews(process.cwd());
+const { views } = checkout;
 
 /** The text of the line on which a step stands, in either language. */
 function lineOf(name: string, n: number, language: 'c' | 'ts'): string {

@@ -11,11 +11,11 @@ import { patchBibtex, patchCsl } from '../../../src/publish/cite/patch-citation.
 import type { Project } from '../../../src/publish/cite/project.ts';
 import { texText } from '../../../src/publish/cite/tex-text.ts';
 import { citePlace } from '../../../src/publish/pages/cite-place.ts';
-import { WholeSite } from '../../../src/publish/pages/whole-site.ts';
 import { messageOf } from '../../../src/errors/message-of.ts';
 import { readLink } from '../../../src/show/address/read-link.ts';
 import { noHome, someHome } from '../homes.ts';
 import { asItems } from './reference-manager.ts';
+import { checkout as whole } from '../../checkout.ts';
 
 const program = 'bibtex';
 const has = spawnSync(program, ['--version']).error === undefined;
@@ -31,7 +31,6 @@ const hard = [
   'na\u00efve \u2192 \u201cquoted\u201d \u2013 fa\u00e7ade \u2026 \u4e2d\u6587 \u0141\u00f3d\u017a',
 ];
 
-const whole = new WholeSite(process.cwd());
 let project: Project;
 let all: readonly Citable[] = [];
 const homes = [someHome, noHome];

@@ -2,12 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { printed } from '../../cli/printed.ts';
 import { forSearch } from '../../../src/publish/pages/for-search.ts';
 import { runPages, runTraces } from '../../../src/publish/pages/run-pages.ts';
-import { WholeSite } from '../../../src/publish/pages/whole-site.ts';
 import { noHome, someHome } from '../homes.ts';
+import { checkout } from '../../checkout.ts';
 
 describe('the files beside the pages', () => {
   test('hold each example twice: by its own ending, and as text for hosts that take that for a video', () => {
-    const site = new WholeSite(process.cwd());
+    const site = checkout;
     const files = site.plainFiles([]);
     expect(site.examples.length).toBeGreaterThan(0);
     for (const { name, code } of site.examples) {

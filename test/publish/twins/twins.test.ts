@@ -6,12 +6,12 @@ import { SourceText } from '../../../src/literate/text/source-text.ts';
 import { figureNames } from '../../../src/publish/cite/figure-text.ts';
 import { markdownTwin } from '../../../src/publish/twins/markdown-twin.ts';
 import { textTwin } from '../../../src/publish/twins/text-twin.ts';
-import { siteViews } from '../../../src/show/view/site-views.ts';
 
 import { noHome, someHome } from '../homes.ts';
+import { checkout } from '../../checkout.ts';
 
 const root = process.cwd();
-const views = siteViews(root);
+const { views } = checkout;
 const site = new Site({ root });
 const markdown = (text: string) =>
   markdownTwin(readPage(new SourceText('docs/x.md', text)), {

@@ -6,10 +6,10 @@ import { runView } from '../../../src/show/view/run-view.ts';
 import { casebook } from '../../../src/casebook/casebook.ts';
 import { caseListing } from '../../../src/show/view/case-listings.ts';
 import { shownPart } from '../../../src/show/view/shown-part.ts';
-import { siteViews } from '../../../src/show/view/site-views.ts';
 import { readFileSync } from 'node:fs';
+import { checkout } from '../../checkout.ts';
 
-const views = siteViews(process.cwd());
+const { views } = checkout;
 const all = Object.entries(views.listings).flatMap(([variant, listings]) =>
   listings.map((ts, i) => ({ name: `${variant}, ${ts.fn}`, ts, c: views.cListings[variant]?.[i] })),
 );

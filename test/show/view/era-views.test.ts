@@ -1,12 +1,11 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { withEras } from '../../../.vitepress/build/eras.ts';
 import { playLink } from '../../../src/show/address/play-link.ts';
 import { eraCode, eraLines } from '../../../src/show/view/era-text.ts';
 import { eraCounts, eraSentence } from '../../../src/show/view/era-view.ts';
-import { siteViews } from '../../../src/show/view/site-views.ts';
+import { checkout } from '../../checkout.ts';
 
-const views = siteViews(path.resolve('.'));
+const { views } = checkout;
 const { eras } = views;
 
 describe('the eras of the function', () => {

@@ -3,9 +3,9 @@ import { run } from '../../../src/runs/watched-run.ts';
 import { firstScreenText } from '../../../src/show/view/first-screen-text.ts';
 import { depthLine } from '../../../src/show/view/depth-line.ts';
 import { firstCases } from '../../../src/show/view/first-screen.ts';
-import { siteViews } from '../../../src/show/view/site-views.ts';
+import { checkout } from '../../checkout.ts';
 
-const { first } = siteViews(process.cwd());
+const { first } = checkout.views;
 const [works, fails, fixed] = first.cases;
 
 describe('the first screen', () => {

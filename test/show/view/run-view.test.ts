@@ -3,9 +3,9 @@ import { namedRun, runNames, variantNamed } from '../../../src/cfq/index.ts';
 import { run } from '../../../src/runs/watched-run.ts';
 import { align } from '../../../src/show/view/align.ts';
 import { runView, type RunView } from '../../../src/show/view/run-view.ts';
-import { siteViews } from '../../../src/show/view/site-views.ts';
+import { checkout } from '../../checkout.ts';
 
-const site = siteViews(process.cwd());
+const site = checkout.views;
 const failing = view('before/wait-fail');
 
 function view(name: string): RunView {

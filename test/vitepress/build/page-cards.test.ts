@@ -5,14 +5,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { cardDrawings, figureOf, writeCards } from '../../../.vitepress/build/page-cards.ts';
 import { siteIcons } from '../../../.vitepress/build/site-icons.ts';
 import { cardSize } from '../../../src/publish/pages/page-head.ts';
-import { WholeSite } from '../../../src/publish/pages/whole-site.ts';
+import { checkout } from '../../checkout.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-cards-'));
 afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-const { views } = new WholeSite(process.cwd());
+const { views } = checkout;
 const sheet = readFileSync('.vitepress/theme/style/tokens.css', 'utf8');
 const page = { route: 'after', title: 'A < B', description: 'Two lines.' };
 const stepper = '<RunStepper\n  run="after/wait-ok-real"\n/>';

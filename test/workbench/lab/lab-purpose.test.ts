@@ -5,15 +5,16 @@ import { variantNamed, type Variant } from '../../../src/cfq/index.ts';
 import type { Cell } from '../../../src/workbench/lab/lab-cell.ts';
 import { labRunView } from '../../../src/workbench/lab/lab-run.ts';
 import { labVerdict, type LabVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
-import { labPresets, type Preset } from '../../../src/workbench/lab/presets.ts';
+import type { Preset } from '../../../src/workbench/lab/presets.ts';
 import { functionOf, type LabModule } from '../../../src/workbench/lab/scope.ts';
 import { summaryOf } from './summary-of.ts';
+import { checkout } from '../../checkout.ts';
 
 type Edit = readonly [from: string | RegExp, to: string];
 
 let presets: readonly Preset[] = [];
 beforeAll(() => {
-  presets = labPresets('.');
+  presets = checkout.presets;
 });
 
 /** A version with every place of each edit changed, as the lab compiles it. */

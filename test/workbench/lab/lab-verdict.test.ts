@@ -3,13 +3,13 @@ import { compileFunction } from '../../../.vitepress/theme/lab/compile-fix.ts';
 import { checkWords, judgementOf } from '../../../.vitepress/theme/lab/lab-words.ts';
 import experiments from '../../../docs/evidence/experiments.json' with { type: 'json' };
 import { repairs, variantNamed, variants, type Variant } from '../../../src/cfq/index.ts';
-import { labPresets } from '../../../src/workbench/lab/presets.ts';
 import { labRunView } from '../../../src/workbench/lab/lab-run.ts';
 import { functionOf, type LabModule } from '../../../src/workbench/lab/scope.ts';
 import { labVerdict, type LabVerdict } from '../../../src/workbench/lab/lab-verdict.ts';
 import { summaryOf } from './summary-of.ts';
+import { checkout } from '../../checkout.ts';
 
-const presets = labPresets('.');
+const presets = checkout.presets;
 
 /** The verdict on each known version, each made once. */
 const verdicts: ReadonlyMap<string, LabVerdict> = new Map(

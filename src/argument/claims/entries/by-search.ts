@@ -1,9 +1,8 @@
 import { firstIo, variantNamed } from '../../../cfq/index.ts';
-import { compile } from '../../../explore/compile-program.ts';
 import type { FindingKind } from '../../../kernel/index.ts';
 import { inWords } from '../../../literate/prose/number-words.ts';
 import { searchedTasks, searchedTasksMax } from '../../facts/after-facts.ts';
-import { answerFor, foundIn, shortestIn, type Searched } from '../../facts/found.ts';
+import { answerFor, foundIn, modelOf, shortestIn, type Searched } from '../../facts/found.ts';
 import { referenceUse } from '../../facts/impact-facts.ts';
 import { rowNamed } from '../../experiments.ts';
 import { counted, noneOf, someOf } from '../kernel-evidence.ts';
@@ -25,7 +24,7 @@ const removal = { calls: 2, reaper: true } as const;
 /** Whether a freed group is used where its removal does not take queue_lock. */
 export function usesUnguarded(variant: string): boolean {
   const program = withoutTheGuard(firstIo(variantNamed(variant), { ...removal, tasks: 1 }));
-  return answerFor(program.name, () => compile(program).model).kinds.has('use_after_free');
+  return answerFor(program.name, () => modelOf(program)).kinds.has('use_after_free');
 }
 
 /** Whether some schedule shows a finding of this kind. */

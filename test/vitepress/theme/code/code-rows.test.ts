@@ -8,7 +8,7 @@ import {
 } from '../../../../.vitepress/theme/stepper/step-rows.ts';
 import { run } from '../../../../src/runs/watched-run.ts';
 import { runView } from '../../../../src/show/view/run-view.ts';
-import { siteViews } from '../../../../src/show/view/site-views.ts';
+import { checkout } from '../../../checkout.ts';
 
 const rows = (...numbers: (number | null)[][]) =>
   codeRows(numbers.map((one) => ({ numbers: one, tokens: [] })));
@@ -32,7 +32,7 @@ describe('rows of code', () => {
 });
 
 describe('a line of code', () => {
-  const views = siteViews(process.cwd());
+  const { views } = checkout;
   const listings = views.listings['before'] ?? [];
   const view = runView('before/wait-ok-null', run('before/wait-ok-null'), listings);
   const rowsHere = rowsOfOne(view, '');

@@ -1,11 +1,10 @@
-import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { lanesOf, laneUpTo, type Lane } from '../../../../.vitepress/theme/stepper/lanes.ts';
 import { rowsOfOne, type Row } from '../../../../.vitepress/theme/stepper/step-rows.ts';
 import { prefixOf } from '../../../../src/show/address/step-id.ts';
-import { siteViews } from '../../../../src/show/view/site-views.ts';
 import { runView } from '../../../../src/show/view/run-view.ts';
 import { run } from '../../../../src/runs/watched-run.ts';
+import { checkout } from '../../../checkout.ts';
 
 const view = runView('before/wait-fail', run('before/wait-fail'), []);
 const rows = rowsOfOne(view, prefixOf(view.name));
@@ -36,7 +35,7 @@ describe('the time line', () => {
 });
 
 describe('the time lines of two runs', () => {
-  const views = siteViews(path.resolve('.'));
+  const { views } = checkout;
   const pairs = Object.entries(views.pairs);
 
   /** What a lane draws in each row, in words; nothing where it draws nothing. */
