@@ -1,6 +1,6 @@
 // How many small mistakes in the model the pages notice, and how many all tests: `npm run mutate`. It takes a random
 // sample of the mutants of src/kernel, src/cfq, src/lockdep and src/explore, in the order of a seed, and for each asks
-// first the pages, with the claims, then the unit tests; of both only those that enter the function, the quickest
+// first the pages, with their generated parts and the claims, then the unit tests; of both only those that enter the function, the quickest
 // first, up to the first that fails. The result is kept with its commit in test/mutation/mutated.json, which /evidence
 // shows; `--minutes N` ends the sample after that time, `--mutants N` after so many, `--more` goes on with the sample
 // that is kept as long as the model is the same, `--named` tries those of the list alone, `--no-store` only prints.
@@ -42,6 +42,8 @@ const quick = 9_000;
 const running =
   /^unit test\/(?:argument|casebook|cfq|cli|explore|kernel|lockdep|runs|show|workbench)\//;
 const claims = 'unit test/argument/claims/ledger.test.ts';
+/** Compares with the model what it writes into pages: tables, listings, lists. */
+const generated = 'unit test/publish/pages/generated-parts.test.ts';
 
 const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 if (!values['no-store'] && git('status', '--porcelain') !== '') {
@@ -95,13 +97,13 @@ let { tried, byPages } = before;
 for (const mutant of order.slice(tried, Number(values.mutants))) {
   if (Date.now() > until) break;
   const [pages, units] = testsOf(mutant);
-  const isClaims = (test) => test === claims;
+  const isUnit = (test) => test.startsWith('unit ');
   const asked = textOf(mutant);
   let by = await killer(
     asked,
-    pages.filter((test) => !isClaims(test)),
+    pages.filter((test) => !isUnit(test)),
   );
-  by ??= await killer(asked, pages.filter(isClaims));
+  by ??= await killer(asked, pages.filter(isUnit));
   const isPages = by !== null;
   by ??= await killer(asked, units.filter(isQuick));
   tried += 1;
@@ -178,7 +180,9 @@ async function baseline() {
       child.send({
         asked: null,
         all: true,
-        names: names.filter((name) => project === 'docs' || running.test(name)),
+        names: names.filter(
+          (name) => project === 'docs' || name === generated || running.test(name),
+        ),
       });
       const answer = await heard(child, Infinity);
       child.kill();
@@ -210,7 +214,7 @@ function isQuick(test) {
   return known.some(({ name, ms }) => name === test && ms < quick);
 }
 
-/** The tests that may notice a mutant, quickest first: the pages and claims, and all others. */
+/** The tests that may notice a mutant, quickest first: the pages with their generated parts and claims, and all others. */
 function testsOf({ file, inside }) {
   const place = `${file}:${String(inside)}`;
   const files = known
@@ -221,7 +225,7 @@ function testsOf({ file, inside }) {
     .map(({ name }) => name);
   // What has no function that is entered may be a table: everybody may read it.
   const asked = files.length > 0 || inside >= 0 ? files : known.map(({ name }) => name);
-  const isPage = (name) => name.startsWith('docs ') || name === claims;
+  const isPage = (name) => name.startsWith('docs ') || name === claims || name === generated;
   return [asked.filter(isPage), asked.filter((name) => !isPage(name))];
 }
 
