@@ -40,7 +40,7 @@ export function figures(
         const html = withLines(drawn(token, facts, used), ts, c);
         const withPictures = withIdeas(withReports(html, reports, base), ideas, base);
         token.content = withWrittenRuns(withEras(withPictures, eras, base), () =>
-          writtenRuns({ ideas, eras }),
+          writtenRuns({ ideas }),
         );
       }
     }

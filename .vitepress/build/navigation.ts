@@ -38,6 +38,7 @@ const reference = [
   { text: 'How to cite', link: '/cite' },
   { text: 'What is real and what is not', link: '/model' },
   { text: 'How every run is searched', link: '/search' },
+  { text: 'How a step is told', link: '/steps' },
   { text: 'What each report looks like', link: '/reports' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },

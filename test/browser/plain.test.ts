@@ -35,15 +35,15 @@ describeInBrowser('without JavaScript', () => {
     });
   }
 
-  test('a link to a run by its schedule brings up that run, at the step it names', async ({
+  test('the link of a repair to its run by a schedule brings up that run, and the step that an address names', async ({
     open,
   }) => {
-    const eras = await open('/eras', noScript);
-    const links = await eras
-      .locator('.era-table a[href*="/run/#"]')
+    const repairs = await open('/repairs', noScript);
+    const links = await repairs
+      .locator('.vp-doc figure a[href*="/run/#"]')
       .evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).href));
-    expect(links.length).toBeGreaterThan(30);
-    const deep = links.find((link) => /\.s42$/.test(link)) ?? '';
+    expect(new Set(links).size).toBe(4);
+    const deep = `${links[0] ?? ''}.s9`;
     const page = await open('/run', noScript);
     for (const link of links) {
       const id = new URL(link).hash.slice(1);
@@ -53,7 +53,7 @@ describeInBrowser('without JavaScript', () => {
     const shown = page.locator('.written-runs pre:visible');
     expect(await shown.count()).toBe(1);
     const step = shown.locator('span:target');
-    expect(await step.innerText()).toMatch(/^ *42 /);
+    expect(await step.innerText()).toMatch(/^ *9 /);
     const { y } = (await step.boundingBox()) ?? { y: -1 };
     expect(y).toBeGreaterThan(0);
     expect(y).toBeLessThan(900);

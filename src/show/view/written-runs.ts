@@ -12,14 +12,14 @@ export interface WrittenRun {
 }
 
 /**
- * Every run that a picture of the site links to by its schedule. The page of
- * any run plays one out of the address; who has no script reads it here.
+ * Every run that the picture of an idea or a repair links to by its schedule. The
+ * page of any run plays one out of the address; who has no script reads it here.
+ * Those of the eras are ten times as many, and would be too heavy for the page.
  */
-export function writtenRuns({ ideas, eras }: Pick<SiteViews, 'ideas' | 'eras'>): WrittenRun[] {
-  const links = [
-    ...Object.values(ideas).flatMap(({ states }) => states.map(({ steps }) => steps?.whole ?? '')),
-    ...eras.flatMap(({ cells }) => cells.map(({ page }) => page)),
-  ];
+export function writtenRuns({ ideas }: Pick<SiteViews, 'ideas'>): WrittenRun[] {
+  const links = Object.values(ideas).flatMap(({ states }) =>
+    states.map(({ steps }) => steps?.whole ?? ''),
+  );
   const fragments = links.flatMap((link) => /^run\/#(.+)$/.exec(link)?.[1] ?? []).map(withoutStep);
   return [...new Set(fragments)].flatMap((fragment) => {
     const place = readLink(`run#${fragment}`);
