@@ -4,7 +4,7 @@ import { stepId } from '../../src/show/address/step-id.ts';
 import type { WrittenRun } from '../../src/show/view/written-runs.ts';
 
 /**
- * `<WrittenRuns />` as the runs that pages link to by their schedules, for who
+ * `<WrittenRuns />` as the runs of the repairs, by their schedules, for who
  * has no script: the address brings up its own, by a rule of the style sheet.
  */
 export function withWrittenRuns(html: string, runs: () => readonly WrittenRun[]): string {
