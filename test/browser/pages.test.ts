@@ -74,6 +74,25 @@ describeInBrowser('the site', () => {
     }
   });
 
+  test('stops the Tab key at no code, table or picture that has nothing to scroll', async ({
+    open,
+  }) => {
+    const page = await open('/');
+    for (const address of cases(4, ['/impact', ...shown])) {
+      await page.goto(at(address));
+      const idle = (): Promise<string[]> =>
+        page
+          .locator('.vp-doc :is(pre, table, figure)[tabindex="0"]:not(.stepper *)')
+          .evaluateAll((boxes) =>
+            boxes
+              .filter((box) => box.scrollWidth <= box.clientWidth)
+              .filter((box) => box.scrollHeight <= box.clientHeight)
+              .map((box) => box.outerHTML.slice(0, 60)),
+          );
+      await expect.poll(idle, { message: address }).toEqual([]);
+    }
+  });
+
   test(
     'breaks no accessibility rule, wide or narrow, in light or in dark',
     { timeout: 1_200_000 },

@@ -1,7 +1,7 @@
 import { onContentUpdated } from 'vitepress';
 
-/** Code and reports; what a stepper shows changes, and stays a stop. */
-const boxes = '.vp-doc pre:not(.stepper pre)';
+/** Code, reports, tables and wide pictures; what a stepper shows changes, and stays a stop. */
+const boxes = '.vp-doc :is(pre:not(.stepper pre), table:not(.vp-raw table), .idea.beside)';
 
 /**
  * Makes a stop of the Tab key of what the arrows can scroll, and of nothing

@@ -27,6 +27,13 @@ describeInBrowser('an address', () => {
     },
   );
 
+  test('of no run yet has a place for one, and one to begin with', async ({ open }) => {
+    const page = await open('/run/');
+    await page.getByRole('link', { name: 'Open the one above' }).click();
+    await page.getByText('Step 18 of 18').waitFor();
+    await page.getByText('The run opens here.').waitFor({ state: 'detached' });
+  });
+
   test.for(
     cases(3, [
       '/lab#from-after',
