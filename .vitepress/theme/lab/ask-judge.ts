@@ -37,7 +37,7 @@ export async function askJudge<T>(
     'LI159',
     'cfq_find_alloc_queue()',
     ending.how === 'error'
-      ? `it breaks off with ${ending.name}: ${ending.message.replace(/\.$/, '')}${placeIn(ending.stack)}.`
+      ? `it breaks off with ${thrown(ending)}${placeIn(ending.stack)}.`
       : `it was stopped after ${String(limits.milliseconds / 1000)} s.`,
     'Nothing was judged; what stands in the table is of an earlier text.',
   );
@@ -49,6 +49,11 @@ function parsed(answer: string): unknown {
   } catch {
     throw unreadableAnswer('it is no JSON');
   }
+}
+
+/** What was thrown; a value that is no error has no name. */
+function thrown({ name, message }: { readonly name: string; readonly message: string }): string {
+  return `${name === '' ? '' : `${name}: `}${message.replace(/\.$/, '')}`;
 }
 
 function placeIn(stack: string): string {
