@@ -6,6 +6,7 @@ import {
   type Op,
   type Step,
 } from '../kernel/index.ts';
+import { cfq_pool } from './code/structs.ts';
 import { insideFunction } from './inside-function.ts';
 
 /**
@@ -51,7 +52,9 @@ function clause(step: Step): string {
     case 'kmem_cache_alloc_node':
       return allocation(op, result === null);
     case 'kmem_cache_free':
-      return `gives ${op.object} back: another task has installed a queue.`;
+      return op.cache === cfq_pool
+        ? `gives ${op.object} back: another task has installed a queue.`
+        : `gives ${op.object} back.`;
     case 'load':
       return `looks at ${op.cell} and finds ${valueText(result)}.`;
     case 'store':

@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import type { LockOperation } from './events.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { Finding } from './finding.ts';
@@ -20,7 +21,7 @@ export function taskOf(state: KernelState, task: number): TaskState {
     throw new NumberedError(
       'LI001',
       `task ${String(task)}`,
-      `the program has ${String(state.tasks.length)} tasks, counted from 0.`,
+      `the program has ${counted(state.tasks.length, 'task')}, counted from 0.`,
       'Name one of them.',
     );
   }

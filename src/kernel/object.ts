@@ -72,7 +72,7 @@ function freed(
     text:
       name === null
         ? `${taskLetter(task)} follows a NULL pointer (${what}).`
-        : `${taskLetter(task)} uses ${name} (${what}), which is freed.`,
+        : `${taskLetter(task)} uses ${name}, which is freed (${what}).`,
   };
   return { ...nothing(state), findings: [finding] };
 }

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { narrate, run, runNames } from '../../src/index.ts';
+import {
+  __GFP_NOFAIL,
+  kmem_cache_alloc_node,
+  kmem_cache_free,
+  narrate,
+  play,
+  run,
+  runNames,
+} from '../../src/index.ts';
 
 describe('the sentence for a step', () => {
   test('the second rcu_read_unlock() is told as leaving a section it is not in', () => {
@@ -44,6 +52,14 @@ describe('the sentence for a step', () => {
     ['oom-no-rcu/oom-wait-ok-null', 'B stores NULL in cic->cfqq[sync].'],
   ])('in %s a step is told as "%s"', (name, sentence) => {
     expect(run(name).steps.map(narrate)).toContain(sentence);
+  });
+
+  test('an object of another cache is given back for no reason of this function', () => {
+    const { steps } = play(function* () {
+      const iter = yield* kmem_cache_alloc_node('iterators', __GFP_NOFAIL);
+      if (iter !== null) yield* kmem_cache_free('iterators', iter);
+    });
+    expect(steps.map(narrate)).toContain('A gives iterators:A1 back.');
   });
 
   test('every step of every run has one sentence that names its task', () => {

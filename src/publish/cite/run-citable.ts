@@ -1,4 +1,5 @@
 import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
+import { counted } from '../../kernel/counted.ts';
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
 import { stepId } from '../../show/address/step-id.ts';
@@ -94,7 +95,7 @@ function ending(run: Run): string {
   const found = kinds.length === 0 ? 'without a finding' : `with: ${kinds.join(', ')}`;
   return run.complete
     ? `The run ends ${found}.`
-    : `The schedule stops after ${String(run.steps.length)} steps, ${found}.`;
+    : `The schedule stops after ${counted(run.steps.length, 'step')}, ${found}.`;
 }
 
 /** Which version of the function runs, and what its environment answers. */

@@ -1,3 +1,4 @@
+import { counted } from '../../kernel/counted.ts';
 import { callText, taskLetter, type Run, type Step } from '../../kernel/index.ts';
 import { columnsMax, wrap } from './wrap.ts';
 
@@ -117,8 +118,7 @@ function findingLines(step: Step): string[] {
 
 function closing(run: Run): string[] {
   const count = run.findings.length;
-  const words =
-    count === 0 ? 'no finding' : count === 1 ? '1 finding' : `${String(count)} findings`;
+  const words = count === 0 ? 'no finding' : counted(count, 'finding');
   const early = run.complete ? '' : ' The schedule stops here, before all tasks have finished.';
-  return ['', ...wrap(`${String(run.steps.length)} steps, ${words}.${early}`)];
+  return ['', ...wrap(`${counted(run.steps.length, 'step')}, ${words}.${early}`)];
 }
