@@ -16,13 +16,7 @@ export function stepColumns(steps: PictureSteps, base: string): string {
   return `<span class="idea-columns" aria-hidden="true">${links.join('')}</span>`;
 }
 
-/** The same over a picture that draws no run of the pages: all of it leads to where the idea is used. */
-export function leadColumn({ to, what }: IdeaLead, base: string): string {
-  const link = `<a tabindex="-1" href="${placeOf(to, base)}" title="${escape(what)}"></a>`;
-  return `<span class="idea-columns" aria-hidden="true">${link}</span>`;
-}
-
-/** Its one link for a keyboard, and for who hears the page. */
+/** Where the idea of a picture is used that draws no run of the pages. */
 export function ideaLead({ to, says, what }: IdeaLead, base: string): string {
   return ` <a class="idea-leads" href="${placeOf(to, base)}">${escape(says)}<span class="visually-hidden">, ${escape(what)}</span></a>`;
 }

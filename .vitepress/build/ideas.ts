@@ -1,7 +1,7 @@
 import { nearest, NumberedError } from '../../src/errors/numbered-error.ts';
 import { escapeHtml as escape } from '../../src/literate/text/escape-text.ts';
 import { openTag, readAttributes } from '../../src/literate/prose/prose-tags.ts';
-import { ideaLead, leadColumn, stepColumns, stepLead, stepList } from './idea-steps.ts';
+import { ideaLead, stepColumns, stepLead, stepList } from './idea-steps.ts';
 import { pictureLines } from '../../src/show/view/idea-text.ts';
 import type { IdeaState, IdeaView, PageView } from '../../src/show/view/idea-view.ts';
 import type { TickLane, TickSpan } from '../../src/show/view/tick-lanes.ts';
@@ -49,7 +49,7 @@ function figure(name: string, idea: IdeaView, { base, isBeside }: How): string {
 
 function stateHtml(state: IdeaState, title: string, base: string): string {
   const { option, says, isWrong, steps, lead } = state;
-  const columns = steps ? stepColumns(steps, base) : lead ? leadColumn(lead, base) : '';
+  const columns = steps ? stepColumns(steps, base) : '';
   const leads = steps
     ? stepLead(steps, `${title}, ${option}`, base)
     : lead

@@ -23,6 +23,7 @@ import { onlyWhatScrolls } from './keys/scroll-stops.ts';
 import SkipToFigure from './keys/SkipToFigure.vue';
 import { keepLater } from './offline/keep-later.ts';
 import { enhanceRuns } from './run/enhance-examples.ts';
+import { hearScrolling } from './stepper/in-sight.ts';
 import { listenFirst } from './stepper/step-address.ts';
 import VariantDiff from './figures/VariantDiff.vue';
 import './style/tokens.css';
@@ -39,6 +40,7 @@ if (!import.meta.env.SSR) {
   // In front of the site's router, which follows a link at the first tap.
   previewTerms();
   listenFirst();
+  hearScrolling();
 }
 
 /** What a page may write as a tag. */

@@ -22,6 +22,13 @@ export function lightMailLines(beside: HTMLElement): void {
     }
     for (const one of sentences) one.row.classList.toggle('lit', isSaid(one));
   };
+  for (const row of beside.querySelectorAll('tr')) {
+    if (row.querySelector('.mail-lines')) continue;
+    // What it says is about no line.
+    const none = (): void => light([], () => false);
+    row.addEventListener('pointerenter', none);
+    row.addEventListener('click', none);
+  }
   for (const sentence of sentences) {
     const own = (): void => {
       const numbers = sentence.about[languageOf(code)];

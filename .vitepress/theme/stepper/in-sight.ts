@@ -1,5 +1,20 @@
 /** How long a page may still move by itself after a link was followed, in ms. */
 const settling = 1500;
+/** The address at which the reader has scrolled. */
+let scrolledAt = '';
+
+/** Hears from the first of a reader who scrolls. */
+export function hearScrolling(): void {
+  for (const act of ['wheel', 'touchmove', 'keydown']) {
+    addEventListener(act, () => (scrolledAt = location.href), { passive: true, capture: true });
+  }
+}
+
+/** Whether the reader has gone on from where the address led them. */
+export function hasGoneOn(): boolean {
+  return scrolledAt === location.href;
+}
+
 /** What a reader does when they take over. */
 const acts = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 

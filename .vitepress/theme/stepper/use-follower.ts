@@ -1,6 +1,6 @@
 import { onMounted, onUnmounted, ref, type Ref } from 'vue';
 import { fragmentHere } from '../parts/fragment-here.ts';
-import { bringIntoSight } from './in-sight.ts';
+import { bringIntoSight, hasGoneOn } from './in-sight.ts';
 import { follow, type Follower } from './step-address.ts';
 
 /**
@@ -21,7 +21,7 @@ export function useFollower(
   onMounted(() => {
     ready.value = true;
     unfollow = follow({ ...follower, reveal });
-    if (follower.go(fragmentHere())) reveal();
+    if (follower.go(fragmentHere()) && !hasGoneOn()) reveal();
   });
   onUnmounted(() => {
     unfollow();

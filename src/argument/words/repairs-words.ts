@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { variantNamed } from '../../cfq/index.ts';
+import { __GFP_WAIT } from '../../kernel/index.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
 import { run } from '../../runs/watched-run.ts';
 import { shortestIn } from '../facts/found.ts';
@@ -212,6 +213,20 @@ export const repairsWords: readonly PageStatements[] = [
           'it is the path on which the second look finds B\u2019s queue',
           'the second look finds a queue that B made',
           () => looks(run('after/wait-ok-real'))[1]?.result === 'cfq_queue:B1',
+        ),
+        stated(
+          'as a caller that may not sleep. The searches below have no such caller',
+          'B asks there without __GFP_WAIT, and the tasks of the searches with it',
+          () =>
+            each(
+              run('after/wait-ok-real').steps.filter(
+                ({ task, op }) => task === 1 && op.op === 'kmem_cache_alloc_node',
+              ),
+              ({ op }) => 'gfp' in op && (op.gfp & __GFP_WAIT) === 0,
+            ) &&
+            each(insideBy(workingMeanwhile('after'), 1), ({ op }) =>
+              op.op === 'kmem_cache_alloc_node' ? (op.gfp & __GFP_WAIT) !== 0 : true,
+            ),
         ),
         stated(
           'only the one that keeps the lock helps',

@@ -27,13 +27,17 @@ export function failingStep(call: RegExp): IdeaLead {
 
 /** The step of the run in which the allocation works, on that run's own page. */
 export function workingStep(call: RegExp): IdeaLead {
-  const working = 'before/wait-ok-null';
-  const { n, what } = stepWith(working, call);
-  return {
-    to: `run/${working}#${stepId(n)}`,
-    says: `In the run where it works: step ${String(n)}`,
-    what,
-  };
+  return stepElsewhere('before/wait-ok-null', 'In the run where it works', call);
+}
+
+/** The step of the run that falls back on the stand-in and does nothing wrong: the reader is asked later what does. */
+export function fallingBackStep(call: RegExp): IdeaLead {
+  return stepElsewhere('before/nowait-fail', 'In a run that may not sleep', call);
+}
+
+function stepElsewhere(name: string, says: string, call: RegExp): IdeaLead {
+  const { n, what } = stepWith(name, call);
+  return { to: `run/${name}#${stepId(n)}`, says: `${says}: step ${String(n)}`, what };
 }
 
 /** An example of the page of the picture, which plays the same program. */

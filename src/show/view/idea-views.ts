@@ -20,7 +20,13 @@ import {
 } from '../../kernel/index.ts';
 import { play } from '../../runs/play.ts';
 import { signed } from '../text/signed.ts';
-import { failingStep, sameAsCode, workingStep, type IdeaLead } from './idea-leads.ts';
+import {
+  failingStep,
+  fallingBackStep,
+  sameAsCode,
+  workingStep,
+  type IdeaLead,
+} from './idea-leads.ts';
 import type { IdeaState, IdeaView } from './idea-view.ts';
 import { casePictures } from './case-pictures.ts';
 import { repairPictures } from './repair-pictures.ts';
@@ -218,7 +224,7 @@ function queues(option: string, failing: readonly number[]): IdeaState {
         ? 'Each request goes to the queue of its task. The stand-in has nothing to do.'
         : `${fallen.join(' and ')} got no queue, so the stand-in serves ${fallen.length > 1 ? 'both' : 'its request'}: the kernel calls it oom_cfqq, the oom queue. It is always there.`,
     isWrong: false,
-    lead: fallen.length === 0 ? workingStep(/^rq_A->cfqq =/) : failingStep(/^rq_A->cfqq =/),
+    lead: fallen.length === 0 ? workingStep(/^rq_A->cfqq =/) : fallingBackStep(/^rq_A->cfqq =/),
   };
 }
 

@@ -72,6 +72,8 @@ describe('a picture of an idea', () => {
       what: expect.stringMatching(/^kmem_cache_alloc_node\(.+\) = NULL$/),
     });
     expect(leads('queues')?.[0]?.to).toMatch(/^run\/before\/wait-ok-null#s\d+$/);
+    // The question what the failing run does wrong comes later on that page.
+    expect(leads('queues')?.[1]?.to).toMatch(/^run\/before\/nowait-fail#s\d+$/);
   });
 
   test.each(Object.keys(ideas).filter((name) => /^(case|repair)-/.test(name)))(
