@@ -50,6 +50,13 @@ export function explainPart(): void {
     });
 }
 
+/** Says so where a link asks a figure for what its sliders do not offer. */
+export function sayNotOffered(fragment: string): void {
+  const page = document.querySelector('.vp-doc');
+  const asked = shortened(fragment);
+  if (page) say(page, `The link asks for "${asked}", which the sliders of this page do not offer.`);
+}
+
 function isState(fragment: string): boolean {
   const route = routeHere();
   return Object.hasOwn(states, route) && (states[route]?.test(fragment) ?? false);

@@ -18,10 +18,16 @@ export function useAddress<State extends object>(
   decode: (fragment: string) => State | null,
 ): InAddress<State> {
   const first = { ...state };
+  const own = encode(state).replace(/(?<=\.).*/, '');
 
   function go(fragment: string): boolean {
     const wanted = decode(fragment);
     if (wanted) Object.assign(state, wanted);
+    else if (fragment.startsWith(own)) {
+      void import('../cite/lost-part.ts').then(({ sayNotOffered }) => {
+        sayNotOffered(fragment);
+      });
+    }
     return wanted !== null;
   }
 

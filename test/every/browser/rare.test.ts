@@ -75,6 +75,13 @@ describeInBrowser('why twenty runs showed nothing', () => {
       .toBe('22');
   });
 
+  test('says so where a link asks for what the sliders do not offer', async ({ open }) => {
+    for (const asked of ['window.999.1.1', 'odds.0.5.1t.20']) {
+      const page = await open(`/rare#${asked}`);
+      await page.getByRole('alert').getByText(`"${asked}"`).waitFor();
+    }
+  });
+
   test('tells the chance for other failures, tasks and runs', async ({ open }) => {
     const page = await open('/rare');
     await wake(page, chance);
