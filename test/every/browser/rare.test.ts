@@ -76,7 +76,7 @@ describeInBrowser('why twenty runs showed nothing', () => {
   });
 
   test('says so where a link asks for what the sliders do not offer', async ({ open }) => {
-    for (const asked of ['window.999.1.1', 'odds.0.5.1t.20']) {
+    for (const asked of ['window.999.1.1', 'odds.0.7.1t.20']) {
       const page = await open(`/rare#${asked}`);
       await page.getByRole('alert').getByText(`"${asked}"`).waitFor();
     }

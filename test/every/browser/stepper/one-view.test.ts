@@ -143,6 +143,20 @@ describeInBrowser('a link to a step', () => {
     }
   });
 
+  test('leaves a reader alone who has scrolled before the figure woke up', async ({ open }) => {
+    const page = await open('about:blank', desktop);
+    await page.addInitScript(() => {
+      addEventListener('DOMContentLoaded', () => {
+        dispatchEvent(new WheelEvent('wheel'));
+        scrollTo({ top: 2000, behavior: 'instant' });
+      });
+    });
+    await page.goto(at(`${failing}#s11`));
+    await awake(page);
+    await page.evaluate(() => new Promise((go) => setTimeout(go, 300)));
+    expect((await page.locator('.stepper').boundingBox())?.y).toBeLessThan(-100);
+  });
+
   test('lets the reader scroll as soon as they do', async ({ open }) => {
     const page = await open(`${failing}#s11`, desktop);
     await awake(page);
