@@ -51,8 +51,7 @@ const beside: Meanings = {
   once: 'once',
   twice: 'twice',
   both: 'both',
-  each: 'each every',
-  all: 'all',
+  all: 'all whole throughout each every',
   many: 'many several',
   single: 'single sole',
   few: 'few',
@@ -60,11 +59,11 @@ const beside: Meanings = {
   empty: 'empty',
   present: 'present',
   absent: 'absent',
-  complete: 'complete completely whole',
+  complete: 'complete completely',
   incomplete: 'incomplete',
   known: 'known',
   unknown: 'unknown',
-  broken: 'broken violated',
+  broken: 'broken breaks violated',
   inner: 'inner innermost',
   outer: 'outer outermost',
   classic: 'classic',
@@ -74,10 +73,10 @@ const beside: Meanings = {
   low: 'low lower lowest',
   early: 'early',
   late: 'late',
-  small: 'small little compact tiny',
+  small: 'small compact tiny',
   large: 'large big',
   usual: 'usual usually often',
-  rare: 'rare rarely seldom hardly',
+  rare: 'rare',
   forward: 'forward forwards',
   backward: 'backward backwards',
   internal: 'internal',
@@ -119,12 +118,14 @@ const beside: Meanings = {
 
 /** What may be, what is denied and why: compared by the word alone. */
 const alone: Meanings = {
-  not: 'not no cannot without none neither nor nothing nobody nowhere harmless useless endless',
-  only: 'only solely alone just merely',
+  not: 'not cannot none neither nor nothing nobody nowhere harmless useless endless',
+  no: 'no without',
+  hardly: 'hardly barely scarcely seldom rarely',
+  only: 'only solely alone merely',
   find: 'find finds found finding notice notices noticed see sees seen detect detects detected catch catches caught',
   never: 'never',
   always: 'always',
-  may: 'may could might',
+  may: 'may might',
   must: 'must needs need',
   except: 'except',
   true: 'true truly',
@@ -217,7 +218,7 @@ const things: Meanings = {
   memory: 'memory object objects',
   report: 'report reports',
   variant: 'variant variants',
-  branch: 'branch else',
+  branch: 'branch branches',
   error: 'error errors',
   list: 'list',
   reference: 'reference references',
@@ -255,6 +256,10 @@ const stating: Readonly<Record<Weight, ReadonlyMap<string, string>>> = {
   alone: table(alone),
 };
 const named = table(things);
+const all = new Set(Object.keys({ ...beside, ...doing, ...alone }));
+
+/** Whether it is one of the meanings. */
+export const isMeaning = (is: string): boolean => all.has(is);
 
 /** What a word states, and how it is compared; null: it states nothing. */
 export function meaningOf(word: string): { readonly is: string; readonly weight: Weight } | null {

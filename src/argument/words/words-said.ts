@@ -1,4 +1,5 @@
 import { inWords } from '../../literate/prose/number-words.ts';
+import { contraryOf } from './contraries.ts';
 import { actorOf, isAct, isBreak, meaningOf, thingOf, turnOf } from './lexicon.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
@@ -36,7 +37,9 @@ export function wordsSaid(text: string, from = 0): Said[] {
     else if (piece.kind === 'name') tell(`name ${piece.text}`);
     else if (piece.kind === 'clause') {
       const turn = turnOf(piece.text.toLowerCase());
-      if (turn !== null) tell(turn);
+      const next = found[i + 1]?.kind ?? 'sentence';
+      // "First, though:" turns nothing.
+      if (turn !== null && next !== 'clause' && next !== 'sentence') tell(turn);
     } else if (piece.kind === 'word') {
       tellWord(found, i, tell);
       tellOrder(found, i, tell);
@@ -125,13 +128,21 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   const bare = word.replace(/'.*$/, '');
   const actor = actorOf(bare);
   if (actor !== null) tell(actor);
+  const contrary = contraryOf(bare);
+  if (contrary !== null) tell(contrary);
+  const doubt = doubtOf(found, i, word);
+  if (doubt !== null) {
+    tell(`?${doubt}`);
+    return;
+  }
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
-    const denied = /^not?$/.test(word) && isFree ? nearest(found, i, 1, 4) : null;
+    const isDenied = /^(?:not?|without)$/.test(word) && isFree;
+    const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
@@ -168,8 +179,29 @@ const figureBehind = (found: readonly Piece[], i: number): string | null =>
 const isSaid = (word: string): boolean =>
   /^(?:is|are|was|were|be|been|has|have|had|it|he|they)$/.test(word);
 
+/** What is denied where it is no thing: "not measured". */
+const deniedBehind = (found: readonly Piece[], i: number): string | null =>
+  meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
+
+/** What a word says in one of its senses, where it may have another: "just what", "once it is run". */
+function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
+  const next = found[i + 1]?.text.toLowerCase() ?? '';
+  if (word === 'just') return 'only';
+  if (word === 'could') return 'may';
+  if (/^(?:gone|little|nor)$/.test(word)) return 'not';
+  if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
+    return 'balanced';
+  const opens = !found[i - 1] || /^(?:clause|sentence)$/.test(found[i - 1]?.kind ?? '');
+  return word === 'once' &&
+    opens &&
+    /^(?:the|a|an|it|they|there|this|that|all|somebody|something)$/.test(next)
+    ? 'once'
+    : null;
+}
+
 const idioms = new Set([
   'no longer',
+  'at all',
   'any more',
   'at once',
   'at last',
@@ -185,20 +217,26 @@ const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previ
 const together: ReadonlyMap<string, string> = new Map([
   ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
   ['need not', 'optional'],
+  ['not any', 'no'],
   ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
 ]);
+
+const isMust = (word: string): boolean => /^(?:must|needs?)$/.test(word);
 
 /** The word to read for the one at this place. */
 function wordAt(found: readonly Piece[], i: number): string {
   const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
-  return together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
+  const said = together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
+  return isMust(said) && /^(?:not|\w+n't)$/.test(before(found, i)) ? 'optional' : said;
 }
 
 /** "Leave the rest out": nothing is left that was entered. */
 function isLeftOut(found: readonly Piece[], i: number): boolean {
   const clause = found.slice(i + 1, i + 7);
   const end = clause.findIndex(({ kind }) => kind === 'clause' || kind === 'sentence');
-  return clause.slice(0, end < 0 ? undefined : end).some(({ text }) => text === 'out');
+  return clause
+    .slice(0, end < 0 ? undefined : end)
+    .some(({ text }) => /^(?:out|over|aside)$/.test(text));
 }
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));

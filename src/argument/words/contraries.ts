@@ -1,0 +1,118 @@
+import { meaningOf, thingOf } from './lexicon.ts';
+
+/**
+ * Meanings of the lexicon that prose has often enough without speaking of a run. Each line is a field: one of it put for
+ * another says something else; that one is there, or is not, says nothing.
+ */
+const meanings = [
+  'right wrong',
+  'same other next',
+  'old new',
+  'known unknown',
+  'complete incomplete half double',
+  'full empty',
+  'high low',
+  'early late',
+  'small large',
+  'more less',
+  'larger smaller',
+  'longer shorter',
+  'faster slower',
+  'stricter milder',
+  'rises falls inc dec',
+  'above below under',
+  'inner outer',
+  'broken mended mend',
+  'balanced imbalanced',
+  'must optional',
+  'true false',
+  'possible impossible',
+  'legal illegal accept refuse',
+  'usual rare',
+  'add remove keep lose change appear vanish',
+  'read write',
+  'start stop',
+  'open closed hide',
+  'send follow link',
+  'enter release',
+];
+
+/** Words that state nothing but by being put for one another; ` | ` parts what is contrary, a blank what is the same. */
+const words = [
+  'young younger youngest | oldest eldest',
+  'raise raises raised | lower lowers lowered',
+  'top | bottom | middle | somewhere | anywhere',
+  'convict convicts convicted | acquit acquits acquitted',
+  'meet meets met | part parts parted',
+  'ordinary plain | raw | shaped engineered',
+  'begin beginning | end ending',
+  'heavy heavier | light lighter',
+  'deep deeper deepest | shallow',
+  'public | private',
+  'shared sharing share shares | own | separate',
+  'static | dynamic',
+  'manual manually hand | automatic automatically',
+  'exact exactly | rough roughly about approximately',
+  'permanent permanently | temporary temporarily',
+  'strong | weak',
+  'wide | narrow',
+  'direct directly | indirect indirectly',
+  'common | special',
+  'near nearest | far farthest',
+  'easy easier cheap cheaper | hard harder dear dearer',
+  'good better best | bad worse worst',
+  'gain gains gained | spend spends spent',
+  'push pushes pushed | pull pulls pulled pop pops popped',
+  'ask asks asked | answer answers answered',
+  'merge merges merged | split splits',
+  'show shows shown | conceal conceals',
+  'include includes included | exclude excludes excluded',
+  'agree agrees agreed | contradict contradicts contradicted disagree disagrees',
+  'protect protects protected | expose exposes exposed',
+  'masked mask masks | unmasked unmask',
+  'virtual | physical',
+];
+
+/** Things of the subject besides those that a state is said of; each stands for itself. */
+const nouns = (
+  'code log schedule machine pointer disk compiler checker script handler stack mutex semaphore console host browser ' +
+  'server register thread process processor cpu cache slab class subclass circle flag configuration boot reviewer ' +
+  'tester developer maintainer validator lockdep sparse clang smatch coccinelle cbmc linux debian ubuntu cfq bfq ' +
+  'source header headline trace context scheduler allocator controller entry container packet session callback hardware ' +
+  'semantics value address offset scenario program engine headers annotation macro'
+).split(' ');
+
+const fieldOfMeaning = new Map(
+  meanings.flatMap((field) => field.split(' ').map((is) => [is, field] as const)),
+);
+const contrary = new Map(
+  words.flatMap((field) =>
+    field
+      .split(' | ')
+      .map((same) => same.split(' '))
+      .flatMap((same) => same.map((word) => [word, { is: same[0] ?? word, field }] as const)),
+  ),
+);
+const things = new Set(nouns);
+
+/** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
+export function contraryOf(word: string): string | null {
+  if (meaningOf(word) !== null) return null;
+  const is = contrary.get(word)?.is ?? thingOf(word) ?? (things.has(word) ? word : null);
+  return is === null ? null : `~${is}`;
+}
+
+/** The field of what is told: it says something only if another of its field is gone. Null: it is told by itself. */
+export function fieldOf(item: string): string | null {
+  if (!item.startsWith('~')) return fieldOfMeaning.get(headOf(item)) ?? null;
+  return contrary.get(item.slice(1))?.field ?? 'things';
+}
+
+/** Whether it is told only if nothing else is: `?only` of a word that may have another sense. */
+export const isDoubt = (item: string): boolean => item.startsWith('?');
+
+/** What of a text is told only beside other changes. */
+export const isLight = (item: string): boolean => isDoubt(item) || item.startsWith('~');
+
+/** The word of what is told, without what it is said of. */
+export const headOf = (item: string): string => item.split(' ', 1)[0] ?? '';
