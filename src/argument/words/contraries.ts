@@ -6,23 +6,19 @@ import { meaningOf, thingOf } from './lexicon.ts';
  */
 const meanings = [
   'right wrong',
-  'same other next',
-  'old new',
+  'same other next more less larger smaller',
+  'old new young',
   'known unknown',
-  'complete incomplete half double',
-  'full empty',
+  'full empty complete incomplete half double',
   'high low',
   'early late',
   'small large',
-  'more less',
-  'larger smaller',
   'longer shorter',
   'faster slower',
   'stricter milder',
   'rises falls inc dec',
   'above below under',
   'inner outer',
-  'broken mended mend',
   'balanced imbalanced',
   'must optional',
   'true false',
@@ -39,7 +35,6 @@ const meanings = [
 
 /** Words that state nothing but by being put for one another; ` | ` parts what is contrary, a blank what is the same. */
 const words = [
-  'young younger youngest | oldest eldest',
   'raise raises raised | lower lowers lowered',
   'top | bottom | middle | somewhere | anywhere',
   'convict convicts convicted | acquit acquits acquitted',
@@ -52,7 +47,7 @@ const words = [
   'shared sharing share shares | own | separate',
   'static | dynamic',
   'manual manually hand | automatic automatically',
-  'exact exactly | rough roughly about approximately',
+  'exact exactly | rough roughly approximately',
   'permanent permanently | temporary temporarily',
   'strong | weak',
   'wide | narrow',
@@ -94,11 +89,13 @@ const contrary = new Map(
   ),
 );
 const things = new Set(nouns);
+const nounOf = (word: string): string | null =>
+  [word, word.replace(/s$/, ''), word.replace(/es$/, '')].find((one) => things.has(one)) ?? null;
 
 /** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
 export function contraryOf(word: string): string | null {
   if (meaningOf(word) !== null) return null;
-  const is = contrary.get(word)?.is ?? thingOf(word) ?? (things.has(word) ? word : null);
+  const is = contrary.get(word)?.is ?? thingOf(word) ?? nounOf(word);
   return is === null ? null : `~${is}`;
 }
 

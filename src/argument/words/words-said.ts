@@ -138,6 +138,7 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
+  if (word === 'all' && before(found, i) === 'at' && found[i + 1]?.kind !== 'word') return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
@@ -154,9 +155,12 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
         : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
   // Without interrupts beside it, it is no state.
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
+  // "It takes luck" takes no lock.
+  const isUnclear =
+    meaning.is === 'take' && !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '');
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
-  tell(`${meaning.is} ${release ?? thing ?? plain}`.trim());
+  tell(isUnclear ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim());
 }
 
 /** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
@@ -201,7 +205,6 @@ function doubtOf(found: readonly Piece[], i: number, word: string): string | nul
 
 const idioms = new Set([
   'no longer',
-  'at all',
   'any more',
   'at once',
   'at last',
@@ -218,6 +221,7 @@ const together: ReadonlyMap<string, string> = new Map([
   ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
   ['need not', 'optional'],
   ['not any', 'no'],
+  ['no longer', 'not'],
   ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
 ]);
 
@@ -294,7 +298,11 @@ function piecesOf(text: string): Piece[] {
     }
     const isCode = kind === 'word' && value.includes('_');
     // A capital at the beginning of a sentence is no name.
-    const isName = kind === 'word' && !isFirst && /^[A-Z][a-z]/.test(value);
+    const isName =
+      kind === 'word' &&
+      !isFirst &&
+      /^[A-Z][a-z]/.test(value) &&
+      contraryOf(value.toLowerCase()) === null;
     if (kind === 'sentence' || value === ':') isFirst = true;
     else if (kind !== 'clause') isFirst = false;
     found.push({
