@@ -44,6 +44,7 @@ const words = [
   'heavy heavier | light lighter',
   'deep deeper deepest | shallow',
   'public | private',
+  'away | back',
   'shared sharing share shares | own | separate',
   'static | dynamic',
   'manual manually hand | automatic automatically',

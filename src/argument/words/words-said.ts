@@ -141,7 +141,7 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (word === 'all' && before(found, i) === 'at' && found[i + 1]?.kind !== 'word') return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
-    const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
+    const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
     const isDenied = /^(?:not?|without)$/.test(word) && isFree;
     const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
@@ -157,7 +157,8 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
   // "It takes luck" takes no lock.
   const isUnclear =
-    meaning.is === 'take' && !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '');
+    /^(?:takes?|took)$/.test(word) &&
+    !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '');
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
   tell(isUnclear ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim());
