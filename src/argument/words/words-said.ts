@@ -1,6 +1,8 @@
 import { inWords } from '../../literate/prose/number-words.ts';
 import { contraryOf } from './contraries.ts';
-import { actorOf, isAct, isBreak, meaningOf, thingOf, turnOf } from './lexicon.ts';
+import { actorOf, isAct, meaningOf, thingOf, turnOf } from './lexicon.ts';
+import { codeOf, isSmall, piecesOf, type Piece } from './text-pieces.ts';
+import { before, doubtOf, isIdiom, isLeftOut, isVague, wordAt } from './word-senses.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
 export interface Said {
@@ -10,16 +12,6 @@ export interface Said {
   /** As the text has it. */
   readonly text: string;
 }
-
-/** A piece of a text: a word, a name of the code, a mark that ends a clause or a sentence. */
-interface Piece {
-  readonly kind: 'word' | 'code' | 'figure' | 'name' | 'clause' | 'sentence';
-  readonly text: string;
-  readonly offset: number;
-}
-
-const pieces =
-  /(?<code>`+[^`]+`+)|(?<figure>(?<![\w.])v?\d+(?:[.,:]\d+)*(?:-rc\d+)?%?|[\w-]+(?:\/[\w.-]+)+\.\w+)|(?<word>[A-Za-z][A-Za-z_]*(?:[\u2019'](?:t|s|re|ve|ll|d))?)|(?<sentence>[.!?]+(?=[\s"\u201d)*_]|$)|\n[ \t]*\n|\|)|(?<clause>[,;:()\u2013\u2014]|\s-\s)/g;
 
 /**
  * What a text states. A state, an order or a count is told with the nearest thing that it can be said of in its clause,
@@ -116,6 +108,9 @@ function actOf(piece: Piece | undefined): string | null {
 function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
   const word = wordAt(found, i);
   if (word.endsWith("n't")) tell('not');
+  const bare = word.replace(/'.*$/, '');
+  const contrary = contraryOf(bare);
+  if (contrary !== null) tell(contrary);
   if (word === 'one') {
     tellOne(found, i, tell);
     return;
@@ -125,11 +120,8 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
     tell(word);
     return;
   }
-  const bare = word.replace(/'.*$/, '');
   const actor = actorOf(bare);
   if (actor !== null) tell(actor);
-  const contrary = contraryOf(bare);
-  if (contrary !== null) tell(contrary);
   const doubt = doubtOf(found, i, word);
   if (doubt !== null) {
     tell(`?${doubt}`);
@@ -155,13 +147,11 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
         : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
   // Without interrupts beside it, it is no state.
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
-  // "It takes luck" takes no lock.
-  const isUnclear =
-    /^(?:takes?|took)$/.test(word) &&
-    !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '');
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
-  tell(isUnclear ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim());
+  tell(
+    isVague(word, thing) ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim(),
+  );
 }
 
 /** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
@@ -172,9 +162,6 @@ function tellOne(found: readonly Piece[], i: number, tell: (item: string) => voi
   else if (/^(?:at|to|with|by)$/.test(before(found, i)) && found[i + 1]?.kind !== 'word')
     tell('one');
 }
-
-const before = (found: readonly Piece[], i: number): string =>
-  found[i - 1]?.text.toLowerCase() ?? '';
 
 /** The release that something is in, or not in. */
 const figureBehind = (found: readonly Piece[], i: number): string | null =>
@@ -187,62 +174,6 @@ const isSaid = (word: string): boolean =>
 /** What is denied where it is no thing: "not measured". */
 const deniedBehind = (found: readonly Piece[], i: number): string | null =>
   meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
-
-/** What a word says in one of its senses, where it may have another: "just what", "once it is run". */
-function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
-  const next = found[i + 1]?.text.toLowerCase() ?? '';
-  if (word === 'just') return 'only';
-  if (word === 'could') return 'may';
-  if (/^(?:gone|little|nor)$/.test(word)) return 'not';
-  if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
-    return 'balanced';
-  const opens = !found[i - 1] || /^(?:clause|sentence)$/.test(found[i - 1]?.kind ?? '');
-  return word === 'once' &&
-    opens &&
-    /^(?:the|a|an|it|they|there|this|that|all|somebody|something)$/.test(next)
-    ? 'once'
-    : null;
-}
-
-const idioms = new Set([
-  'no longer',
-  'any more',
-  'at once',
-  'at last',
-  'at first',
-  'all over',
-  'after all',
-]);
-
-/** Two words that say together what neither says. */
-const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
-
-/** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
-const together: ReadonlyMap<string, string> = new Map([
-  ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
-  ['need not', 'optional'],
-  ['not any', 'no'],
-  ['no longer', 'not'],
-  ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
-]);
-
-const isMust = (word: string): boolean => /^(?:must|needs?)$/.test(word);
-
-/** The word to read for the one at this place. */
-function wordAt(found: readonly Piece[], i: number): string {
-  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
-  const said = together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
-  return isMust(said) && /^(?:not|\w+n't)$/.test(before(found, i)) ? 'optional' : said;
-}
-
-/** "Leave the rest out": nothing is left that was entered. */
-function isLeftOut(found: readonly Piece[], i: number): boolean {
-  const clause = found.slice(i + 1, i + 7);
-  const end = clause.findIndex(({ kind }) => kind === 'clause' || kind === 'sentence');
-  return clause
-    .slice(0, end < 0 ? undefined : end)
-    .some(({ text }) => /^(?:out|over|aside)$/.test(text));
-}
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
 const isCount = (word: string): boolean => counts.has(word) || /^(?:zero|nought)$/.test(word);
@@ -265,13 +196,6 @@ function nearest(
   return null;
 }
 
-const small = new Set(
-  (
-    'a an the it its this that these those of to in on at by for from or is are was were be been has have had than ' +
-    'there here they them he him his she her we us our you your i who what with'
-  ).split(' '),
-);
-
 /** Where no thing is near, the next word behind it that carries something, unless that states something itself. */
 function plainBehind(found: readonly Piece[], at: number): string {
   for (let i = at + 1; i <= at + 3; i += 1) {
@@ -279,38 +203,7 @@ function plainBehind(found: readonly Piece[], at: number): string {
     if (piece?.kind !== 'word') return '';
     const word = piece.text.toLowerCase();
     if (meaningOf(word)) return '';
-    if (!small.has(word)) return word.slice(0, 5);
+    if (!isSmall(word)) return word.slice(0, 5);
   }
   return '';
-}
-
-const codeOf = ({ text }: Piece): string => text.replaceAll('`', ' ').replace(/\s+/g, ' ').trim();
-
-function piecesOf(text: string): Piece[] {
-  const found: Piece[] = [];
-  let isFirst = true;
-  for (const { groups = {}, index } of text.matchAll(pieces)) {
-    const [kind = 'word', value = ''] =
-      Object.entries(groups).find(([, one]) => one !== undefined) ?? [];
-    if (kind === 'word' && isBreak(value.toLowerCase())) {
-      found.push({ kind: 'clause', text: value, offset: index });
-      isFirst = false;
-      continue;
-    }
-    const isCode = kind === 'word' && value.includes('_');
-    // A capital at the beginning of a sentence is no name.
-    const isName =
-      kind === 'word' &&
-      !isFirst &&
-      /^[A-Z][a-z]/.test(value) &&
-      contraryOf(value.toLowerCase()) === null;
-    if (kind === 'sentence' || value === ':') isFirst = true;
-    else if (kind !== 'clause') isFirst = false;
-    found.push({
-      kind: isCode ? 'code' : isName ? 'name' : (kind as Piece['kind']),
-      text: value,
-      offset: index,
-    });
-  }
-  return found;
 }
