@@ -50,7 +50,7 @@ function movesIn({ added, gone }: Changed<Item, Item>): (one: string, other: str
     if (heads.has('not')) return heads.has('no') && of.length < 2;
     const isOne =
       heads.size === 1 && isMeaning(headOf(one)) && !/ (?:>|then|minus) /.test(one + other);
-    return isOne && (of.length < 2 || fieldOf(one) !== null || !of.some(isRival));
+    return isOne && (of.length < 2 || !of.every(isRival));
   };
 }
 

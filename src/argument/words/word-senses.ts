@@ -46,7 +46,6 @@ const together: ReadonlyMap<string, string> = new Map([
   ['need not', 'optional'],
   ['not any', 'no'],
   ['no longer', 'not'],
-  ...['take', 'takes', 'took', 'taken'].map((word) => [`${word} away`, 'removes'] as const),
   ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
 ]);
 
