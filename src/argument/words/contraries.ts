@@ -2,7 +2,8 @@ import { meaningOf, thingOf } from './lexicon.ts';
 
 /**
  * Meanings of the lexicon that prose has often enough without speaking of a run. Each line is a field: one of it put for
- * another says something else; that one is there, or is not, says nothing.
+ * another says something else; that one is there, or is not, says nothing. What has no other in its line can only
+ * exchange its thing.
  */
 const meanings = [
   'right wrong',
@@ -22,6 +23,7 @@ const meanings = [
   'balanced imbalanced',
   'must optional',
   'single',
+  'broken',
   'true false',
   'possible impossible',
   'legal illegal accept refuse',
@@ -46,7 +48,6 @@ const words = [
   'deep deeper deepest | shallow',
   'public | private',
   'away | back',
-  'one | any',
   'shared sharing share shares | own | separate',
   'static | dynamic',
   'manual manually hand | automatic automatically',
@@ -108,10 +109,10 @@ export function fieldOf(item: string): string | null {
   return contrary.get(item.slice(1))?.field ?? 'things';
 }
 
-/** Whether it is told only if nothing else is: `?only` of a word that may have another sense. */
+/** Whether a word may have another sense: `?only` of "just" stands for `only` where that is gone, and else for nothing. */
 export const isDoubt = (item: string): boolean => item.startsWith('?');
 
-/** What of a text is told only beside other changes. */
+/** What of a text says nothing by being there. */
 export const isLight = (item: string): boolean => isDoubt(item) || item.startsWith('~');
 
 /** The word of what is told, without what it is said of. */

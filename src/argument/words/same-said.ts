@@ -1,5 +1,5 @@
 import { fieldOf, headOf, isDoubt } from './contraries.ts';
-import { actorOf, isMeaning } from './lexicon.ts';
+import { actorOf, isMeaning, thingOf } from './lexicon.ts';
 
 /** A statement, wherever it stands. */
 interface Item {
@@ -50,15 +50,18 @@ function movesIn({ added, gone }: Changed<Item, Item>): (one: string, other: str
     if (heads.has('not')) return heads.has('no') && of.length < 2;
     const isOne =
       heads.size === 1 && isMeaning(headOf(one)) && !/ (?:>|then|minus) /.test(one + other);
-    return isOne && (of.length < 2 || !of.every(isRival));
+    const isMoved = fieldOf(one) === null ? !of.some(isRival) : !of.every(isRival);
+    return isOne && (of.length < 2 || isMoved);
   };
 }
 
 const saidOf = (item: string): string => item.slice(headOf(item).length + 1);
 
-/** Whether it matters of whom something is said even where both are named: who does it, and on which lock. */
-const isRival = (thing: string): boolean =>
-  actorOf(thing) !== null || /^(?:rcu|lock|task|kernel|model)$|\W|\d|_/.test(thing);
+/** Whether it matters of what something is said even where both are named: who does it, on which lock, a name. */
+const isRival = (thing: string): boolean => {
+  const kind = thingOf(thing);
+  return actorOf(thing) !== null || kind === null || /^(?:rcu|lock|task|kernel|model)$/.test(kind);
+};
 
 /** The changes but for the pairs that fit. */
 function withoutPairs<A extends Item, G extends Item>(
