@@ -11,6 +11,7 @@ import { load, root } from './load.mjs';
 const { partsOf } = await load('src/argument/words/published-texts.ts');
 const { readLedger } = await load('src/argument/words/accepted-words.ts');
 const { checkWords } = await load('src/argument/words/check-words.ts');
+const { checkStatement } = await load('src/argument/words/check-statement.ts');
 const { statements } = await load('src/argument/words/statements.ts');
 const { SourceText } = await load('src/literate/text/source-text.ts');
 
@@ -94,7 +95,14 @@ function problemsOf({ file, from, to }) {
   if (parts === null) return [];
   const first = source.position(at).line;
   const last = source.position(at + to.length).line;
-  return checkWords(source, parts, ledger).map(({ fact, line }) => ({
+  const quoted = statements
+    .filter((page) => page.file === file)
+    .flatMap((page) => Object.entries(page.parts))
+    .flatMap(([part, all]) =>
+      all.map((one) => checkStatement({ source, parts }, part, { ...one, holds: () => true })),
+    )
+    .filter((problem) => problem !== null);
+  return [...checkWords(source, parts, ledger), ...quoted].map(({ fact, line }) => ({
     fact,
     isAtTheLine: line >= first && line <= last,
   }));

@@ -1,4 +1,6 @@
+import { isLight } from './contraries.ts';
 import type { Part } from './page-words.ts';
+import { otherThanSaid } from './same-said.ts';
 import type { Said } from './words-said.ts';
 
 /** What is stated, by text and part (`docs/before.md the-failing-run`), in the order of the text. */
@@ -14,12 +16,13 @@ export interface Difference {
   readonly behind: Said | null;
 }
 
-/** Reads the ledger: a line `# file part`, then the items of that part, one a line. */
+/** Reads the ledger: a line `# file part`, then the items of that part, one a line; the light ones share a line, `~`. */
 export function readLedger(text: string): Ledger {
   const parts = new Map<string, string[]>();
   let items: string[] = [];
   for (const line of text.split('\n')) {
     if (line.startsWith('# ')) parts.set(line.slice(2).trim(), (items = []));
+    else if (line.startsWith('~ ')) items.push(...lightIn(line));
     else if (line !== '') items.push(line);
   }
   return parts;
@@ -30,11 +33,23 @@ export function writeLedger(texts: ReadonlyMap<string, readonly Part[]>): string
   const lines = [...texts].flatMap(([file, parts]) =>
     parts.flatMap(({ name, said }) => [
       `# ${file} ${name}`.trimEnd(),
-      ...said.map(({ item }) => item),
+      ...said.map(({ item }) => item).filter((item) => !isLight(item)),
+      ...lightLine(said),
     ]),
   );
   return `${lines.join('\n')}\n`;
 }
+
+const lightLine = (said: readonly Said[]): string[] => {
+  const light = said.map(({ item }) => item).filter(isLight);
+  return light.length === 0 ? [] : [`~ ${light.sort().join(' ').replaceAll('~', '')}`];
+};
+
+const lightIn = (line: string): string[] =>
+  line
+    .slice(2)
+    .split(' ')
+    .map((item) => (isLight(item) ? item : `~${item}`));
 
 /** What a text states otherwise than the ledger has it; an order of its own is no difference. */
 export function differences(file: string, parts: readonly Part[], ledger: Ledger): Difference[] {
@@ -45,7 +60,7 @@ export function differences(file: string, parts: readonly Part[], ledger: Ledger
   const gone = [...ledger]
     .filter(([key]) => (key === file || key.startsWith(`${file} `)) && !here.has(key))
     .flatMap(([key, items]) =>
-      [...new Set(items)].map((item) => ({
+      [...new Set(items.filter((item) => !isLight(item)))].map((item) => ({
         part: key.slice(file.length + 1),
         item,
         said: null,
@@ -60,14 +75,14 @@ function partDifferences(
   said: readonly Said[],
   accepted: readonly string[],
 ): Difference[] {
-  const [added, gone] = [
-    unmatched(said, ({ item }) => item, accepted),
-    unmatched(
+  const { added, gone } = otherThanSaid({
+    added: unmatched(said, ({ item }) => item, accepted),
+    gone: unmatched(
       accepted.map((item, at) => ({ item, at })),
       ({ item }) => item,
       said.map(({ item }) => item),
     ),
-  ];
+  });
   if (added.length + gone.length === 0) return [];
   const kept = sameOrder(
     accepted,

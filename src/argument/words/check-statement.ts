@@ -1,4 +1,5 @@
 import { problemAt, type Problem } from '../../literate/text/problem.ts';
+import { fieldOf, isLight } from './contraries.ts';
 import type { PublishedText } from './published-texts.ts';
 import type { Statement } from './statement.ts';
 import { wordsSaid } from './words-said.ts';
@@ -21,8 +22,10 @@ export function checkStatement(
   if (wanted.length === 0) throw new Error(`"${says}" states nothing that could be compared`);
   // Quoted in part, a word may have lost what it is said of.
   const has = (item: string) => (said: { readonly item: string }) =>
-    said.item === item || said.item.startsWith(`${item} `);
-  const lacking = wanted.filter(({ item }) => !here.some(has(item)));
+    said.item === item || said.item === `?${item}` || said.item.startsWith(`${item} `);
+  const lacking = wanted.filter(
+    ({ item }) => !isLight(item) && fieldOf(item) === null && !here.some(has(item)),
+  );
   const first = lacking.length > 0 ? here[0] : here.find(has(wanted[0]?.item ?? ''));
   const told = (fact: string, todo: string): Problem =>
     problemAt(source, first?.offset ?? 0, 'LI229', fact, todo);

@@ -45,14 +45,14 @@ const beside: Meanings = {
   safe: 'safe safely',
   same: 'same equal identical',
   other: 'other another different differs differ',
-  old: 'old older',
-  new: 'new newer',
+  old: 'old older oldest',
+  new: 'new newer newest',
+  young: 'young younger youngest',
   // Count.
   once: 'once',
   twice: 'twice',
   both: 'both',
-  each: 'each every',
-  all: 'all',
+  all: 'all whole throughout each every',
   many: 'many several',
   single: 'single sole',
   few: 'few',
@@ -60,11 +60,11 @@ const beside: Meanings = {
   empty: 'empty',
   present: 'present',
   absent: 'absent',
-  complete: 'complete completely whole',
-  incomplete: 'incomplete',
+  complete: 'complete completely',
+  incomplete: 'incomplete partial reduced',
   known: 'known',
-  unknown: 'unknown',
-  broken: 'broken violated',
+  unknown: 'unknown guessed',
+  broken: 'broken breaks violated',
   inner: 'inner innermost',
   outer: 'outer outermost',
   classic: 'classic',
@@ -74,10 +74,10 @@ const beside: Meanings = {
   low: 'low lower lowest',
   early: 'early',
   late: 'late',
-  small: 'small little compact tiny',
+  small: 'small compact tiny',
   large: 'large big',
   usual: 'usual usually often',
-  rare: 'rare rarely seldom hardly',
+  rare: 'rare',
   forward: 'forward forwards',
   backward: 'backward backwards',
   internal: 'internal',
@@ -119,12 +119,14 @@ const beside: Meanings = {
 
 /** What may be, what is denied and why: compared by the word alone. */
 const alone: Meanings = {
-  not: 'not no cannot without none neither nor nothing nobody nowhere harmless useless endless',
-  only: 'only solely alone just merely',
+  not: 'not cannot none neither nor nothing nobody nowhere harmless useless endless',
+  no: 'no without',
+  hardly: 'hardly barely scarcely seldom rarely',
+  only: 'only solely alone merely',
   find: 'find finds found finding notice notices noticed see sees seen detect detects detected catch catches caught',
   never: 'never',
   always: 'always',
-  may: 'may could might',
+  may: 'may might',
   must: 'must needs need',
   except: 'except',
   true: 'true truly',
@@ -154,7 +156,7 @@ const doing: Meanings = {
   lock: 'locks locked locking',
   release: 'releases released releasing leave leaves left leaving',
   enter: 'enter enters entered entering',
-  keep: 'keep keeps kept keeping stay stays stayed remain remains',
+  keep: 'keep keeps kept keeping stay stays stayed remain remains survive survives survived',
   lose: 'lose loses lost losing',
   miss: 'miss misses missed missing',
   sleep: 'sleep sleeps slept sleeping wait waits waited waiting',
@@ -172,8 +174,8 @@ const doing: Meanings = {
   stop: 'stop stops stopped end ends ended',
   start: 'start starts started begin begins began begun',
   add: 'add adds added adding',
-  remove: 'remove removes removed removing',
-  change: 'change changes changed changing',
+  remove: 'remove removes removed removing omit omits omitted',
+  change: 'change changes changed changing replace replaces replaced',
   prove: 'proved prove proves',
   refute: 'refute refutes refuted',
   crash: 'crash crashes crashed hang hangs',
@@ -217,7 +219,7 @@ const things: Meanings = {
   memory: 'memory object objects',
   report: 'report reports',
   variant: 'variant variants',
-  branch: 'branch else',
+  branch: 'branch branches',
   error: 'error errors',
   list: 'list',
   reference: 'reference references',
@@ -255,6 +257,10 @@ const stating: Readonly<Record<Weight, ReadonlyMap<string, string>>> = {
   alone: table(alone),
 };
 const named = table(things);
+const all = new Set(Object.keys({ ...beside, ...doing, ...alone }));
+
+/** Whether it is one of the meanings. */
+export const isMeaning = (is: string): boolean => all.has(is);
 
 /** What a word states, and how it is compared; null: it states nothing. */
 export function meaningOf(word: string): { readonly is: string; readonly weight: Weight } | null {

@@ -79,18 +79,24 @@ function targetSaid(target: string, offset: number): Said[] {
   return /^[/#.]/.test(address) ? [{ item: `to ${address}`, offset, text: address }] : [];
 }
 
-/** The lines of commands that a reader is told to type. */
+const commands = /^(?:imbalance|node|npm|npx|git|dmesg|echo|tsc) /;
+
+/** The lines of commands that a reader is told to type: of a shell's fence all, elsewhere those that begin with one. */
 function commandsSaid({ source, tokens }: Page): Said[] {
   return tokens.flatMap(({ type, info, map, content }) => {
-    if (type !== 'fence' || !map || !/^(?:sh|bash|console)\b/.test(info)) return [];
+    const isShell = /^(?:sh|bash|console)\b/.test(info);
+    const isText = type === 'code_block' || info.trim() === 'txt';
+    if (!/^(?:fence|code_block)$/.test(type) || !map || !(isShell || isText)) return [];
+    const first = map[0] + (type === 'fence' ? 2 : 1);
     return content
       .split('\n')
       .map((line, i) => ({
         item: `$ ${line.trim()}`,
-        offset: source.start(map[0] + 2 + i),
+        offset: source.start(first + i),
         text: line,
       }))
-      .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'));
+      .filter(({ text }) => text.trim() !== '' && !text.trim().startsWith('#'))
+      .filter(({ text }) => isShell || commands.test(text.trim()));
   });
 }
 

@@ -1,5 +1,8 @@
 import { inWords } from '../../literate/prose/number-words.ts';
-import { actorOf, isAct, isBreak, meaningOf, thingOf, turnOf } from './lexicon.ts';
+import { contraryOf } from './contraries.ts';
+import { actorOf, isAct, meaningOf, thingOf, turnOf } from './lexicon.ts';
+import { codeOf, isSmall, piecesOf, type Piece } from './text-pieces.ts';
+import { before, doubtOf, isIdiom, isLeftOut, isVague, wordAt } from './word-senses.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
 export interface Said {
@@ -9,16 +12,6 @@ export interface Said {
   /** As the text has it. */
   readonly text: string;
 }
-
-/** A piece of a text: a word, a name of the code, a mark that ends a clause or a sentence. */
-interface Piece {
-  readonly kind: 'word' | 'code' | 'figure' | 'name' | 'clause' | 'sentence';
-  readonly text: string;
-  readonly offset: number;
-}
-
-const pieces =
-  /(?<code>`+[^`]+`+)|(?<figure>(?<![\w.])v?\d+(?:[.,:]\d+)*(?:-rc\d+)?%?|[\w-]+(?:\/[\w.-]+)+\.\w+)|(?<word>[A-Za-z][A-Za-z_]*(?:[\u2019'](?:t|s|re|ve|ll|d))?)|(?<sentence>[.!?]+(?=[\s"\u201d)*_]|$)|\n[ \t]*\n|\|)|(?<clause>[,;:()\u2013\u2014]|\s-\s)/g;
 
 /**
  * What a text states. A state, an order or a count is told with the nearest thing that it can be said of in its clause,
@@ -36,7 +29,9 @@ export function wordsSaid(text: string, from = 0): Said[] {
     else if (piece.kind === 'name') tell(`name ${piece.text}`);
     else if (piece.kind === 'clause') {
       const turn = turnOf(piece.text.toLowerCase());
-      if (turn !== null) tell(turn);
+      const next = found[i + 1]?.kind ?? 'sentence';
+      // "First, though:" turns nothing.
+      if (turn !== null && next !== 'clause' && next !== 'sentence') tell(turn);
     } else if (piece.kind === 'word') {
       tellWord(found, i, tell);
       tellOrder(found, i, tell);
@@ -113,6 +108,9 @@ function actOf(piece: Piece | undefined): string | null {
 function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
   const word = wordAt(found, i);
   if (word.endsWith("n't")) tell('not');
+  const bare = word.replace(/'.*$/, '');
+  const contrary = contraryOf(bare);
+  if (contrary !== null) tell(contrary);
   if (word === 'one') {
     tellOne(found, i, tell);
     return;
@@ -122,16 +120,22 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
     tell(word);
     return;
   }
-  const bare = word.replace(/'.*$/, '');
   const actor = actorOf(bare);
   if (actor !== null) tell(actor);
+  const doubt = doubtOf(found, i, word);
+  if (doubt !== null) {
+    tell(`?${doubt}`);
+    return;
+  }
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
+  if (word === 'all' && before(found, i) === 'at' && found[i + 1]?.kind !== 'word') return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
-    const isFree = found[i + 1]?.text.toLowerCase() !== 'one';
-    const denied = /^not?$/.test(word) && isFree ? nearest(found, i, 1, 4) : null;
+    const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
+    const isDenied = /^(?:not?|without)$/.test(word) && isFree;
+    const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
@@ -145,7 +149,9 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
   const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
-  tell(`${meaning.is} ${release ?? thing ?? plain}`.trim());
+  tell(
+    isVague(word, thing) ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim(),
+  );
 }
 
 /** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
@@ -157,9 +163,6 @@ function tellOne(found: readonly Piece[], i: number, tell: (item: string) => voi
     tell('one');
 }
 
-const before = (found: readonly Piece[], i: number): string =>
-  found[i - 1]?.text.toLowerCase() ?? '';
-
 /** The release that something is in, or not in. */
 const figureBehind = (found: readonly Piece[], i: number): string | null =>
   found.slice(i + 1, i + 4).find(({ kind }) => kind === 'figure')?.text ?? null;
@@ -168,38 +171,9 @@ const figureBehind = (found: readonly Piece[], i: number): string | null =>
 const isSaid = (word: string): boolean =>
   /^(?:is|are|was|were|be|been|has|have|had|it|he|they)$/.test(word);
 
-const idioms = new Set([
-  'no longer',
-  'any more',
-  'at once',
-  'at last',
-  'at first',
-  'all over',
-  'after all',
-]);
-
-/** Two words that say together what neither says. */
-const isIdiom = (word: string, previous: string): boolean => idioms.has(`${previous} ${word}`);
-
-/** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
-const together: ReadonlyMap<string, string> = new Map([
-  ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
-  ['need not', 'optional'],
-  ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
-]);
-
-/** The word to read for the one at this place. */
-function wordAt(found: readonly Piece[], i: number): string {
-  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
-  return together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
-}
-
-/** "Leave the rest out": nothing is left that was entered. */
-function isLeftOut(found: readonly Piece[], i: number): boolean {
-  const clause = found.slice(i + 1, i + 7);
-  const end = clause.findIndex(({ kind }) => kind === 'clause' || kind === 'sentence');
-  return clause.slice(0, end < 0 ? undefined : end).some(({ text }) => text === 'out');
-}
+/** What is denied where it is no thing: "not measured". */
+const deniedBehind = (found: readonly Piece[], i: number): string | null =>
+  meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
 const isCount = (word: string): boolean => counts.has(word) || /^(?:zero|nought)$/.test(word);
@@ -222,13 +196,6 @@ function nearest(
   return null;
 }
 
-const small = new Set(
-  (
-    'a an the it its this that these those of to in on at by for from or is are was were be been has have had than ' +
-    'there here they them he him his she her we us our you your i who what with'
-  ).split(' '),
-);
-
 /** Where no thing is near, the next word behind it that carries something, unless that states something itself. */
 function plainBehind(found: readonly Piece[], at: number): string {
   for (let i = at + 1; i <= at + 3; i += 1) {
@@ -236,34 +203,7 @@ function plainBehind(found: readonly Piece[], at: number): string {
     if (piece?.kind !== 'word') return '';
     const word = piece.text.toLowerCase();
     if (meaningOf(word)) return '';
-    if (!small.has(word)) return word.slice(0, 5);
+    if (!isSmall(word)) return word.slice(0, 5);
   }
   return '';
-}
-
-const codeOf = ({ text }: Piece): string => text.replaceAll('`', ' ').replace(/\s+/g, ' ').trim();
-
-function piecesOf(text: string): Piece[] {
-  const found: Piece[] = [];
-  let isFirst = true;
-  for (const { groups = {}, index } of text.matchAll(pieces)) {
-    const [kind = 'word', value = ''] =
-      Object.entries(groups).find(([, one]) => one !== undefined) ?? [];
-    if (kind === 'word' && isBreak(value.toLowerCase())) {
-      found.push({ kind: 'clause', text: value, offset: index });
-      isFirst = false;
-      continue;
-    }
-    const isCode = kind === 'word' && value.includes('_');
-    // A capital at the beginning of a sentence is no name.
-    const isName = kind === 'word' && !isFirst && /^[A-Z][a-z]/.test(value);
-    if (kind === 'sentence' || value === ':') isFirst = true;
-    else if (kind !== 'clause') isFirst = false;
-    found.push({
-      kind: isCode ? 'code' : isName ? 'name' : (kind as Piece['kind']),
-      text: value,
-      offset: index,
-    });
-  }
-  return found;
 }

@@ -43,7 +43,7 @@ describe('what a sentence states', () => {
     ['If the allocation fails, it goes on.', 'It goes on if the allocation fails.'],
     ['The lock is dropped first. Then it waits.', 'The lock is dropped first; then it waits.'],
     ['It succeeded the second time.', 'It worked the second time.'],
-    ['There are no paths like that.', 'There are not any paths like that.'.replace(' any', '')],
+    ['There are no paths like that.', 'There are not any paths like that.'],
   ])('is the same in "%s" and "%s"', (one, other) => {
     expect(items(one)).toEqual(items(other));
   });

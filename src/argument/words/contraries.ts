@@ -1,0 +1,119 @@
+import { meaningOf, thingOf } from './lexicon.ts';
+
+/**
+ * Meanings of the lexicon that prose has often enough without speaking of a run. Each line is a field: one of it put for
+ * another says something else; that one is there, or is not, says nothing. What has no other in its line can only
+ * exchange its thing.
+ */
+const meanings = [
+  'right wrong',
+  'same other next more less larger smaller',
+  'old new young',
+  'known unknown',
+  'full empty complete incomplete half double',
+  'high low',
+  'early late',
+  'small large',
+  'longer shorter',
+  'faster slower',
+  'stricter milder',
+  'rises falls inc dec',
+  'above below under',
+  'inner outer',
+  'balanced imbalanced',
+  'must optional',
+  'single',
+  'broken',
+  'true false',
+  'possible impossible',
+  'legal illegal accept refuse',
+  'usual rare',
+  'add remove keep lose change appear vanish',
+  'read write',
+  'start stop',
+  'open closed hide',
+  'send follow link',
+  'enter release',
+];
+
+/** Words that state nothing but by being put for one another; ` | ` parts what is contrary, a blank what is the same. */
+const words = [
+  'raise raises raised | lower lowers lowered',
+  'top | bottom | middle | somewhere | anywhere',
+  'convict convicts convicted | acquit acquits acquitted',
+  'meet meets met | part parts parted',
+  'ordinary plain | raw | shaped engineered',
+  'begin beginning | end ending',
+  'heavy heavier | light lighter',
+  'deep deeper deepest | shallow',
+  'public | private',
+  'away | back',
+  'shared sharing share shares | own | separate',
+  'static | dynamic',
+  'manual manually hand | automatic automatically',
+  'exact exactly | rough roughly approximately',
+  'permanent permanently | temporary temporarily',
+  'strong | weak',
+  'wide | narrow',
+  'direct directly | indirect indirectly',
+  'common | special',
+  'near nearest | far farthest',
+  'easy easier cheap cheaper | hard harder dear dearer',
+  'good better best | bad worse worst',
+  'gain gains gained | spend spends spent',
+  'push pushes pushed | pull pulls pulled pop pops popped',
+  'ask asks asked | answer answers answered',
+  'merge merges merged | split splits',
+  'show shows shown | conceal conceals',
+  'include includes included | exclude excludes excluded',
+  'agree agrees agreed | contradict contradicts contradicted disagree disagrees',
+  'protect protects protected | expose exposes exposed',
+  'masked mask masks | unmasked unmask',
+  'virtual | physical',
+];
+
+/** Things of the subject besides those that a state is said of; each stands for itself. */
+const nouns = (
+  'code log schedule machine pointer disk compiler checker script handler stack mutex semaphore console host browser ' +
+  'server register thread process processor cpu cache slab class subclass circle flag configuration boot reviewer ' +
+  'tester developer maintainer validator lockdep sparse clang smatch coccinelle cbmc linux debian ubuntu cfq bfq ' +
+  'source header headline trace context scheduler allocator controller entry container packet session callback hardware ' +
+  'semantics value address offset scenario program engine headers annotation macro'
+).split(' ');
+
+const fieldOfMeaning = new Map(
+  meanings.flatMap((field) => field.split(' ').map((is) => [is, field] as const)),
+);
+const contrary = new Map(
+  words.flatMap((field) =>
+    field
+      .split(' | ')
+      .map((same) => same.split(' '))
+      .flatMap((same) => same.map((word) => [word, { is: same[0] ?? word, field }] as const)),
+  ),
+);
+const things = new Set(nouns);
+const nounOf = (word: string): string | null =>
+  [word, word.replace(/s$/, ''), word.replace(/es$/, '')].find((one) => things.has(one)) ?? null;
+
+/** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
+export function contraryOf(word: string): string | null {
+  if (meaningOf(word) !== null) return null;
+  const is = contrary.get(word)?.is ?? thingOf(word) ?? nounOf(word);
+  return is === null ? null : `~${is}`;
+}
+
+/** The field of what is told: it says something only if another of its field is gone. Null: it is told by itself. */
+export function fieldOf(item: string): string | null {
+  if (!item.startsWith('~')) return fieldOfMeaning.get(headOf(item)) ?? null;
+  return contrary.get(item.slice(1))?.field ?? 'things';
+}
+
+/** Whether a word may have another sense: `?only` of "just" stands for `only` where that is gone, and else for nothing. */
+export const isDoubt = (item: string): boolean => item.startsWith('?');
+
+/** What of a text says nothing by being there. */
+export const isLight = (item: string): boolean => isDoubt(item) || item.startsWith('~');
+
+/** The word of what is told, without what it is said of. */
+export const headOf = (item: string): string => item.split(' ', 1)[0] ?? '';

@@ -1,0 +1,68 @@
+import type { Piece } from './text-pieces.ts';
+
+/** The word or mark before a place, in small letters. */
+export const before = (found: readonly Piece[], i: number): string =>
+  found[i - 1]?.text.toLowerCase() ?? '';
+
+/** What a word says in one of its senses, where it may have another: "just what", "once it is run". */
+export function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
+  const next = found[i + 1]?.text.toLowerCase() ?? '';
+  if (word === 'just') return 'only';
+  if (word === 'could') return 'may';
+  if (/^(?:gone|little|nor)$/.test(word)) return 'not';
+  if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
+    return 'balanced';
+  const opens = !found[i - 1] || /^(?:clause|sentence)$/.test(found[i - 1]?.kind ?? '');
+  return word === 'once' &&
+    opens &&
+    /^(?:the|a|an|it|they|there|this|that|all|somebody|something)$/.test(next)
+    ? 'once'
+    : null;
+}
+
+/** Whether a word is none of a run beside this thing: "it takes luck", "the link works". */
+export const isVague = (word: string, thing: string | null): boolean =>
+  /^(?:takes?|took)$/.test(word)
+    ? !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '')
+    : /^works?$/.test(word) && thing === null;
+
+const idioms = new Set([
+  'no longer',
+  'any more',
+  'at once',
+  'at last',
+  'at first',
+  'all over',
+  'after all',
+]);
+
+/** Two words that say together what neither says. */
+export const isIdiom = (word: string, previous: string): boolean =>
+  idioms.has(`${previous} ${word}`);
+
+/** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
+const together: ReadonlyMap<string, string> = new Map([
+  ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
+  ['need not', 'optional'],
+  ['not any', 'no'],
+  ['no longer', 'not'],
+  ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
+]);
+
+const isMust = (word: string): boolean => /^(?:must|needs?)$/.test(word);
+
+/** The word to read for the one at this place. */
+export function wordAt(found: readonly Piece[], i: number): string {
+  const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
+  const said = together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
+  return isMust(said) && /^(?:not|\w+n't)$/.test(before(found, i)) ? 'optional' : said;
+}
+
+/** "Leave the rest out": nothing is left that was entered. */
+export function isLeftOut(found: readonly Piece[], i: number): boolean {
+  const clause = found.slice(i + 1, i + 7);
+  const end = clause.findIndex(({ kind }) => kind === 'clause' || kind === 'sentence');
+  return clause
+    .slice(0, end < 0 ? undefined : end)
+    .some(({ text }) => /^(?:out|over|aside)$/.test(text));
+}
