@@ -35,10 +35,11 @@ export function searchInBrowser(): Plugin {
     name: 'imbalance:search-in-browser',
     apply: 'build',
     enforce: 'pre',
-    load(id) {
-      return this.environment.name === 'ssr' && id.startsWith('/@localSearchIndex')
-        ? 'export default {};'
-        : null;
+    load: {
+      filter: { id: /^\/@localSearchIndex/ },
+      handler() {
+        return this.environment.name === 'ssr' ? 'export default {};' : null;
+      },
     },
   };
 }
