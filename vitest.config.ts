@@ -92,7 +92,8 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
-          // What an author runs: the pages, and what all texts state in words.
+          // What an author runs: the pages, and what all texts state in words. Alone they run in one
+          // process (`npm run test:docs`): a second would search again what the first has searched.
           include: ['docs/**/*.md', 'test/argument/words/**/*.test.ts'],
           exclude: ['docs/public/**'],
         },

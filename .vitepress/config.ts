@@ -7,10 +7,12 @@ import { inlineTags } from '../src/publish/cite/inline-tags.ts';
 import { checkedPages } from '../src/literate/site/checked-pages.ts';
 import { pageHead } from '../src/publish/pages/page-head.ts';
 import { stampModel } from '../src/repository/stamp-model.ts';
+import { beside, isWholeBuild } from './build/beside.ts';
+import { routeOf } from './build/built-pages.ts';
 import { checkedClaims } from './build/checked-claims.ts';
 import { citableModules } from './build/citable-modules.ts';
 import { figures } from './build/figures.ts';
-import { finishBuild, routeOf } from './build/finish-build.ts';
+import { finishBuild } from './build/finish-build.ts';
 import { freshCitations } from './build/fresh-citations.ts';
 import { glossaryTerms } from './build/glossary-terms.ts';
 import { codeTheme, namedTokens, untimed } from './build/highlight.ts';
@@ -27,10 +29,12 @@ import { commitDates, withDates } from './build/page-dates.ts';
 import { pageFoot } from './build/page-foot.ts';
 import { paintedWhole } from './build/painted-whole.ts';
 import { pageStyles } from './build/page-styles.ts';
+import { colouredOnce, renderedOnce, searchInBrowser } from './build/rendered-once.ts';
 import { reload } from './build/reload.ts';
 import { sandboxPlugin } from './build/sandbox-html.ts';
 import { search } from './build/search.ts';
 import { copyBase, home } from './build/site-address.ts';
+import { sitePictures } from './build/site-pictures.ts';
 import { takenWhole } from './build/taken-whole.ts';
 import { theSite } from './build/the-site.ts';
 import { unusedProperties } from './build/unused-properties.ts';
@@ -42,6 +46,14 @@ process.env['VITE_EXTRA_EXTENSIONS'] = 'cff,atom';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const commit = commitOf(root);
+
+// Work for the second core from the start, in the order in which it is needed.
+if (isWholeBuild) {
+  void beside('facts');
+  void beside('examples');
+  void beside('presets');
+  void beside('claimProblems');
+}
 
 export default defineConfig({
   title: 'The second unlock',
@@ -82,7 +94,8 @@ export default defineConfig({
     theme: codeTheme,
     // A page's figures change with the model, not only with its own text: but
     // not while the site is built.
-    cache: process.env['NODE_ENV'] === 'production',
+    cache: isWholeBuild,
+    shikiSetup: colouredOnce,
     component: { inlineTags: [...inlineTags] },
     codeTransformers: [marginTransformer, untimed, namedTokens],
     config: async (md) => {
@@ -95,7 +108,11 @@ export default defineConfig({
       keptHashes(md);
       literateMarkdown(md, root);
       modelListings(md, site.views, root);
-      figures(md, site.facts, site.views, copyBase);
+      const facts = { ...(isWholeBuild ? {} : site.facts) };
+      renderedOnce(md, async () => {
+        if (isWholeBuild) Object.assign(facts, await beside('facts'));
+      });
+      figures(md, facts, site.views, copyBase);
       wideTables(md);
       longWords(md);
       pageFoot(md, copyBase, site.citables.project);
@@ -121,6 +138,8 @@ export default defineConfig({
       takenWhole(),
       checkedPages(async () => (await theSite()).site),
       checkedClaims(),
+      sitePictures(root),
+      searchInBrowser(),
       stampModel(root),
       viewModules(),
       citableModules(),

@@ -14,4 +14,4 @@ const { module } = await runnerImport(path.join(root, 'src/repository/load-stamp
 });
 
 /** @param {string} file from the repository's root */
-export const load = (file) => module.loadStamped(root, file);
+export const load = (file) => module.loadStamped(root, file, (address) => import(address));

@@ -1,15 +1,20 @@
 import type { Plugin } from 'vite';
+import { beside, isWholeBuild } from './beside.ts';
 import { theSite } from './the-site.ts';
 
-/** Stops a build whose claims are wrong: the browser's and the server's ask the same. */
+/** Stops a build whose claims are wrong, once all of it is read: they are judged beside that. */
 export function checkedClaims(): Plugin {
   return {
     name: 'imbalance:claims',
     async buildStart() {
-      const { claimProblems } = await theSite();
-      if (claimProblems.length > 0) {
-        throw new Error(`the claims are wrong:\n${claimProblems.join('\n')}`);
-      }
+      if (!isWholeBuild) check((await theSite()).claimProblems);
+    },
+    async renderStart() {
+      if (isWholeBuild) check(await beside('claimProblems'));
     },
   };
+}
+
+function check(problems: readonly string[]): void {
+  if (problems.length > 0) throw new Error(`the claims are wrong:\n${problems.join('\n')}`);
 }

@@ -1,13 +1,9 @@
-import { cpSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SiteConfig } from 'vitepress';
-import type { BuiltPage } from '../../src/publish/pages/whole-site.ts';
-import { SourceText } from '../../src/literate/text/source-text.ts';
-import { readPage } from '../../src/literate/page/page.ts';
-import { titleOf } from '../../src/publish/cite/page-citables.ts';
+import { builtPages, routeOf } from './built-pages.ts';
 import { ownHashes } from './own-hash.ts';
-import { cardDrawings, writeCards, type CardPage } from './page-cards.ts';
-import { siteIcons } from './site-icons.ts';
+import { writePictures } from './site-pictures.ts';
 import { theSite } from './the-site.ts';
 
 /**
@@ -27,18 +23,7 @@ export async function finishBuild(root: string, config: SiteConfig): Promise<voi
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, text);
   }
-  const colours = readFileSync(path.join(root, '.vitepress/theme/style/tokens.css'), 'utf8');
-  const icon = readFileSync(path.join(srcDir, 'public/icon.svg'), 'utf8');
-  for (const [name, body] of Object.entries(await siteIcons(icon, config.site.base))) {
-    writeFileSync(path.join(outDir, name), body);
-  }
-  const drawings = cardDrawings(pagesBuilt.map(cardPage), site.views, colours);
-  await writeCards(outDir, drawings, path.join(root, 'node_modules/.cache/cards'));
-}
-
-/** The route of a page's file: `run/before/wait-fail`. */
-export function routeOf(page: string): string {
-  return page.replace(/\.md$/, '');
+  await writePictures(outDir);
 }
 
 /**
@@ -61,27 +46,4 @@ function copyFiles(srcDir: string, outDir: string, folder: string): void {
     recursive: true,
     filter: (file) => !file.endsWith('.md'),
   });
-}
-
-/** The pages with their whole Markdown: made ones have it from their template. */
-function builtPages(root: string, config: SiteConfig): BuiltPage[] {
-  const made = new Map(config.dynamicRoutes.map((route) => [route.path, route]));
-  return config.pages.map((page) => {
-    const route = made.get(page);
-    const file = path.join(config.srcDir, route?.route ?? page);
-    const text = readFileSync(file, 'utf8');
-    const markdown = text.replace('<!-- @content -->', () => route?.content ?? '');
-    return { route: routeOf(page), file: path.relative(root, file), markdown };
-  });
-}
-
-function cardPage({ route, file, markdown }: BuiltPage): CardPage {
-  const page = readPage(new SourceText(file, markdown));
-  const about = page.frontmatter['description'];
-  return {
-    route,
-    markdown,
-    title: titleOf(page),
-    description: typeof about === 'string' ? about : '',
-  };
 }

@@ -101,12 +101,18 @@ async function diffLines({ hunks }: VariantDiff, lang: Language): Promise<DiffTo
   return coloured.flat();
 }
 
-async function tokensOf(lines: readonly string[], lang: Language): Promise<Token[][]> {
-  const { tokens } = await codeToTokens(lines.join('\n'), {
-    lang,
-    theme: codeTheme,
-    tokenizeTimeLimit,
-  });
+const known = new Map<string, Promise<Token[][]>>();
+
+/** Most functions are the same in every variant: a text is coloured once. */
+function tokensOf(lines: readonly string[], lang: Language): Promise<Token[][]> {
+  const text = lines.join('\n');
+  const tokens = known.get(`${lang} ${text}`) ?? colour(text, lang);
+  known.set(`${lang} ${text}`, tokens);
+  return tokens;
+}
+
+async function colour(text: string, lang: Language): Promise<Token[][]> {
+  const { tokens } = await codeToTokens(text, { lang, theme: codeTheme, tokenizeTimeLimit });
   return tokens.map((line) =>
     line.reduce<Token[]>((joined, { content, color = '' }) => {
       const kind = tokenKind(color);

@@ -2,6 +2,9 @@ import path from 'node:path';
 import { build, type Plugin, type Rolldown } from 'vite';
 import { stampModel } from '../../src/repository/stamp-model.ts';
 import type { PageExamples } from '../../src/literate/example/runnable-example.ts';
+import type { Preset } from '../../src/workbench/lab/presets.ts';
+import type { WholeSite } from '../../src/publish/pages/whole-site.ts';
+import { beside, isWholeBuild } from './beside.ts';
 import { theSite } from './the-site.ts';
 import { defaultExport, loaders, virtualModules } from './virtual-modules.ts';
 
@@ -18,7 +21,6 @@ const bundles: Readonly<Record<string, string>> = {
  * is a module of its own, loaded when it is asked for.
  */
 export function inBrowser(root: string): Plugin {
-  let read: { of: object; pages: Promise<readonly PageExamples[]> } | null = null;
   const bundled = new Map<string, Promise<string>>();
   return virtualModules(prefix, async (rest) => {
     const entry = bundles[rest];
@@ -27,10 +29,8 @@ export function inBrowser(root: string): Plugin {
       bundled.set(rest, text);
       return defaultExport(await text);
     }
-    const site = await theSite();
-    if (rest === 'presets') return defaultExport(site.presets);
-    if (read?.of !== site) read = { of: site, pages: readPages(root) };
-    const pages = await read.pages;
+    if (rest === 'presets') return defaultExport(await presets());
+    const pages = await examples();
     if (rest === 'pages') {
       return loaders(
         'pages',
@@ -43,18 +43,23 @@ export function inBrowser(root: string): Plugin {
   });
 }
 
-/** The pages that have examples; the compiler is loaded for nothing else. */
-async function readPages(root: string): Promise<readonly PageExamples[]> {
-  const [{ site }, { TypeChecker }, { readExamples }] = await Promise.all([
-    theSite(),
-    import('../../src/literate/page/type-checker.ts'),
-    import('./read-examples.ts'),
-  ]);
-  const pages = site.pages().filter(({ examples }) => examples.length > 0);
-  const checker = new TypeChecker(root, site.docs, { imbalance: path.join(root, 'src/index.ts') });
-  for (const page of pages) checker.update(page);
-  return pages.map((page) => readExamples(page, checker));
+/** The versions that the lab begins with, judged. */
+async function presets(): Promise<readonly Preset[]> {
+  return isWholeBuild ? beside('presets') : (await theSite()).presets;
 }
+
+let read: { of: WholeSite; pages: Promise<readonly PageExamples[]> } | null = null;
+
+/** The pages that have examples; the compiler is loaded for nothing else. */
+async function examples(): Promise<readonly PageExamples[]> {
+  if (isWholeBuild) return beside('examples');
+  const site = await theSite();
+  if (read?.of !== site) {
+    read = { of: site, pages: import('./site-examples.ts').then((m) => m.siteExamples(site)) };
+  }
+  return read.pages;
+}
+
 /** One source file with all that it imports, as the text of one module. */
 async function bundle(root: string, entry: string): Promise<string> {
   const outputs = await build({

@@ -77,12 +77,13 @@ export function lighterTheme(): Plugin {
       if (file === 'components/VPNavBarExtra.vue') return extra;
       return unused.includes(file) || unused.includes(`${file}.js`) ? nothing : null;
     },
-    transform(code, id) {
-      return id.endsWith(`${theme}styles/icons.css`) ? withoutIcons(code) : null;
+    transform: {
+      filter: { id: /\/theme-default\/styles\/icons\.css$/ },
+      handler: (code) => withoutIcons(code),
     },
-    load(id) {
-      if (id === nothing) return drawsNothing;
-      return id === extra ? lateExtra : null;
+    load: {
+      filter: { id: /^\0imbalance:(?:nothing|extra)$/ },
+      handler: (id) => (id === nothing ? drawsNothing : lateExtra),
     },
   };
 }
@@ -121,7 +122,10 @@ export function lateStyles(): Plugin {
   return {
     name: 'imbalance:late-styles',
     enforce: 'post',
-    transform: (code, id) => (isLate(id) ? withItsStyles(code) + itsIcons(id) : null),
+    transform: {
+      filter: { id: /\/vitepress\/dist\/client\/theme-default\/components\/\w+\.vue$/ },
+      handler: (code, id) => (isLate(id) ? withItsStyles(code) + itsIcons(id) : null),
+    },
   };
 }
 

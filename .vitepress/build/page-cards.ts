@@ -45,18 +45,17 @@ export function cardDrawings(
   return new Map([[cardFile, drawCard(views.first, sheet)], ...own]);
 }
 
-/** Writes the cards as pictures. One whose drawing has not changed is taken from `cache`. */
-export async function writeCards(
-  outDir: string,
+/** The cards as pictures, by the same paths. One whose drawing has not changed is taken from `cache`. */
+export async function cardPictures(
   drawings: ReadonlyMap<string, string>,
   cache: string,
-): Promise<void> {
+): Promise<ReadonlyMap<string, Uint8Array>> {
   mkdirSync(cache, { recursive: true });
+  const pictures = new Map<string, Uint8Array>();
   for (const [name, svg] of drawings) {
     const kept = path.join(cache, `${createHash('sha256').update(svg).digest('hex')}.png`);
     if (!existsSync(kept)) writeFileSync(kept, await pngOf(svg));
-    const file = path.join(outDir, name);
-    mkdirSync(path.dirname(file), { recursive: true });
-    writeFileSync(file, readFileSync(kept));
+    pictures.set(name, readFileSync(kept));
   }
+  return pictures;
 }

@@ -1,4 +1,5 @@
 import type { DefaultTheme } from 'vitepress';
+import { forSearch } from './rendered-once.ts';
 
 /** A part of a page as the index has it. */
 interface Section {
@@ -74,6 +75,7 @@ export const search: NonNullable<DefaultTheme.Config['search']> = {
   provider: 'local',
   options: {
     detailedView: false,
+    _render: forSearch,
     miniSearch: {
       _splitIntoSections: split,
       options: { tokenize, processTerm },

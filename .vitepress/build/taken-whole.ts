@@ -12,9 +12,9 @@ export function takenWhole(): Plugin {
   return {
     name: 'imbalance:taken-whole',
     enforce: 'post',
-    transform: (code, id) =>
-      id.endsWith('.md')
-        ? code.replaceAll(` ${role}=`, ' role=').replaceAll(`"${role}":`, '"role":')
-        : null,
+    transform: {
+      filter: { id: /\.md$/ },
+      handler: (code) => code.replaceAll(` ${role}=`, ' role=').replaceAll(`"${role}":`, '"role":'),
+    },
   };
 }

@@ -33,7 +33,8 @@ export function forgetModel(): void {
 }
 
 function loadModule(): Promise<Module> {
-  return loadStamped<Module>(repositoryRoot(), 'src/publish/pages/whole-site.ts');
+  const file = 'src/publish/pages/whole-site.ts';
+  return loadStamped<Module>(repositoryRoot(), file, (address) => import(address));
 }
 
 function siteOf(module: Promise<Module>): Loaded {

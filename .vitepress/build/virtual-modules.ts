@@ -9,12 +9,16 @@ export function virtualModules(
   prefix: string,
   load: (rest: string) => Promise<string | null>,
 ): Plugin {
-  const isOurs = (id: string): boolean => id === prefix || id.startsWith(`${prefix}/`);
   return {
     name: `imbalance:${prefix}`,
-    resolveId: (id) => (isOurs(id) ? `\0${id}` : null),
-    load: async (id) =>
-      id.startsWith('\0') && isOurs(id.slice(1)) ? load(id.slice(prefix.length + 2)) : null,
+    resolveId: {
+      filter: { id: new RegExp(`^${prefix}(?:/|$)`) },
+      handler: (id) => `\0${id}`,
+    },
+    load: {
+      filter: { id: new RegExp(`^\0${prefix}(?:/|$)`) },
+      handler: (id) => load(id.slice(prefix.length + 2)),
+    },
   };
 }
 

@@ -8,7 +8,7 @@ import {
   importedPairs,
   isAmbient,
   unexported,
-} from '../literate/example/compile-example.ts';
+} from '../literate/example/declared-names.ts';
 import { applyEdits, type Edit } from '../literate/example/edits.ts';
 import { forgottenYields } from '../literate/example/forgotten-yields.ts';
 import {

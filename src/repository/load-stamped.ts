@@ -1,18 +1,39 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import path from 'node:path';
-import { runnerImport } from 'vite';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
 import { stampModel } from './stamp-model.ts';
 
 /**
- * A source file of the checkout in `root` with all that it imports, run as it
- * is, the model's lines stamped so that steps know theirs. Each call makes a
- * module graph of its own, which remembers nothing of another.
+ * A source file of the checkout in `root` with all that it imports, run as it is, the model's
+ * lines stamped so that steps know theirs. It is bundled first, which takes a fraction of the time
+ * that hundreds of modules take one by one. Each call makes a module of its own, which remembers
+ * nothing of another. `native` is `import()` of who asks: that of a module which Vite runs is Vite's.
  */
-export async function loadStamped<T>(root: string, file: string): Promise<T> {
-  const { module } = await runnerImport<T>(path.join(root, file), {
-    configFile: false,
-    root,
-    logLevel: 'error',
-    plugins: [stampModel(root)],
-  });
-  return module;
+export async function loadStamped<T>(
+  root: string,
+  file: string,
+  native: (address: string) => Promise<unknown>,
+): Promise<T> {
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  // Below the root, where its packages are found.
+  const folder = mkdtempSync(path.join(root, 'dist/stamped-'));
+  try {
+    await build({
+      configFile: false,
+      root,
+      logLevel: 'error',
+      plugins: [stampModel(root)],
+      build: {
+        ssr: path.join(root, file),
+        outDir: folder,
+        target: 'node20',
+        minify: false,
+        rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+      },
+    });
+    return (await native(pathToFileURL(path.join(folder, 'main.js')).href)) as T;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }

@@ -20,20 +20,22 @@ export function stampModel(root: string = process.cwd()): Plugin {
   return {
     name: 'imbalance:stamp',
     enforce: 'pre',
-    transform(code, id) {
-      const file = id.split('?')[0] ?? id;
-      if (!file.endsWith('.ts') || unstamped.test(file)) return null;
-      if (!code.includes(`${stampedType}<`) || !code.includes('yield* ')) return null;
-      const shown = path.relative(root, file).split(path.sep).join('/');
-      const edits = stampCalls(parse(code), { file: shown, line: 0, stamped: stampedType });
-      if (edits.length === 0) return null;
-      const kernel = path.relative(path.dirname(file), path.join(root, 'src/kernel/at.ts'));
-      const from = kernel.startsWith('.') ? kernel : `./${kernel}`;
-      // On the last line, so that no other line moves.
-      return {
-        code: `${applyEdits(code, edits)}\nimport { at as $at } from '${from}';\n`,
-        map: null,
-      };
+    transform: {
+      filter: { id: { include: /\.ts(?:\?|$)/, exclude: unstamped }, code: 'yield* ' },
+      handler(code, id) {
+        const file = id.split('?')[0] ?? id;
+        if (!code.includes(`${stampedType}<`)) return null;
+        const shown = path.relative(root, file).split(path.sep).join('/');
+        const edits = stampCalls(parse(code), { file: shown, line: 0, stamped: stampedType });
+        if (edits.length === 0) return null;
+        const kernel = path.relative(path.dirname(file), path.join(root, 'src/kernel/at.ts'));
+        const from = kernel.startsWith('.') ? kernel : `./${kernel}`;
+        // On the last line, so that no other line moves.
+        return {
+          code: `${applyEdits(code, edits)}\nimport { at as $at } from '${from}';\n`,
+          map: null,
+        };
+      },
     },
   };
 }

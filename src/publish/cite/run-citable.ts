@@ -1,7 +1,12 @@
+<<<<<<< HEAD
 import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
 import { counted } from '../../kernel/counted.ts';
+=======
+import { namedRun, narrate, type Moment } from '../../cfq/index.ts';
+>>>>>>> h11-speed
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
+import { runMoments } from '../../show/address/run-moments.ts';
 import { stepId } from '../../show/address/step-id.ts';
 import { lookWords } from '../../show/text/path-words.ts';
 import { columnsMax } from '../../show/text/wrap.ts';
@@ -21,7 +26,7 @@ export interface RunPlace {
  * is the run that `place.run` names.
  */
 export function runCitable(place: RunPlace, played: Run): Citable {
-  const moments = momentsOf(played);
+  const moments = runMoments(played);
   const moment = moments.find(({ name }) => name === place.moment);
   const n = moment?.step ?? place.step;
   const last = played.steps.length;
@@ -55,7 +60,7 @@ export function scheduleCitable(schedule: string, n: number | null, played: Run)
   const last = played.steps.length;
   const step = played.steps[(n ?? last) - 1];
   if (!step) throw new RangeError(`${schedule} has no step ${String(n)}`);
-  const moments = momentsOf(played).filter((m) => m.step === step.n);
+  const moments = runMoments(played).filter((m) => m.step === step.n);
   const path = schedulePath(schedule, n);
   const here = `Step ${String(step.n)} of ${String(last)}: task ${narrate(step)}`;
   return {

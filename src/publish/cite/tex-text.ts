@@ -64,8 +64,8 @@ const accents: Readonly<Record<string, string>> = {
 export function texText(text: string): string {
   // Two of these in a row are one other sign to TeX.
   const apart = text.normalize('NFC').replace(/([-`',])(?=\1)|[?!](?=`)/g, '$&\0');
-  return Array.from(apart, (sign) => (sign === '\0' ? '{}' : (signs[sign] ?? accented(sign)))).join(
-    '',
+  return apart.replace(/[^A-Za-z0-9 ]/gu, (sign) =>
+    sign === '\0' ? '{}' : (signs[sign] ?? accented(sign)),
   );
 }
 

@@ -115,8 +115,7 @@ export function earlierIds(golden: readonly Golden[], route: string): Record<str
   // `evidence/index` is published as `evidence`, and `index` as nothing.
   const own = route.replace(/(?:^|\/)index$/, '');
   for (const { address, now } of golden) {
-    const page = /^\/v\d+\/([^#]*)#/.exec(address)?.[1];
-    if (now === null || page !== own) continue;
+    if (now === null || /^\/v\d+\/([^#]*)#/.exec(address)?.[1] !== own) continue;
     (earlier[now] ??= []).push(fragmentOf(address));
   }
   return earlier;

@@ -1,4 +1,4 @@
-import { momentsOf, runNames, variantNamed } from '../../cfq/index.ts';
+import { runNames, variantNamed } from '../../cfq/index.ts';
 import { decodeSchedule } from '../../explore/schedule-codec.ts';
 import { nearest, NumberedError } from '../../errors/numbered-error.ts';
 import { shortened } from '../../errors/shortened.ts';
@@ -14,6 +14,7 @@ import {
   statePath,
 } from './addresses.ts';
 import { isOlder, noAddress, site, type Served } from './place.ts';
+import { runMoments } from './run-moments.ts';
 import { stepOf, withoutStep, stepId } from './step-id.ts';
 import { addressCandidates, brokenInNumber } from './unmangle.ts';
 
@@ -228,9 +229,12 @@ function isRunName(path: string): boolean {
   return /^[a-z-]+\/[a-z-]+$/.test(path);
 }
 
+let longNames: ReadonlyMap<string, string> | null = null;
+
 /** The run of a short name, if there is one. */
 export function runOfShort(short: string): string | undefined {
-  return runNames().find((one) => shortRun(one) === short);
+  longNames ??= new Map(runNames().map((name) => [shortRun(name), name]));
+  return longNames.get(short);
 }
 
 function longName(short: string): string {
@@ -248,7 +252,7 @@ function runPlace(name: string, fragment: string): Place {
   variantNamed(name.split('/')[0] ?? '');
   const played = run(name);
   if (fragment === '') return { kind: 'run', run: name, step: null, moment: null };
-  const moments = momentsOf(played);
+  const moments = runMoments(played);
   const step = stepOf(fragment);
   if (step === null) {
     if (moments.some((moment) => moment.name === fragment)) {

@@ -129,13 +129,11 @@ describe('addresses', () => {
 
 describe('no format', () => {
   test('gives a tag that reports, fixes or closes', () => {
-    for (const cited of everything) {
-      for (const format of citeFormats) {
-        expect(citation(format, cited, project)).not.toMatch(
-          /^\s*(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by)\b/im,
-        );
-      }
-    }
+    const tag = /^\s*(?:reported-by|fixes|closes|signed-off-by|tested-by|acked-by)\b/im;
+    const texts = everything.flatMap((cited) =>
+      citeFormats.map((format) => citation(format, cited, project)),
+    );
+    expect(texts.filter((text) => tag.test(text))).toEqual([]);
     expect(commitNote).not.toMatch(/:\s*\S+@/);
   });
 });

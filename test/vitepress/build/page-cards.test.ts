@@ -1,8 +1,8 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
-import { cardDrawings, figureOf, writeCards } from '../../../.vitepress/build/page-cards.ts';
+import { cardDrawings, cardPictures, figureOf } from '../../../.vitepress/build/page-cards.ts';
 import { siteIcons } from '../../../.vitepress/build/site-icons.ts';
 import { cardSize } from '../../../src/publish/pages/page-head.ts';
 import { checkout } from '../../checkout.ts';
@@ -45,14 +45,14 @@ describe('the card of a page', () => {
 
   test('is drawn once: what has not changed is taken from the cache', async () => {
     const drawings = cardDrawings([{ ...page, markdown: stepper }], views, sheet);
-    const [out, cache] = [path.join(folder, 'out'), path.join(folder, 'cache')];
-    await writeCards(out, drawings, cache);
-    expect(sizeOf(readFileSync(path.join(out, 'cards/after.png')))).toEqual([...cardSize]);
-    expect(existsSync(path.join(out, 'card.png'))).toBe(true);
+    const cache = path.join(folder, 'cache');
+    const pictures = await cardPictures(drawings, cache);
+    expect([...pictures.keys()]).toEqual(['card.png', 'cards/after.png']);
+    for (const picture of pictures.values()) expect(sizeOf(picture)).toEqual([...cardSize]);
     const times = (): number[] =>
       readdirSync(cache).map((file) => statSync(path.join(cache, file)).mtimeMs);
     const before = times();
-    await writeCards(out, drawings, cache);
+    expect(await cardPictures(drawings, cache)).toEqual(pictures);
     expect(times()).toEqual(before);
     expect(before).toHaveLength(2);
   });
