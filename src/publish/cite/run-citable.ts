@@ -1,9 +1,5 @@
-<<<<<<< HEAD
-import { momentsOf, namedRun, narrate, type Moment } from '../../cfq/index.ts';
-import { counted } from '../../kernel/counted.ts';
-=======
 import { namedRun, narrate, type Moment } from '../../cfq/index.ts';
->>>>>>> h11-speed
+import { counted } from '../../kernel/counted.ts';
 import type { Run, Step } from '../../kernel/index.ts';
 import { momentPath, runPath, schedulePath, statePath } from '../../show/address/addresses.ts';
 import { runMoments } from '../../show/address/run-moments.ts';
