@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { chanceOfNone, ChanceGraph, runsUntil } from '../../src/explore/chance.ts';
+import { circle, modelOf } from './automata.ts';
 import { randomRun, seededDice } from './random-walks.ts';
 import { reference } from '../../src/explore/reference.ts';
 import type { Finding } from '../../src/index.ts';
@@ -81,4 +82,11 @@ test('the same seed throws the same dice, another seed others', () => {
 test('too many states for an exact chance are a numbered error', () => {
   const tables = new Tables(reference({ patched: false, tasks: 3 }));
   expect(() => new ChanceGraph(tables, target, { maxStates: 100 })).toThrow(/LI411 .*100 states/);
+});
+
+test('runs that come back to their first state have no exact chance, which is a numbered error', () => {
+  const tables = new Tables(modelOf([circle], { cyclic: true }));
+  expect(() => new ChanceGraph(tables, target, limits)).toThrow(
+    /LI412 automata: its runs need not end/,
+  );
 });

@@ -5,9 +5,13 @@ import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import {
+  choose,
   firstIo,
   Player,
+  rcuFlavours,
+  user_exit,
   variantNamed,
+  type Kernel,
   type Program,
   type ScenarioOptions,
   type Schedule,
@@ -93,4 +97,26 @@ describe('two tasks, compiled', () => {
   test('with an io context each, the fixed function has no finding', () => {
     expect(searched(firstIo(variantNamed('after'), { tasks: 2, reaper: true })).kinds).toEqual([]);
   });
+});
+
+test('calls that start afresh are walked once each, whatever those before them have chosen', () => {
+  let begun = 0;
+  function* calls(): Kernel<void> {
+    begun++;
+    for (let call = 0; call < 8; call++) {
+      yield* choose('way', ['this', 'that']);
+      yield* user_exit();
+    }
+  }
+  const program: Program = {
+    name: 'calls',
+    config: rcuFlavours.preempt,
+    locks: {},
+    tasks: [{ comm: 'test', pid: 1, body: calls }],
+    memory: {},
+    objects: {},
+  };
+  compile(program, { freshCalls: true });
+  // Once, and once more for the second choice of each call.
+  expect(begun).toBe(9);
 });

@@ -12,6 +12,7 @@ import { referencePromela } from '../../src/explore/promela-reference.ts';
 import { reference } from '../../src/explore/reference.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import { cases } from '../every/cases.ts';
+import { modelOf, straight } from './automata.ts';
 import { programOf, type Statement } from './random-programs.ts';
 import {
   firstIo,
@@ -178,4 +179,11 @@ S1: if
   fi;
 }
 `);
+});
+
+test('a component whose first value stands for nothing has a legend that says so', () => {
+  const model = modelOf([straight(2)], { valueOf: () => undefined });
+  expect(promela(new Tables(model), usualLimits)).toContain(
+    'short c0 = 0; /* shared, at first 0 = absent */',
+  );
 });

@@ -169,3 +169,13 @@ test.each([
 ])('%j is refused', (options, message) => {
   expect(() => reference(options)).toThrow(message);
 });
+
+test('with waitOnly no call chooses whether it may sleep, the second as little as the first', () => {
+  const choosing = (waitOnly: boolean): number => {
+    const { processes } = reference({ patched: false, tasks: 1, calls: 2, waitOnly });
+    return processes.flatMap(({ size, label }) =>
+      Array.from({ length: size }, (_, local) => label(local)).filter((one) => one === 'pc 0'),
+    ).length;
+  };
+  expect([choosing(false) > 0, choosing(true)]).toEqual([true, 0]);
+});

@@ -3,7 +3,7 @@ import { encodeSchedule } from '../../src/explore/schedule-codec.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
 import type { ReferenceOptions } from '../../src/explore/reference-steps.ts';
-import { shortestRun } from '../../src/explore/shortest-run.ts';
+import { measured, shortestRun } from '../../src/explore/shortest-run.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 
 function shortest(options: ReferenceOptions, kind: string) {
@@ -57,4 +57,10 @@ test('a search that is cut short says so and gives no verdict', () => {
   const { run, bounded } = shortestRun(tables, { finding: () => true }, limits);
   expect(run).toBeNull();
   expect(bounded).toMatchObject({ by: 'states', limit: 100 });
+});
+
+test('a schedule that the model does not have is refused at its first step that cannot be taken', () => {
+  const tables = new Tables(reference({ patched: true, tasks: 1 }));
+  const moves = [0, 9].map((outcome) => ({ task: 0, outcome }));
+  expect(() => measured(tables, moves)).toThrow('step 2: process 0 cannot move');
 });

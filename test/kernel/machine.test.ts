@@ -293,6 +293,17 @@ describe('reference counts', () => {
     expect(run.findings).toMatchObject([{ kind: 'use_after_free', step: 5 }]);
   });
 
+  test('to take one to what is freed is a finding that says so', () => {
+    function* again(): Kernel<void> {
+      yield* store('cell', null);
+      yield* put('group');
+      yield* get('group');
+    }
+    expect(inOrder(program([again], held)).findings.map(({ text }) => text)).toEqual([
+      'A uses group (reference count), which is freed.',
+    ]);
+  });
+
   test('an object freed twice is a finding', () => {
     function* twice(): Kernel<void> {
       yield* store('cell', null);

@@ -181,6 +181,20 @@ describe('a report text', () => {
     );
   });
 
+  test('of a lock that a handler leaves held blames where interrupts come back', () => {
+    const { text } = print(litmus('hard{ +A }hard'), 'classic', 'v3.8');
+    const at = text.split('\n').findIndex((line) => line.includes('mark_held_locks'));
+    expect(text.split('\n')[at + 1]).toContain('trace_hardirqs_on_caller');
+  });
+
+  test('knows of each use of a class where it was first seen, and of those that were not -1', () => {
+    const { report } = print(litmus('hard-off +A hard-on -B'), 'classic', 'v3.8');
+    const [held] = report.held;
+    const uses = held?.class.usageAt.map((at, bit) => [at, (held.class.usage >> bit) & 1]);
+    expect(uses?.every(([at, isSeen]) => (at === -1) === (isSeen === 0))).toBe(true);
+    expect(new Set(held?.class.usageAt)).toEqual(new Set([-1, 1, 2]));
+  });
+
   test.each(eras)('%s: is the same for the same scenario', (era) => {
     const { script } = scenarios.irq_dependency;
     expect(print(script, era, 'today').text).toBe(print(script, era, 'today').text);
