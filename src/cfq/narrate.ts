@@ -60,7 +60,9 @@ function clause(step: Step): string {
     case 'store':
       return `stores ${valueText(op.value)} in ${op.cell}.`;
     case 'get':
-      return `takes a reference to ${op.object}, now ${refs(step, op.object)}.`;
+      return state.objects[op.object]?.live === false
+        ? `takes a reference to ${op.object}, which is freed.`
+        : `takes a reference to ${op.object}, now ${refs(step, op.object)}.`;
     case 'put':
       return `drops a reference to ${op.object}, now ${refs(step, op.object)}.`;
     case 'use':

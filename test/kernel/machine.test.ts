@@ -300,7 +300,7 @@ describe('reference counts', () => {
       yield* get('group');
     }
     expect(inOrder(program([again], held)).findings.map(({ text }) => text)).toEqual([
-      'A uses group (reference count), which is freed.',
+      'A uses group, which is freed (reference count).',
     ]);
   });
 
