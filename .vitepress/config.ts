@@ -24,6 +24,7 @@ import { longWords } from './build/long-words.ts';
 import { modelListings } from './build/model-listings.ts';
 import { namedVerdicts } from './build/named-verdicts.ts';
 import { navigation } from './build/navigation.ts';
+import { sayNoPage } from './build/no-page.ts';
 import { commitOf, paperFoot } from './build/paper-foot.ts';
 import { commitDates, withDates } from './build/page-dates.ts';
 import { pageFoot } from './build/page-foot.ts';
@@ -71,9 +72,10 @@ export default defineConfig({
     const { project } = (await theSite()).citables;
     return pageHead(project, { route: routeOf(relativePath), title, description }, copyBase);
   },
-  transformHtml: async (html) => {
+  transformHtml: async (html, _file, { page }) => {
     const { project } = (await theSite()).citables;
-    return paintedWhole(html.replace('</body>', `${paperFoot(project, commit)}</body>`));
+    const whole = html.replace('</body>', `${paperFoot(project, commit)}</body>`);
+    return paintedWhole(page === '404.md' ? sayNoPage(whole, project, copyBase) : whole);
   },
   // A sitemap has whole addresses only: of each page the one that it calls canonical.
   ...(home.host === null

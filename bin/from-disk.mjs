@@ -7,7 +7,7 @@ const left =
   /\.(?:js|json\.map)$|^(?:v\d+|assets\/chunks)\/|^(?:sw\.js|sandbox\.html|404\.html|hashmap\.json|robots\.txt|favicon\.ico|sitemap\.xml|site\.webmanifest)$/;
 
 /** What is drawn and needs a script; and the line about it, which covers nothing on a narrow screen. */
-const style = `:is(.needs-script, .run-control, .code-switch, .cite-offer, .cite-here, .keep-all,
+const style = `:is(.needs-script, .run-control, .vp-doc button.copy, .code-switch, .cite-offer, .cite-here, .keep-all,
 .VPNavBarSearch, .VPNavBarExtra, .VPNavBarHamburger, .VPNavAppearance, .VPSwitchAppearance,
 .VPLocalNav) { display: none !important }
 @media (width < 60rem) { .old-version { position: static !important } body { padding: 0 !important } }`;

@@ -26,6 +26,16 @@ describe('the README', () => {
     expect(files.filter((file) => !existsSync(file))).toEqual([]);
   });
 
+  test('is packed with its pictures, and says where the rest is that it leads to', () => {
+    const { files } = JSON.parse(readFileSync('package.json', 'utf8')) as {
+      readonly files: readonly string[];
+    };
+    const pictures = Array.from(readme.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g), ([, file]) => file);
+    expect(pictures.length).toBeGreaterThan(0);
+    expect(files).toEqual(expect.arrayContaining(pictures));
+    expect(readme).toMatch(/the pages and folders that the text leads to\s+are those of the clone/);
+  });
+
   test('has the address of the site where there is one, and else says that there is none', () => {
     const { homepage } = JSON.parse(readFileSync('package.json', 'utf8')) as {
       readonly homepage?: string;

@@ -35,8 +35,19 @@ export function pageFoot(md: MarkdownIt, base: string, project: Project): void {
       'this page or a part of it (<kbd>c</kbd> where the focus is).</span>',
       `This page is also there as <a href="${base}${route}.txt" target="_self">text</a>`,
       `and as <a href="${base}${route}.md" target="_self">Markdown</a>,`,
+      ...codeForm(route, base),
       `and stays at ${where}.</p>\n`,
     ].join(' ');
     tokens.push(token);
   });
+}
+
+/** The code of an example alone, to be run at home; its file has the ending that no host takes for a video. */
+function codeForm(route: string, base: string): string[] {
+  const name = /^x\/(.+)$/.exec(route)?.[1];
+  return name === undefined
+    ? []
+    : [
+        `its code as <a href="${base}${route}.ts.txt" target="_self" download="${name}.ts">TypeScript</a>,`,
+      ];
 }

@@ -29,6 +29,12 @@ describe('a page of the archive', () => {
     expect(html).not.toMatch(/module|canonical/);
   });
 
+  test('hides what needs a script, so that the Tab key does not stop there', () => {
+    const [, hidden = ''] = /:is\(([^)]*)\) \{ display: none !important \}/.exec(html) ?? [];
+    const parts = hidden.split(/,\s*/);
+    expect(parts).toEqual(expect.arrayContaining(['.needs-script', '.vp-doc button.copy']));
+  });
+
   test('says what needs a server, and where one is', () => {
     expect(html).toMatch(/<body class="x"><aside[^>]*>A copy to read from disk\..*npm start/);
     const live = { ...told, address: 'https://c.example/a/', pdf: '/x/article.pdf' };

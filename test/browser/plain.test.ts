@@ -1,7 +1,8 @@
 import { expect } from 'vitest';
+import { tooPale } from './contrast.ts';
 import { awake, failing } from './figure.ts';
 import { scriptsOf } from './scripts.ts';
-import { at, describeInBrowser, test } from './site.ts';
+import { at, describeInBrowser, nowhere, test } from './site.ts';
 
 const noScript = { javaScriptEnabled: false } as const;
 
@@ -97,6 +98,21 @@ describeInBrowser('without JavaScript', () => {
     expect(simulated).toMatch(
       /^simulated[\s\S]*# simulated[\s\S]*BUG: bad unlock balance detected!/,
     );
+  });
+
+  test('an address that leads nowhere says so, readable in both schemes, with a link to the site', async ({
+    open,
+  }) => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await open(nowhere, { ...noScript, colorScheme, isNowhere: true });
+      expect(await page.locator('h1:visible').allInnerTexts()).toEqual(['There is no such page']);
+      expect(await page.locator('main:visible').innerText()).toContain('on this site. The second');
+      // The rules of axe wait for timers, which do not run here.
+      const pale = `[...document.querySelectorAll('main *')].map(${tooPale.toString()})`;
+      expect(await page.evaluate(pale)).toEqual([null, null, null]);
+      await page.locator('main a').click();
+      expect(page.url()).toBe(at('/'));
+    }
   });
 
   test('the question has its answer', async ({ open }) => {

@@ -15,6 +15,7 @@ import { promisify } from 'node:util';
 import { afterAll, describe, expect, test, vi } from 'vitest';
 import { parseMarkdown } from '../../src/literate/text/parse-markdown.ts';
 import { SourceText } from '../../src/literate/text/source-text.ts';
+import { commandsOf } from '../literate/two-minutes.ts';
 
 // Programs of other processes, on a machine that may be busy.
 vi.setConfig({ testTimeout: 300_000 });
@@ -34,15 +35,22 @@ function filesOf(markdown: string): Record<string, string> {
   );
 }
 
-/** A project of the README's files, the engine, and the packages of this one. */
+/** What the README's commands make of a new project. */
+const { settings, installed } = commandsOf(start);
+
+/** A project of the README's files, the engine, and those packages of this one that it installs. */
 for (const [name, text] of Object.entries(filesOf(start))) {
   mkdirSync(path.dirname(path.join(root, name)), { recursive: true });
   writeFileSync(path.join(root, name), text);
 }
-writeFileSync(path.join(root, 'package.json'), '{ "type": "module", "private": true }');
+writeFileSync(path.join(root, 'package.json'), JSON.stringify(settings));
 for (const room of ['literate', 'errors'])
   cpSync(`src/${room}`, path.join(root, 'engine', room), { recursive: true });
-symlinkSync(path.resolve('node_modules'), path.join(root, 'node_modules'));
+for (const { name } of installed) {
+  const there = path.join(root, 'node_modules', name);
+  mkdirSync(path.dirname(there), { recursive: true });
+  symlinkSync(path.resolve('node_modules', name), there);
+}
 
 afterAll(() => {
   vi.resetConfig();

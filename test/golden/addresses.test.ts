@@ -184,9 +184,10 @@ describe('a list of retired addresses', () => {
 
 describe('a built site', () => {
   const out = mkdtempSync(path.join(tmpdir(), 'imbalance-built-'));
-  mkdirSync(path.join(out, 'v1/a'), { recursive: true });
+  for (const page of ['a', 'x']) mkdirSync(path.join(out, 'v1', page), { recursive: true });
   writeFileSync(path.join(out, 'v1/a/index.html'), '<p id="p-0001">x</p><tr id="s1">');
-  writeFileSync(path.join(out, 'v1/b.html'), '');
+  for (const file of ['b.html', 'x/whole.html', 'x/whole.ts.txt', 'x/bare.html'])
+    writeFileSync(path.join(out, 'v1', file), '');
   afterAll(() => {
     rmSync(out, { recursive: true });
   });
@@ -199,6 +200,12 @@ describe('a built site', () => {
     expect(checkKept(out, ['/v1/a', '/v2/a', '/r/a'], 'v2')).toEqual([]);
     expect(checkKept(out, ['/v2/a', '/v2/b', '/v3/a', '/'], 'v3').map(String)).toEqual([
       expect.stringMatching(/LI274 \/v2\/: .* 2 published.*--keep/),
+    ]);
+  });
+
+  test('answers an example with its code as a file, too', () => {
+    expect(checkBuilt(out, ['/v1/x/whole', '/v1/x/bare']).map(String)).toEqual([
+      expect.stringMatching(/LI273 \/v1\/x\/bare: .*no file "\/v1\/x\/bare\.ts\.txt"/),
     ]);
   });
 

@@ -6,7 +6,7 @@ import { isOlder, site } from '../../show/address/place.ts';
 
 /**
  * Addresses that a built site does not answer: there is no page, or no
- * element of that id in the page as it is without JavaScript.
+ * element of that id in the page as it is without JavaScript, or an example's code is not beside it.
  */
 export function checkBuilt(outDir: string, addresses: readonly string[]): NumberedError[] {
   const ids = new Map<string, ReadonlySet<string> | null>();
@@ -24,6 +24,9 @@ export function checkBuilt(outDir: string, addresses: readonly string[]): Number
     const [page = '', id] = address.split('#');
     const found = idsAt(page);
     if (found === null) return [error(address, 'the built site has no such page.')];
+    if (isExample(page) && !existsSync(path.join(outDir, `${page}.ts.txt`))) {
+      return [error(address, `the built site has no file "${page}.ts.txt" with its code.`)];
+    }
     return id === undefined || found.has(id)
       ? []
       : [error(address, `the built page has no element "${id}".`)];
@@ -52,6 +55,10 @@ export function checkKept(
       ),
     ];
   });
+}
+
+function isExample(page: string): boolean {
+  return /^\/v\d+\/x\//.test(page);
 }
 
 function idsIn(html: string): ReadonlySet<string> {

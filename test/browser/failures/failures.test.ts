@@ -56,6 +56,24 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
       expect(await readable(on)).toEqual(whole);
     });
 
+    test('leaves an address that leads nowhere with the words that say so, until it comes', async () => {
+      const headings = (on: EnginePage): Promise<readonly string[]> =>
+        on.evaluate(
+          () =>
+            [...document.querySelectorAll('h1')]
+              .filter((one) => one.checkVisibility())
+              .map(({ innerText }) => innerText),
+          null,
+        );
+      const on = await visit('404.html', { lost: /assets\/app\./ });
+      expect(await text(on, '.fault')).toMatch(/^LI154 this page: /);
+      expect(await headings(on)).toEqual(['There is no such page']);
+      host.faults = {};
+      await on.goto(`${host.url}404.html`);
+      await text(on, '#app h1');
+      expect(await headings(on)).toEqual(['There is no such page']);
+    });
+
     test('of the page that a link leads to is no page that does not exist', async () => {
       const on = await visit('before', {});
       await text(on, `${failing} button`);

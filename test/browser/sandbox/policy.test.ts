@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import sirv from 'sirv';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -45,6 +46,16 @@ describeInBrowser('the site under the policy of its deployment page', () => {
 
   test('which is the one that its files need', () => {
     expect(policyOnPage(page)).toBe(policyOf(inject('out')));
+  });
+
+  test('whose recipe for a server names the type of every file', () => {
+    const [, types = ''] = /\btypes \{([^}]*)\}/.exec(page) ?? [];
+    const named = new Set(types.split(/[;\s]+/).filter((word) => !word.includes('/')));
+    const files = readdirSync(inject('out'), { recursive: true, withFileTypes: true });
+    const endings = files
+      .filter((file) => file.isFile())
+      .map(({ name }) => path.extname(name).slice(1));
+    expect([...new Set(endings)].filter((ending) => !named.has(ending))).toEqual([]);
   });
 
   test('runs and edits examples', async () => {
