@@ -2,14 +2,21 @@ import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 import { cardSize } from '../../src/publish/pages/page-head.ts';
 import { signed } from '../../src/show/text/signed.ts';
 import { wrap } from '../../src/show/text/wrap.ts';
+import { eraColumns, type EraView } from '../../src/show/view/era-view.ts';
 import { levelAt, levels } from '../../src/show/view/depth-line.ts';
 import type { RunView } from '../../src/show/view/run-view.ts';
 import type { GridRow } from '../../src/show/view/site-views.ts';
+import type { DiffLine } from '../../src/show/view/variant-diff.ts';
 
-/** What a page's card shows below its title: a run, or all paths before and after the patch. */
+/** A line of a difference, or of any other text. */
+export type CardLine = Pick<DiffLine, 'sign' | 'text'>;
+
+/** What a page's card shows below its title: a run, all paths before and after the patch or in each era, or lines. */
 export type CardFigure =
   | { readonly kind: 'run'; readonly view: RunView }
-  | { readonly kind: 'grid'; readonly rows: readonly GridRow[] };
+  | { readonly kind: 'grid'; readonly rows: readonly GridRow[] }
+  | { readonly kind: 'eras'; readonly eras: readonly EraView[] }
+  | { readonly kind: 'lines'; readonly lines: readonly CardLine[]; readonly said: string };
 
 const [width, height] = cardSize;
 /** The figure: its corner, its width, and the height of a level of depth. */
@@ -32,14 +39,69 @@ export function drawPageCard(
     `.dim { fill: ${of('vp-c-text-2')} } .bad { fill: ${of('lane-bad')} } .good { fill: ${of('lane-good')} }`,
     `path { fill: none; stroke-width: 5; stroke: ${of('lane-rcu')} }`,
     `path.level { stroke-width: 1.5; stroke: ${of('vp-c-border')} } path.dash { stroke-dasharray: 4 6 }`,
-    `path.wrong { stroke: ${of('lane-bad')} }</style>`,
+    `path.wrong { stroke: ${of('lane-bad')} } .code { font-family: 'DejaVu Sans Mono' }</style>`,
     `<rect width="100%" height="100%" fill="${of('vp-c-bg')}"/>`,
     text(56, 64, 22, 'The second unlock', dim),
     ...titles.map((line, i) => text(56, 128 + i * 58, 48, line, 'font-weight="700"')),
     ...told.map((line, i) => text(56, 118 + titles.length * 58 + i * 34, 24, line, dim)),
-    ...(figure.kind === 'run' ? runOf(figure.view, of) : gridOf(figure.rows)),
+    ...figureLines(figure, of),
     '</svg>',
   ].join('\n');
+}
+
+function figureLines(figure: CardFigure, of: (name: string) => string): string[] {
+  if (figure.kind === 'run') return runOf(figure.view, of);
+  if (figure.kind === 'grid') return gridOf(figure.rows);
+  return figure.kind === 'eras' ? erasOf(figure.eras) : linesOf(figure.lines, figure.said);
+}
+
+/** The grid of paths of each era, side by side: what is wrong is larger and red. */
+function erasOf(eras: readonly EraView[]): string[] {
+  const column = (at.left + at.width - 56) / eras.length;
+  const cell = (column - 24) / eraColumns.length;
+  return [
+    ...eras.flatMap(({ span, cells }, i) => [
+      text(56 + i * column, at.top + 12, 18, span, dim),
+      ...cells.map((one) => {
+        const isWrong = one.depthAtExit !== 0 || one.leaks;
+        const x = 56 + i * column + (one.column + 0.5) * cell;
+        const y = at.top + 58 + one.row * 30;
+        const look = `class="${isWrong ? 'bad' : 'good'}" font-weight="700" text-anchor="middle"`;
+        return text(x, y, isWrong ? 26 : 18, isWrong ? '\u2717' : '\u2713', look);
+      }),
+    ]),
+    text(
+      56,
+      at.top + 264,
+      24,
+      'Every path in each era; \u2717 has a wrong RCU depth or leaks a queue; simulated',
+      dim,
+    ),
+  ];
+}
+
+/** As many lines as there is room for, without the indent that all of them have. */
+function linesOf(lines: readonly CardLine[], said: string): string[] {
+  const shown = lines.slice(0, 7).map(({ sign, text: line }) => ({
+    sign,
+    line: line.replaceAll('\t', '    '),
+  }));
+  const indent = Math.min(...shown.map(({ line }) => line.search(/\S|$/)));
+  const look = {
+    '+': 'class="code good" font-weight="700"',
+    '-': 'class="code bad"',
+    ' ': 'class="code"',
+  };
+  return [
+    ...shown.flatMap(({ sign, line }, i) => {
+      const y = at.top + 8 + i * 33;
+      const cut = line.length > 80 ? `${line.slice(0, 79)}\u2026` : line;
+      // What draws it keeps no blanks: a line begins where they end.
+      const left = 84 + (line.search(/\S|$/) - indent) * 0.602 * 22;
+      return [text(56, y, 22, sign, look[sign]), text(left, y, 22, cut.trim(), look[sign])];
+    }),
+    text(56, at.top + 264, 24, said, dim),
+  ];
 }
 
 /** The depth of RCU over the steps of a run, and below it where the spinlock is held. */

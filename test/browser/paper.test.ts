@@ -1,6 +1,10 @@
 import { expect } from 'vitest';
 import { cases } from '../every/cases.ts';
 import { describeInBrowser, test } from './site.ts';
+import { writtenPages } from './site-pages.ts';
+
+/** The pages with something that scrolls on the screen, first. */
+const printed = cases(3, ['/lockdep', '/explore', '/report', ...writtenPages()]);
 
 describeInBrowser('a page that a reader prints', () => {
   test('says where a link of its text leads, and not of each thing in a figure', async ({
@@ -42,4 +46,39 @@ describeInBrowser('a page that a reader prints', () => {
       expect(Math.max(...lightness)).toBeLessThan(190);
     },
   );
+
+  test.for(printed)('%s has nothing left to scroll', async (address, { open }) => {
+    // The width of A4 between its margins.
+    const page = await open(address, { viewport: { width: 700, height: 1000 } });
+    await page.emulateMedia({ media: 'print' });
+    const cut = await page.locator('.vp-doc *').evaluateAll((all) =>
+      all
+        .filter((one) => one.checkVisibility() && one.clientWidth > 1)
+        .filter((one) => {
+          const { overflowX, overflowY } = getComputedStyle(one);
+          return (
+            (overflowX !== 'visible' && one.scrollWidth > one.clientWidth + 1) ||
+            (overflowY !== 'visible' && one.scrollHeight > one.clientHeight + 1)
+          );
+        })
+        .map((one) => one.outerHTML.slice(0, 80)),
+    );
+    expect(cut).toEqual([]);
+  });
+
+  test('leaves no sheet empty for a thing that must stay together', async ({ open }) => {
+    const page = await open('/report', { viewport: { width: 700, height: 1000 } });
+    await page.emulateMedia({ media: 'print' });
+    // What must stay together is shorter than a sheet.
+    const tallest = await page
+      .locator('.vp-doc *')
+      .evaluateAll((all) =>
+        Math.max(
+          ...all
+            .filter((one) => getComputedStyle(one).breakInside !== 'auto')
+            .map((one) => one.getBoundingClientRect().height),
+        ),
+      );
+    expect(tallest).toBeLessThan(500);
+  });
 });

@@ -21,7 +21,8 @@ export const cardFile = 'card.png';
  * short names share that of the site.
  */
 export function cardOf(route: string): string {
-  const hasOwn = /^(?:[a-z]+|run\/[a-z-]+\/[a-z-]+)$/.test(route) && !/^(?:index|404)$/.test(route);
+  const hasOwn =
+    /^(?:[a-z-]+|run\/[a-z-]+\/[a-z-]+)$/.test(route) && !/^(?:index|404)$/.test(route);
   return hasOwn ? `cards/${route}.png` : cardFile;
 }
 /** Its width and height. */

@@ -118,9 +118,17 @@ describe('the head of a page', () => {
   });
 
   test('shares the card of the site where the page has none of its own', () => {
-    const cards = ['before', 'run/before/wait-fail', 'index', 'c/second-unlock', 'r/before-wf'];
+    const cards = [
+      'before',
+      'your-patch',
+      'run/before/wait-fail',
+      'index',
+      'c/second-unlock',
+      'r/before-wf',
+    ];
     expect(cards.map(cardOf)).toEqual([
       'cards/before.png',
+      'cards/your-patch.png',
       'cards/run/before/wait-fail.png',
       'card.png',
       'card.png',

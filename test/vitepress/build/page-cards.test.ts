@@ -30,6 +30,10 @@ describe('the card of a page', () => {
       view: { name: 'before/wait-fail' },
     });
     expect(figureOf('Text.\n\n<PathGrid />\n\n' + stepper, views)).toMatchObject({ kind: 'grid' });
+    expect(figureOf('<EraFigure />', views)).toMatchObject({ kind: 'eras' });
+    for (const tag of ['<VariantDiff variant="after" />', '<YourPatch />']) {
+      expect(figureOf(tag, views)).toMatchObject({ kind: 'lines' });
+    }
     expect(figureOf('Text.', views)).toMatchObject({ view: { name: 'before/wait-fail' } });
   });
 
@@ -41,6 +45,14 @@ describe('the card of a page', () => {
     expect(drawn('')).toMatch(/<path class="wrong" d="M[\d.]+/);
     expect(drawn(stepper)).toContain('<path class="wrong" d=""/>');
     expect(drawn(stepper)).toContain('the run after/wait-ok-real');
+  });
+
+  test('has the paths of each era, the lines that a repair changes, or the lines of a log', () => {
+    const drawn = (markdown: string): string =>
+      cardDrawings([{ ...page, markdown }], views, sheet).get('cards/after.png') ?? '';
+    for (const { span } of views.eras) expect(drawn('<EraFigure />')).toContain(`>${span}<`);
+    expect(drawn('<VariantDiff variant="after" />')).toMatch(/class="code good"[^>]*>return &/);
+    expect(drawn('<YourReport />')).toContain('bad unlock balance detected');
   });
 
   test('is drawn once: what has not changed is taken from the cache', async () => {
