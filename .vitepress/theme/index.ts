@@ -1,6 +1,6 @@
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { onContentUpdated, type Theme } from 'vitepress';
-import { defineAsyncComponent, h } from 'vue';
+import { defineAsyncComponent, h, type Component } from 'vue';
 import './cite/cite.css';
 import { startCite } from './cite/cite-control.ts';
 import { oneCiteStop } from './cite/cite-stops.ts';
@@ -43,9 +43,15 @@ if (!import.meta.env.SSR) {
   hearScrolling();
 }
 
+/** The run that the address names comes beside the form, and not after it. */
+function anyRun(): Promise<Component> {
+  if (location.hash !== '') void import('./cite/ShownRun.vue').catch(() => undefined);
+  return import('./cite/AnyRunBoard.vue');
+}
+
 /** What a page may write as a tag. */
 const components = {
-  AnyRun: inBrowser(() => import('./cite/AnyRunBoard.vue'), 'Reading the address …'),
+  AnyRun: inBrowser(anyRun, 'Reading the address …'),
   ChancePlot: lazy(() => import('./rare/ChanceFigure.vue'), /^odds\./),
   ExploreLab: lazy(() => import('./explorer/ExploreFigure.vue')),
   FirstScreen,
