@@ -88,10 +88,8 @@ export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
         const figure = h(contained(Figure, stay)) as VNode<Node, Element>;
         // It has the components and what is provided of the page around it.
         figure.appContext = instance?.appContext ?? null;
-        const hasFocus = place.value.contains(document.activeElement);
         if (drawn === '') render(figure, place.value);
         else hydrate(figure, place.value);
-        if (hasFocus) await keepFocus(place.value);
       } catch (error) {
         stay(error);
       }
@@ -125,15 +123,6 @@ export function wokenBy(waking: Waking, load: AsyncComponentLoader): Component {
     });
     return () => h('div', { class: 'lazy', ref: 'place', innerHTML: drawn });
   });
-}
-
-/** What had the focus may have been drawn anew: who steps through the page by keyboard stays in the figure. */
-async function keepFocus(place: HTMLElement): Promise<void> {
-  await nextTick();
-  const figure = place.firstElementChild;
-  if (place.contains(document.activeElement) || !(figure instanceof HTMLElement)) return;
-  figure.tabIndex = -1;
-  figure.focus({ preventScroll: true });
 }
 
 /** Draws a component, and hears of what it cannot do; all beside it goes on. */
