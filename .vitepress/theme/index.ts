@@ -10,6 +10,7 @@ import ModelListing from './figures/ModelListing.vue';
 import FirstScreen from './figures/FirstScreen.vue';
 import PathGrid from './figures/PathGrid.vue';
 import { hearFaults } from './parts/faults.ts';
+import { fragmentHere } from './parts/fragment-here.ts';
 import { fetchMeant } from './parts/fetch-meant.ts';
 import { inBrowser, lazy } from './parts/lazy.ts';
 import { openOnPaper } from './parts/on-paper.ts';
@@ -45,7 +46,7 @@ if (!import.meta.env.SSR) {
 
 /** The run that the address names comes beside the form, and not after it. */
 function anyRun(): Promise<Component> {
-  if (location.hash !== '') void import('./cite/ShownRun.vue').catch(() => undefined);
+  if (fragmentHere() !== '') void import('./cite/ShownRun.vue').catch(() => undefined);
   return import('./cite/AnyRunBoard.vue');
 }
 
