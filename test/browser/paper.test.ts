@@ -35,15 +35,14 @@ describeInBrowser('a page that a reader prints', () => {
     async (address, { open }) => {
       const page = await open(address, { colorScheme: 'dark' });
       await page.emulateMedia({ media: 'print' });
-      const lightness = await page
-        .locator('.vp-doc :is(p, code, td)')
-        .evaluateAll((all) =>
-          all.map((one) =>
-            Math.max(...(getComputedStyle(one).color.match(/\d+/g) ?? []).slice(0, 3).map(Number)),
-          ),
-        );
-      // The red of what is wrong has the lightest channel of all.
-      expect(Math.max(...lightness)).toBeLessThan(190);
+      const lightest = async (): Promise<number> => {
+        const channels = await page
+          .locator('.vp-doc :is(p, code, td)')
+          .evaluateAll((all) => all.map((one) => getComputedStyle(one).color.match(/\d+/g) ?? []));
+        return Math.max(...channels.flatMap((rgb) => rgb.slice(0, 3).map(Number)));
+      };
+      // The red of what is wrong has the lightest channel of all. A colour takes its time to change.
+      await expect.poll(lightest).toBeLessThan(190);
     },
   );
 
