@@ -5,6 +5,28 @@ import { build } from 'vite';
 import { stampModel } from './stamp-model.ts';
 
 /**
+ * Writes a source file of the checkout in `root` with all that it imports, the model's lines stamped,
+ * as `main.js` of a folder.
+ *
+ * @public `bin/bundle.mjs` loads it
+ */
+export async function bundleStamped(root: string, file: string, outDir: string): Promise<void> {
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    plugins: [stampModel(root)],
+    build: {
+      ssr: path.join(root, file),
+      outDir,
+      target: 'node20',
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+    },
+  });
+}
+
+/**
  * A source file of the checkout in `root` with all that it imports, run as it is, the model's
  * lines stamped so that steps know theirs. It is bundled first, which takes a fraction of the time
  * that hundreds of modules take one by one. Each call makes a module of its own, which remembers
@@ -19,19 +41,7 @@ export async function loadStamped<T>(
   // Below the root, where its packages are found.
   const folder = mkdtempSync(path.join(root, 'dist/stamped-'));
   try {
-    await build({
-      configFile: false,
-      root,
-      logLevel: 'error',
-      plugins: [stampModel(root)],
-      build: {
-        ssr: path.join(root, file),
-        outDir: folder,
-        target: 'node20',
-        minify: false,
-        rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
-      },
-    });
+    await bundleStamped(root, file, folder);
     return (await native(pathToFileURL(path.join(folder, 'main.js')).href)) as T;
   } finally {
     rmSync(folder, { recursive: true, force: true });
