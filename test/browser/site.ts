@@ -34,10 +34,12 @@ export interface Expected {
   readonly isNowhere?: boolean;
 }
 
+const viewport = { width: 1280, height: 900 };
+
 /** A page in a context of its own. */
 async function newPage(options: BrowserContextOptions): Promise<Page> {
   const browser = await theBrowser();
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport, ...options });
   // It fetches the whole site for each context; its own tests have one.
   await context.addInitScript('delete Navigator.prototype.serviceWorker');
   const page = await context.newPage();
@@ -48,10 +50,13 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
 /** Pages of this worker that no test uses now. A new one costs as much as a test. */
 const idle: Page[] = [];
 
-/** As a new page: with nothing stored, over nothing, and heard by nobody. */
+/** As a new page: on a screen of its first size, with nothing stored, over nothing, and heard by nobody. */
 async function emptied(page: Page): Promise<Page> {
   page.removeAllListeners();
   await page.unrouteAll();
+  // On paper nothing has buttons: the next test would wait for them in vain.
+  await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
+  await page.setViewportSize(viewport);
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.clearDataForOrigin', {
     origin: new URL(inject('site')).origin,
