@@ -1,14 +1,6 @@
 import { printExpression } from '../read-c/expression-text.ts';
-import type {
-  CFunction,
-  Call,
-  Case,
-  Default,
-  Expression,
-  Span,
-  Statement,
-  Switch,
-} from '../read-c/syntax.ts';
+import type { CFunction } from '../read-c/c-function.ts';
+import type { Call, Case, Default, Expression, Span, Statement, Switch } from '../read-c/syntax.ts';
 import { guardPrimitive } from './call-tables.ts';
 import { calleeName } from './expression-parts.ts';
 import { GraphDraft, type OpenEnd } from './graph-draft.ts';

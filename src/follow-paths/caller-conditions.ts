@@ -1,5 +1,6 @@
 import { printExpression } from '../read-c/expression-text.ts';
-import type { CFunction, Expression } from '../read-c/syntax.ts';
+import type { CFunction } from '../read-c/c-function.ts';
+import type { Expression } from '../read-c/syntax.ts';
 import { calleeName, everyPart, namesIn } from './expression-parts.ts';
 import type { Graph, Place } from './graph.ts';
 import { primitives } from './lock-primitives.ts';

@@ -15,7 +15,14 @@ export const valuesOf = (call: Call): readonly Expression[] =>
 
 /** An expression and all inside it, the outer first; statements inside it are left out. */
 export function everyPart(x: Expression): readonly Expression[] {
-  return [x, ...partsOf(x).flatMap(everyPart)];
+  const parts: Expression[] = [];
+  addParts(x, parts);
+  return parts;
+}
+
+function addParts(x: Expression, parts: Expression[]): void {
+  parts.push(x);
+  for (const part of partsOf(x)) addParts(part, parts);
 }
 
 function partsOf(x: Expression): readonly Expression[] {

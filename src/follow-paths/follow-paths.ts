@@ -1,5 +1,6 @@
 import { printExpression } from '../read-c/expression-text.ts';
-import type { CFunction, Call } from '../read-c/syntax.ts';
+import type { CFunction } from '../read-c/c-function.ts';
+import type { Call } from '../read-c/syntax.ts';
 import { Assumptions } from './assumptions.ts';
 import { buildGraph } from './build-graph.ts';
 import { maySleep, onlyLooks } from './call-tables.ts';
@@ -146,8 +147,9 @@ class Search {
         return;
       case 'test': {
         const value = this.#evaluator.value(action.test, state, place);
-        for (const edge of place.next) {
-          const branch = copyState(state);
+        for (const [i, edge] of place.next.entries()) {
+          // The last may have the state itself: nobody looks at it any more.
+          const branch = i === place.next.length - 1 ? state : copyState(state);
           if (!this.#assume.holds(value, edge.answer === true, branch, place.line)) continue;
           this.#decide(place.id, edge.answer === true, branch);
           this.#go(visit, edge, branch);

@@ -151,12 +151,17 @@ export class ValueTable {
   #value(key: string, shape: ValueShape, parts: readonly (Value | Cell)[], memory = false): Value {
     const known = this.#values.get(key);
     if (known) return known;
-    const id = this.#values.size;
-    const self = new Set<Value>();
-    const value: Value = { ...insides(parts), id, shape, made: self };
-    if (memory) Object.assign(value, { memory });
-    for (const inner of parts) for (const made of inner.made) self.add(made);
-    if (shape.kind === 'made') self.add(value);
+    const inside = insides(parts);
+    const own = shape.kind === 'made' ? new Set<Value>() : null;
+    const value: Value = {
+      id: this.#values.size,
+      shape,
+      made: own ?? inside.made,
+      names: inside.names,
+      depth: inside.depth,
+      memory: memory || inside.memory,
+    };
+    own?.add(value);
     this.#values.set(key, value);
     return value;
   }
@@ -173,12 +178,13 @@ export class ValueTable {
     if (known) return known;
     const inside = insides(parts);
     const cell: Cell = {
-      ...inside,
       id: this.#cells.size,
       key,
       root,
       within,
+      made: inside.made,
       names: names ?? inside.names,
+      depth: inside.depth,
       memory: memory || inside.memory,
     };
     this.#cells.set(key, cell);
@@ -186,9 +192,12 @@ export class ValueTable {
   }
 }
 
-function insides(
-  parts: readonly (Value | Cell)[],
-): Pick<Value, 'made' | 'names' | 'depth' | 'memory'> {
+type Inside = Pick<Value, 'made' | 'names' | 'depth' | 'memory'>;
+
+const nothing: Inside = { made: none, names: none, depth: 1, memory: false };
+
+function insides(parts: readonly (Value | Cell)[]): Inside {
+  if (parts.length === 0) return nothing;
   return {
     made: union(parts.map(({ made }) => made)),
     names: union(parts.map(({ names }) => names)),

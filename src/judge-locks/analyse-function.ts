@@ -2,7 +2,7 @@ import { mayLock } from '../follow-paths/call-tables.ts';
 import { followPaths } from '../follow-paths/follow-paths.ts';
 import type { FollowOptions, Followed } from '../follow-paths/followed.ts';
 import { countWays, stepsOf, type PathStep, type Stop } from '../follow-paths/ways.ts';
-import type { CFunction } from '../read-c/syntax.ts';
+import type { CFunction } from '../read-c/c-function.ts';
 import { Ends, type End } from './ends.ts';
 import { judgeEnds, type EndFinding, type EndVerdict } from './judge-ends.ts';
 import { judgeEvents, type EventFinding } from './judge-events.ts';

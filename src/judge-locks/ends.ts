@@ -1,4 +1,4 @@
-import type { CFunction, Comment } from '../read-c/syntax.ts';
+import type { CFunction, Comment } from '../read-c/c-function.ts';
 import { mayLock } from '../follow-paths/call-tables.ts';
 import type { CallSeen, Exit, Followed } from '../follow-paths/followed.ts';
 import { familyBase } from '../follow-paths/lock-primitives.ts';

@@ -1,5 +1,5 @@
 import { isGlobal } from '../follow-paths/lock-primitives.ts';
-import type { Comment } from '../read-c/syntax.ts';
+import type { Comment } from '../read-c/c-function.ts';
 import { ownerOf, type End, type Ends, type LockName } from './ends.ts';
 import { saysLocking } from './function-kinds.ts';
 import { reason, type Reason } from './reasons.ts';

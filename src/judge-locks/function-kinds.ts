@@ -1,4 +1,4 @@
-import type { CFunction, Comment } from '../read-c/syntax.ts';
+import type { CFunction, Comment } from '../read-c/c-function.ts';
 
 /** Whether a name says that the function locks or unlocks. */
 export const saysLocking = (name: string): boolean =>

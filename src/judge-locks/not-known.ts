@@ -1,5 +1,5 @@
 import type { Followed } from '../follow-paths/followed.ts';
-import type { CFunction } from '../read-c/syntax.ts';
+import type { CFunction } from '../read-c/c-function.ts';
 import type { NotKnown } from './judgement.ts';
 import { linesWord } from './lock-words.ts';
 

@@ -1,6 +1,6 @@
 import type { Followed, Visit } from '../follow-paths/followed.ts';
 import { callsOn, stepsOf, wayTo, type PathStep, type Stop } from '../follow-paths/ways.ts';
-import type { Comment } from '../read-c/syntax.ts';
+import type { Comment } from '../read-c/c-function.ts';
 import { twoAnswers } from './two-answers.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Comment, Span } from './syntax.ts';
+import type { Comment } from './c-function.ts';
+import type { Span } from './syntax.ts';
 
 /** A word, number, string, mark (`(`, `->`, `<<=`) or preprocessor line of a C text. */
 export interface Token extends Span {

@@ -9,7 +9,7 @@ import {
   isTypeWord,
   statementWords,
 } from './word-kinds.ts';
-import type { Annotation, Parameter } from './syntax.ts';
+import type { Annotation, Parameter } from './c-function.ts';
 
 /** What stands before a function's body. */
 export interface FunctionHead {

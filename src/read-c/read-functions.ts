@@ -3,7 +3,7 @@ import { isTypeWord } from './word-kinds.ts';
 import { keepArms, type Condition } from './conditional-arms.ts';
 import { headMax, readHead, type FunctionHead } from './function-head.ts';
 import { StatementReader, unfinished } from './statement-reader.ts';
-import type { CFunction, Comment } from './syntax.ts';
+import type { CFunction, Comment } from './c-function.ts';
 import { pairBrackets } from './token-reader.ts';
 
 /** What a text defines. */

@@ -1,7 +1,6 @@
 /**
- * The syntax tree of one C function as kernel people write it: without headers, without preprocessing
- * and without types. What is no expression (a type as an argument, an initializer's braces) is kept as
- * `Opaque`, with its place.
+ * Statements and expressions, which contain each other, as kernel people write them: without headers,
+ * preprocessing and types. What is neither (a type as an argument, an initializer) is an `Opaque`.
  */
 
 /** A piece of the text: offsets from its beginning in UTF-16 units, the end exclusive, and its first line (1 and up). */
@@ -299,40 +298,3 @@ export type Statement =
   | Assembly
   | Empty
   | Unread;
-
-/** A parameter of a function; a null name is one without. */
-export interface Parameter {
-  readonly name: string | null;
-  readonly type: string;
-}
-
-/** `__acquires(lock)`, `__releases(lock)`, `__must_hold(lock)` and other words with an argument in a function's head. */
-export interface Annotation {
-  readonly name: string;
-  readonly argument: string;
-}
-
-/** A comment inside a function, without its marks and with one space between its words. */
-export interface Comment extends Span {
-  readonly text: string;
-  readonly endLine: number;
-}
-
-/** One function of a text. Its span goes from the first word of its head to its closing brace. */
-export interface CFunction extends Span {
-  readonly name: string;
-  readonly returns: string;
-  readonly parameters: readonly Parameter[];
-  readonly annotations: readonly Annotation[];
-  readonly body: Block;
-  readonly comments: readonly Comment[];
-  readonly endLine: number;
-  /** What could not be read, in the order of the text: each is also an `Unread` in the tree. */
-  readonly unread: readonly Unread[];
-  /** Conditions of `#if` inside it, each with the lines where it is asked and whether it was read as true. */
-  readonly conditions: readonly {
-    readonly text: string;
-    readonly lines: readonly number[];
-    readonly taken: boolean;
-  }[];
-}

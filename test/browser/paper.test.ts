@@ -49,6 +49,8 @@ describeInBrowser('a page that a reader prints', () => {
   test.for(printed)('%s has nothing left to scroll', async (address, { open }) => {
     // The width of A4 between its margins.
     const page = await open(address, { viewport: { width: 700, height: 1000 } });
+    // Its figures are awake: a box that one may write in shows less than its text.
+    await page.waitForLoadState('networkidle');
     await page.emulateMedia({ media: 'print' });
     const cut = await page.locator('.vp-doc *').evaluateAll((all) =>
       all

@@ -8,7 +8,7 @@ import { exitOf, run } from '../../src/index.ts';
 import { analyseFunction } from '../../src/judge-locks/analyse-function.ts';
 import { compareFunctions } from '../../src/judge-locks/compare-functions.ts';
 import { printExpression, readFunctions } from '../../src/read-c/index.ts';
-import type { CFunction } from '../../src/read-c/syntax.ts';
+import type { CFunction } from '../../src/read-c/c-function.ts';
 import { cLineOf, printC, type CLine } from '../../src/show/c/print-c.ts';
 
 /** A variant as C, printed from the model and read back. */

@@ -1,4 +1,4 @@
-import type { CFunction } from '../../src/read-c/syntax.ts';
+import type { CFunction } from '../../src/read-c/c-function.ts';
 
 /** A node of a tree, of whatever kind. */
 export interface Node {

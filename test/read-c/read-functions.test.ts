@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readFunctions } from '../../src/read-c/index.ts';
-import type { CFunction } from '../../src/read-c/syntax.ts';
+import type { CFunction } from '../../src/read-c/c-function.ts';
 
 const functionsOf = (text: string): readonly CFunction[] => readFunctions(text).functions;
 const namesOf = (text: string): string[] => functionsOf(text).map(({ name }) => name);

@@ -1,5 +1,5 @@
 import { readFunctions } from '../../src/read-c/index.ts';
-import type { CFunction } from '../../src/read-c/syntax.ts';
+import type { CFunction } from '../../src/read-c/c-function.ts';
 import { childrenOf, type Node } from './own-counts.ts';
 
 /**
