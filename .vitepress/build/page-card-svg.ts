@@ -1,5 +1,6 @@
 import { escapeHtml } from '../../src/literate/text/escape-text.ts';
 import { cardSize } from '../../src/publish/pages/page-head.ts';
+import type { Outcome } from '../../src/cfq/kmem-window.ts';
 import { signed } from '../../src/show/text/signed.ts';
 import { wrap } from '../../src/show/text/wrap.ts';
 import { eraColumns, type EraView } from '../../src/show/view/era-view.ts';
@@ -7,15 +8,27 @@ import { levelAt, levels } from '../../src/show/view/depth-line.ts';
 import type { RunView } from '../../src/show/view/run-view.ts';
 import type { GridRow } from '../../src/show/view/site-views.ts';
 import type { DiffLine } from '../../src/show/view/variant-diff.ts';
+import { windowSentence } from '../../src/workbench/rare/rare-window.ts';
 
 /** A line of a difference, or of any other text. */
 export type CardLine = Pick<DiffLine, 'sign' | 'text'>;
 
-/** What a page's card shows below its title: a run, all paths before and after the patch or in each era, or lines. */
+/** A variant and what a search has found in it; an empty text: nothing. */
+export interface SearchedRow {
+  readonly variant: string;
+  readonly found: string;
+}
+
+/**
+ * What a page's card shows below its title: a run, all paths before and after the patch or in each era, what each io
+ * context meets, what a search has found in each variant, or lines.
+ */
 export type CardFigure =
   | { readonly kind: 'run'; readonly view: RunView }
   | { readonly kind: 'grid'; readonly rows: readonly GridRow[] }
   | { readonly kind: 'eras'; readonly eras: readonly EraView[] }
+  | { readonly kind: 'window'; readonly outcomes: readonly Outcome[] }
+  | { readonly kind: 'searched'; readonly rows: readonly SearchedRow[] }
   | { readonly kind: 'lines'; readonly lines: readonly CardLine[]; readonly said: string };
 
 const [width, height] = cardSize;
@@ -52,7 +65,50 @@ export function drawPageCard(
 function figureLines(figure: CardFigure, of: (name: string) => string): string[] {
   if (figure.kind === 'run') return runOf(figure.view, of);
   if (figure.kind === 'grid') return gridOf(figure.rows);
+  if (figure.kind === 'window') return windowCells(figure.outcomes);
+  if (figure.kind === 'searched') return searchedRows(figure.rows);
   return figure.kind === 'eras' ? erasOf(figure.eras) : linesOf(figure.lines, figure.said);
+}
+
+/** A cell for each io context in turn: what meets the bug is larger and red, what bypasses CFQ is a dash. */
+function windowCells(outcomes: readonly Outcome[]): string[] {
+  const perLine = 24;
+  const column = at.width / perLine;
+  const marks = { queue: '\u2713', oom: '\u2717', bypass: '\u2013' } as const;
+  const looks = { queue: 'good', oom: 'bad', bypass: 'dim' } as const;
+  return [
+    ...outcomes.map((outcome, i) => {
+      const x = 56 + ((i % perLine) + 0.5) * column;
+      const y = at.top + 40 + Math.floor(i / perLine) * 84;
+      const look = `class="${looks[outcome]}" font-weight="700" text-anchor="middle"`;
+      return text(x, y, outcome === 'oom' ? 44 : 26, marks[outcome], look);
+    }),
+    ...wrap(windowSentence(outcomes), 78).map((line, i) =>
+      text(56, at.top + 200 + i * 32, 24, line, dim),
+    ),
+  ];
+}
+
+function searchedRows(rows: readonly SearchedRow[]): string[] {
+  return [
+    ...rows.slice(0, 8).flatMap(({ variant, found }, i) => {
+      const y = at.top + 4 + i * 29;
+      const look = found === '' ? 'good' : 'bad';
+      const mark = found === '' ? '\u2713' : '\u2717';
+      return [
+        text(56, y, 22, mark, `class="${look}" font-weight="700"`),
+        text(92, y, 22, variant, 'class="code"'),
+        text(320, y, 22, found || 'nothing is found', found === '' ? dim : `class="${look}"`),
+      ];
+    }),
+    text(
+      56,
+      at.top + 264,
+      24,
+      'What some run of two tasks breaks, and after how many steps at the least; simulated',
+      dim,
+    ),
+  ];
 }
 
 /** The grid of paths of each era, side by side: what is wrong is larger and red. */

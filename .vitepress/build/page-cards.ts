@@ -5,8 +5,10 @@ import { cardFile, cardOf } from '../../src/publish/pages/page-head.ts';
 import type { ReportView } from '../../src/show/view/report-views.ts';
 import type { SiteViews } from '../../src/show/view/site-views.ts';
 import type { VariantDiff } from '../../src/show/view/variant-diff.ts';
+import { measuredSizes } from '../../src/argument/facts/rare-data.ts';
+import { windowOf } from '../../src/workbench/rare/rare-window.ts';
 import { drawCard } from './card-svg.ts';
-import { drawPageCard, type CardFigure, type CardLine } from './page-card-svg.ts';
+import { drawPageCard, type CardFigure, type CardLine, type SearchedRow } from './page-card-svg.ts';
 import { pngOf } from './svg-to-png.ts';
 
 /** A page that may have a card. */
@@ -26,7 +28,7 @@ const shownFirst: Readonly<Record<string, string>> = {
   YourReport: 'v3.8.3-preempt-lockdep-failslab',
 };
 const drawn =
-  /<(?:(PathGrid|EraFigure|YourPatch|YourReport)\b|(RunStepper|RunPair|VariantDiff|KernelReport) (?:run|left|variant|source)="([^"]+)")/;
+  /<(?:(PathGrid|EraFigure|ExploreLab|KmemWindow|YourPatch|YourReport)\b|(RunStepper|RunPair|VariantDiff|KernelReport) (?:run|left|variant|source)="([^"]+)")/;
 
 /** The figure of a page's card: the first that the page itself draws. */
 export function figureOf(markdown: string, views: SiteViews): CardFigure {
@@ -34,6 +36,10 @@ export function figureOf(markdown: string, views: SiteViews): CardFigure {
   const name = shownFirst[whole ?? ''] ?? of;
   if (whole === 'PathGrid') return { kind: 'grid', rows: views.grid };
   if (whole === 'EraFigure') return { kind: 'eras', eras: views.eras };
+  if (whole === 'KmemWindow') {
+    return { kind: 'window', outcomes: windowOf(measuredSizes['with lockdep']) };
+  }
+  if (whole === 'ExploreLab') return { kind: 'searched', rows: tableRows(markdown) };
   const diff = views.cDiffs[name];
   if (diff && (whole === 'YourPatch' || part === 'VariantDiff')) {
     return { kind: 'lines', lines: changedLines(diff), said: 'What the repair changes, as C' };
@@ -43,6 +49,15 @@ export function figureOf(markdown: string, views: SiteViews): CardFigure {
   const view = views.runs[name] ?? views.runs[failing];
   if (!view) throw new Error(`no run ${failing}`);
   return { kind: 'run', view };
+}
+
+/** The variant of each row of a page's table and its last figure, which a test compares with the search. */
+function tableRows(markdown: string): SearchedRow[] {
+  const row = /^\| `([^`]+)` \|.*<Fact[^>]*>([^<]*)<\/Fact> \|$/gm;
+  return [...markdown.matchAll(row)].map(([, variant = '', found = '']) => ({
+    variant,
+    found: found === 'none' ? '' : found,
+  }));
 }
 
 /** The lines around the first change. */

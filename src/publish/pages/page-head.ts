@@ -80,7 +80,7 @@ function card(
     'image:alt':
       cardOf(route) === cardFile
         ? 'The lines of C that matter, and the depth of RCU, which falls below zero'
-        : `${title}, with the depth of RCU in a run of the model`,
+        : `${title}: what the page is about, and a figure of it`,
   };
   return [
     ...Object.entries(open).map(([name, content]): HeadTag => {

@@ -5,6 +5,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { cardDrawings, cardPictures, figureOf } from '../../../.vitepress/build/page-cards.ts';
 import { siteIcons } from '../../../.vitepress/build/site-icons.ts';
 import { cardSize } from '../../../src/publish/pages/page-head.ts';
+import { measuredSizes } from '../../../src/argument/facts/rare-data.ts';
+import { wrap } from '../../../src/show/text/wrap.ts';
+import { windowOf, windowSentence } from '../../../src/workbench/rare/rare-window.ts';
 import { checkout } from '../../checkout.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'imbalance-cards-'));
@@ -53,6 +56,24 @@ describe('the card of a page', () => {
     for (const { span } of views.eras) expect(drawn('<EraFigure />')).toContain(`>${span}<`);
     expect(drawn('<VariantDiff variant="after" />')).toMatch(/class="code good"[^>]*>return &/);
     expect(drawn('<YourReport />')).toContain('bad unlock balance detected');
+  });
+
+  test('has what each io context meets, and what some run of each variant breaks', () => {
+    const drawn = (markdown: string): string =>
+      cardDrawings([{ ...page, markdown }], views, sheet).get('cards/after.png') ?? '';
+    const met = drawn('<KmemWindow />');
+    const sentence = windowSentence(windowOf(measuredSizes['with lockdep']));
+    expect(met).toContain(wrap(sentence, 78)[0]);
+    expect(met.match(/>\u2717</g)).toHaveLength(
+      windowOf(measuredSizes['with lockdep']).filter((outcome) => outcome === 'oom').length,
+    );
+    const explore = readFileSync('docs/explore.md', 'utf8');
+    const searched = drawn(explore);
+    const broken = explore.match(/^\| `.*\(\d+\)<\/Fact> \|$/gm) ?? [];
+    expect(broken.length).toBeGreaterThan(1);
+    expect(searched.match(/>\u2717</g)).toHaveLength(broken.length);
+    expect(searched).toContain('>leak (');
+    expect(searched).toContain('>nothing is found<');
   });
 
   test('is drawn once: what has not changed is taken from the cache', async () => {
