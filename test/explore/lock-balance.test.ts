@@ -38,3 +38,14 @@ test.each([
 ] as const)('%s', (_, operations, expected) => {
   expect(found(...operations)).toEqual(expected);
 });
+
+test('says at which end a lock is kept, and all that are', () => {
+  const observe = lockBalance();
+  const texts = [take('a'), take('b'), { op: 'user_exit' }, take('c'), { op: 'task_exit' }].flatMap(
+    (operation) =>
+      observe({ task: 0, operation: operation as LockOperation, stack: [] }).map(
+        ({ text }) => text,
+      ),
+  );
+  expect(texts).toEqual(['Returns to user space with a, b held.', 'Ends with a, b, c held.']);
+});

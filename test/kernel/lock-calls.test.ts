@@ -50,6 +50,22 @@ describe('the table of lock calls', () => {
     expect(primitives.filter(({ name }) => typeof exported[name] !== 'function')).toEqual([]);
   });
 
+  test('has what drops a lock as what takes it: the family, who reads, bottom halves', () => {
+    const alike = (name: string): object => {
+      const { family, reads = false, bh = false } = lockCallOf(name) ?? {};
+      return { name, family, reads, bh };
+    };
+    const pairs = Object.keys(lockCalls).flatMap((name) => {
+      const taker = name.replace('unlock', 'lock').replace(/^up_/, 'down_');
+      return lockCallOf(name)?.does === 'drop' && lockCallOf(taker) ? [[name, taker]] : [];
+    });
+    expect(pairs.length).toBeGreaterThan(10);
+    for (const [name = '', taker = ''] of pairs) {
+      expect(alike(name)).toEqual({ ...alike(taker), name });
+      expect(alike(name)).toMatchObject({ reads: /^(?:down_|up_|srcu_|rcu_)?read/.test(taker) });
+    }
+  });
+
   test('lists the primitives of all files that have some', () => {
     const files = readdirSync('src/kernel').filter((file) => file.endsWith('primitives.ts'));
     expect(files).toHaveLength(6);

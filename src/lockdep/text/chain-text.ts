@@ -31,17 +31,17 @@ export function shortestDependencies(
   path: readonly PathLink[],
   backwards = false,
 ): string[] {
-  const lines: string[] = [];
-  for (let depth = path.length - 1; depth >= 0; depth--) {
-    const link = path[depth];
-    if (!link) continue;
-    lines.push(...classHeader(ink, link.class, depth));
+  const told = path.map((link, depth) => {
     // Backwards an edge's trace is that of the lock after it.
     const acquiredAt = backwards && ink.today ? path[depth + 1]?.at : link.at;
-    if (acquiredAt === undefined) continue;
-    lines.push(`${' '.repeat(depth)} ... acquired at:`, ...ink.trace(acquiredAt, 2), '');
-  }
-  return lines;
+    return [
+      ...classHeader(ink, link.class, depth),
+      ...(acquiredAt === undefined
+        ? []
+        : [`${' '.repeat(depth)} ... acquired at:`, ...ink.trace(acquiredAt, 2), '']),
+    ];
+  });
+  return told.reverse().flat();
 }
 
 /** @source kernel/lockdep.c, v3.8, print_lock_class_header */
