@@ -1,15 +1,32 @@
-// Bundles src/cli/main.ts into dist/cli/main.js with the model's lines stamped.
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+// Bundles src/cli/main.ts into a folder of dist/cli with the model's lines stamped, in pieces: a command loads what it
+// needs. dist/cli/main.js leads there.
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { load } from './load.mjs';
 
 /** @param {string} root the repository's folder */
 export async function bundleCommand(root) {
   const { bundleStamped } = await load('src/repository/load-stamped.ts');
-  // A folder of its own and one rename: two commands may bundle at once.
-  const scratch = path.join(root, `dist/cli-${String(process.pid)}`);
-  await bundleStamped(root, 'src/cli/main.ts', scratch);
-  mkdirSync(path.join(root, 'dist/cli'), { recursive: true });
-  renameSync(path.join(scratch, 'main.js'), path.join(root, 'dist/cli/main.js'));
-  rmSync(scratch, { recursive: true, force: true });
+  const folder = path.join(root, 'dist/cli');
+  const own = `at-${String(Date.now())}-${String(process.pid)}`;
+  await bundleStamped(root, 'src/cli/main.ts', path.join(folder, own), { inPieces: true });
+  const main = path.join(folder, 'main.js');
+  const before = readLeading(main);
+  // One rename: two commands may bundle at once, and who has begun goes on with the pieces of before.
+  const scratch = path.join(folder, `${own}.js`);
+  writeFileSync(scratch, `export { main } from './${own}/main.js';\n`);
+  renameSync(scratch, main);
+  const left = readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && ![own, before].includes(entry.name))
+    .map(({ name }) => path.join(folder, name));
+  for (const old of left) rmSync(old, { recursive: true, force: true });
+}
+
+/** The folder that dist/cli/main.js leads to. */
+function readLeading(file) {
+  try {
+    return /'\.\/([^/]+)\//.exec(readFileSync(file, 'utf8'))?.[1] ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -6,11 +6,16 @@ import { stampModel } from './stamp-model.ts';
 
 /**
  * Writes a source file of the checkout in `root` with all that it imports, the model's lines stamped,
- * as `main.js` of a folder.
+ * as `main.js` of a folder; `inPieces`: what it imports when it is asked for is a file of its own.
  *
  * @public `bin/bundle.mjs` loads it
  */
-export async function bundleStamped(root: string, file: string, outDir: string): Promise<void> {
+export async function bundleStamped(
+  root: string,
+  file: string,
+  outDir: string,
+  { inPieces = false } = {},
+): Promise<void> {
   await build({
     configFile: false,
     root,
@@ -21,7 +26,7 @@ export async function bundleStamped(root: string, file: string, outDir: string):
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: false } },
+      rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: inPieces } },
     },
   });
 }
