@@ -8,13 +8,11 @@ export const before = (found: readonly Piece[], i: number): string =>
 export function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
   const next = found[i + 1]?.text.toLowerCase() ?? '';
   if (word === 'just') return 'only';
-  if (word === 'could') return 'may';
+  if (word === 'could' || (word === 'may' && before(found, i) === 'you')) return 'may';
   if (/^(?:gone|little|nor)$/.test(word)) return 'not';
   if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
     return 'balanced';
-  const opens = !found[i - 1] || /^(?:clause|sentence)$/.test(found[i - 1]?.kind ?? '');
   return word === 'once' &&
-    opens &&
     /^(?:the|a|an|it|they|there|this|that|all|somebody|something)$/.test(next)
     ? 'once'
     : null;
@@ -46,6 +44,16 @@ const together: ReadonlyMap<string, string> = new Map([
   ['need not', 'optional'],
   ['not any', 'no'],
   ['no longer', 'not'],
+  ['not much', 'little'],
+  ['up to', 'until'],
+  ['each time', 'whenever'],
+  ['every time', 'whenever'],
+  ...['column', 'side', 'half', 'hand', 'edge', 'box', 'panel'].flatMap((what) => [
+    [`left ${what}`, 'leftward'] as const,
+    [`right ${what}`, 'rightward'] as const,
+  ]),
+  ['left to', 'leftward'],
+  ['right to', 'rightward'],
   ...['let', 'lets', 'letting'].map((word) => [`${word} go`, 'drops'] as const),
 ]);
 

@@ -115,7 +115,6 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
     tellOne(found, i, tell);
     return;
   }
-  if (word === 'up' && found[i + 1]?.text === 'to') tell('up to');
   if (isCount(word)) {
     tell(word);
     return;
@@ -130,7 +129,7 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
-  if (word === 'all' && before(found, i) === 'at' && found[i + 1]?.kind !== 'word') return;
+  if (word === 'all' && before(found, i) === 'at' && nearest(found, i, 1, 1) === null) return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
