@@ -6,6 +6,9 @@ import { literate } from './src/literate/vitest/vitest-plugin.ts';
 
 const root = import.meta.dirname;
 
+/** What is run with the pages: it reads their texts. */
+const beside = ['test/argument/words/**/*.test.ts', 'test/publish/pages/generated-parts.test.ts'];
+
 export default defineConfig({
   plugins: [stampModel()],
   resolve: {
@@ -29,7 +32,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/browser/**', 'test/every/**', 'test/argument/words/**'],
+          exclude: ['test/browser/**', 'test/every/**', ...beside],
         },
       },
       {
@@ -92,9 +95,9 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
-          // What an author runs: the pages, and what all texts state in words. Alone they run in one
+          // What an author runs: the pages, their generated parts, and what all texts state in words. Alone they run in one
           // process (`npm run test:docs`): a second would search again what the first has searched.
-          include: ['docs/**/*.md', 'test/argument/words/**/*.test.ts'],
+          include: ['docs/**/*.md', ...beside],
           exclude: ['docs/public/**'],
         },
       },

@@ -1,6 +1,6 @@
 // How well the words of the texts are held: `npm run measure-words`. It plants each lie and each harmless edit of the
 // lists in test/argument/words/planted, one at a time and in memory, and asks the checks of `npm run test:docs` that read
-// words. Their authors did not know the check. It was mended on what the first lists showed, so what counts is the last:
+// words, and whether generated parts are as they are made. Their authors did not know the check. It was mended on what the first lists showed, so what counts is the last:
 // that was tried before anything was changed for it. The result is kept with its commit; `--no-store` only prints it.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
@@ -102,10 +102,20 @@ function problemsOf({ file, from, to }) {
       all.map((one) => checkStatement({ source, parts }, part, { ...one, holds: () => true })),
     )
     .filter((problem) => problem !== null);
-  return [...checkWords(source, parts, ledger), ...quoted].map(({ fact, line }) => ({
+  const found = [...checkWords(source, parts, ledger), ...quoted].map(({ fact, line }) => ({
     fact,
     isAtTheLine: line >= first && line <= last,
   }));
+  return isGenerated(file, text, at) ? [...found, { fact: 'generated', isAtTheLine: true }] : found;
+}
+
+/** Whether it stands in a part of a page that is compared with what makes it, by the same command. */
+function isGenerated(file, text, at) {
+  if (!file.endsWith('.md') || file === 'docs/api.md') return false;
+  const [begun, ended] = ['<!-- generated: ', '<!-- /generated -->'].map((mark) =>
+    text.lastIndexOf(mark, at),
+  );
+  return begun > ended;
 }
 
 function read(file) {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { brotliCompressSync, constants } from 'node:zlib';
@@ -138,6 +138,21 @@ describeInBrowser('every page', () => {
       if (bytes > (most[address] ?? toRead)) over.push({ address, bytes, files: [...files] });
     }
     expect(over).toEqual([]);
+  });
+});
+
+/** Bytes of what answers a reader's own question, loaded as the figure comes near. */
+const answering: Readonly<Record<string, number>> = {
+  'patch-worker': 43_500,
+  'report-worker': 33_000,
+  'explorer-worker': 46_500,
+};
+
+describeInBrowser('what works in the background', () => {
+  test.for(Object.entries(answering))('%s takes no more than it did', ([worker, limit]) => {
+    const folder = path.join(inject('out'), 'assets');
+    const [file = ''] = readdirSync(folder).filter((name) => name.startsWith(`${worker}-`));
+    expect(brotli(path.join(folder, file))).toBeLessThan(limit);
   });
 });
 

@@ -22,8 +22,6 @@ const meanings = [
   'inner outer',
   'balanced imbalanced',
   'must optional',
-  'single',
-  'broken',
   'true false',
   'possible impossible',
   'legal illegal accept refuse',
@@ -69,6 +67,10 @@ const words = [
   'protect protects protected | expose exposes exposed',
   'masked mask masks | unmasked unmask',
   'virtual | physical',
+  'whole entire intact unbroken | broken breaks violated',
+  'reader readers | writer writers',
+  'code | text texts prose',
+  'counted | estimated',
   'leftward | rightward',
   'up upwards upward | down downwards downward',
   'front | rear',
@@ -184,7 +186,7 @@ const words = [
 
 /** Things of the subject besides those that a state is said of; each stands for itself. */
 const nouns = (
-  'code log schedule machine pointer disk compiler checker script handler stack mutex semaphore console host browser ' +
+  'code real spin chance log schedule machine pointer disk compiler checker script handler stack mutex semaphore console host browser ' +
   'server register network thread process processor cpu cache slab class subclass circle flag configuration boot reviewer ' +
   'tester developer maintainer validator lockdep sparse clang smatch coccinelle cbmc linux debian ubuntu cfq bfq ' +
   'source header headline trace context scheduler allocator controller entry container packet session callback hardware ' +
@@ -209,14 +211,31 @@ const nounOf = (word: string): string | null =>
 /** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
 export function contraryOf(word: string): string | null {
   if (meaningOf(word) !== null) return null;
-  const is = contrary.get(word)?.is ?? thingOf(word) ?? nounOf(word);
+  const is = thingOf(word) ?? nounOf(word) ?? contrary.get(word)?.is ?? null;
   return is === null ? null : `~${is}`;
 }
+
+/** The field of a word that has a contrary, and what the word says in it; null: it has none. */
+export function contraryField(
+  word: string,
+): { readonly is: string; readonly field: string } | null {
+  const meaning = meaningOf(word);
+  if (meaning === null) return contrary.get(word) ?? null;
+  const field = fieldOfMeaning.get(meaning.is);
+  return field === undefined ? null : { is: meaning.is, field };
+}
+
+/** Two contraries in the order of their sentence: it says something else where they have changed places. */
+export const ordered = (one: string, other: string): string => `~${one}>${other}`;
 
 /** The field of what is told: it says something only if another of its field is gone. Null: it is told by itself. */
 export function fieldOf(item: string): string | null {
   if (!item.startsWith('~')) return fieldOfMeaning.get(headOf(item)) ?? null;
-  return contrary.get(item.slice(1))?.field ?? 'things';
+  if (item.includes('>')) return item.slice(1).split('>').sort().join(' and ');
+  const word = item.slice(1);
+  return nounOf(word) === null && thingOf(word) === null
+    ? (contrary.get(word)?.field ?? 'things')
+    : 'things';
 }
 
 /** Whether a word may have another sense: `?only` of "just" stands for `only` where that is gone, and else for nothing. */

@@ -52,9 +52,8 @@ const beside: Meanings = {
   once: 'once',
   twice: 'twice',
   both: 'both',
-  all: 'all whole throughout each every',
+  all: 'all throughout each every',
   many: 'many several',
-  single: 'single sole',
   few: 'few',
   full: 'full',
   empty: 'empty',
@@ -64,7 +63,6 @@ const beside: Meanings = {
   incomplete: 'incomplete partial reduced',
   known: 'known',
   unknown: 'unknown guessed',
-  broken: 'broken breaks violated',
   inner: 'inner innermost',
   outer: 'outer outermost',
   classic: 'classic',
@@ -112,7 +110,7 @@ const beside: Meanings = {
   warning: 'warning warnings warns',
   silent: 'silent silently silence quiet quietly',
   // Provenance.
-  measured: 'measured counted recorded',
+  measured: 'measured',
   simulated: 'simulated computed',
   history: 'history',
 };
@@ -127,6 +125,7 @@ const alone: Meanings = {
   never: 'never',
   always: 'always',
   may: 'may might',
+  seem: 'seem seems seemed apparently',
   must: 'must needs need',
   except: 'except',
   true: 'true truly',
@@ -151,10 +150,9 @@ const doing: Meanings = {
   enabled: 'enabled enable enables',
   disabled: 'disabled disable disables',
   take: 'take takes took taken taking acquire acquires acquired',
-  drop: 'drop drops dropped dropping',
   unlock: 'unlock unlocks unlocked unlocking',
   lock: 'locks locked locking',
-  release: 'releases released releasing leave leaves left leaving',
+  release: 'releases released releasing drop drops dropped dropping leave leaves left leaving',
   enter: 'enter enters entered entering',
   keep: 'keep keeps kept keeping stay stays stayed remain remains survive survives survived',
   lose: 'lose loses lost losing',
@@ -303,7 +301,7 @@ const turning: ReadonlyMap<string, string> = table({
 export const turnOf = (word: string): string | null => turning.get(word) ?? null;
 
 const actions = new Set(
-  'take drop unlock release enter allocate return retry freed link install sleep'.split(' '),
+  'take unlock release enter allocate return retry freed link install sleep'.split(' '),
 );
 
 /** Whether what is done is one of the acts of which the order is the matter of this site. */

@@ -22,12 +22,12 @@ const kinds: readonly (readonly [
   [/^docs\/sources\.yaml$/, whole(yamlWords)],
   // Claims and facts, narration, figures, parts of pages, the site's own strings.
   [
-    /^(?:src\/(?:argument|casebook|cfq|explain-log|follow-paths|judge-locks|publish|read-log|second-opinion|show|workbench)|\.vitepress)\/.*\.ts$/,
+    /^(?:src\/(?:argument|casebook|explain-log|follow-paths|judge-locks|publish|read-log|second-opinion|show|workbench)|\.vitepress)\/.*\.ts$/,
     whole((text) => sourceWords(text)),
   ],
   // The docstrings of these are pages too.
   [
-    /^src\/(?:index|(?:kernel|lockdep|explore)\/.*)\.ts$/,
+    /^src\/(?:index|(?:kernel|cfq|lockdep|explore)\/.*)\.ts$/,
     whole((text) => sourceWords(text, { docstrings: true })),
   ],
   [/^\.vitepress\/theme\/.*\.vue$/, whole(componentWords)],

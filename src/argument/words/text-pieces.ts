@@ -14,7 +14,7 @@ const patterns =
 const small = new Set(
   (
     'a an the it its this that these those of to in on at by for from or is are was were be been has have had than ' +
-    'there here they them he him his she her we us our you your i who what with whatever whoever how why'
+    'there here they them he him his she her we us our you your i who what with whatever whoever how why indeed really quite very simply'
   ).split(' '),
 );
 

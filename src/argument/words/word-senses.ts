@@ -32,6 +32,7 @@ const idioms = new Set([
   'at first',
   'all over',
   'after all',
+  'feel free',
 ]);
 
 /** Two words that say together what neither says. */

@@ -1,5 +1,5 @@
 import { inWords } from '../../literate/prose/number-words.ts';
-import { contraryOf } from './contraries.ts';
+import { contraryField, contraryOf, ordered } from './contraries.ts';
 import { actorOf, isAct, meaningOf, thingOf, turnOf } from './lexicon.ts';
 import { codeOf, isSmall, piecesOf, type Piece } from './text-pieces.ts';
 import { before, doubtOf, isIdiom, isLeftOut, isVague, wordAt } from './word-senses.ts';
@@ -56,6 +56,15 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       break;
     }
   }
+  const own = contraryAt(found, i);
+  if (own !== null) {
+    for (let k = i - 1; found[k] && found[k]?.kind !== 'sentence'; k -= 1) {
+      const other = contraryAt(found, k);
+      if (other?.field !== own.field) continue;
+      if (other.is !== own.is) tell(ordered(other.is, own.is));
+      break;
+    }
+  }
   // "Then the fewest of these, then of those": a list of which the order matters.
   if (isThen(found[i]) && found.slice(sentenceOf(found, i), i).some(isThen)) {
     const [earlier, later] = [-1, 1].map((step) => nearestThing(found, i, step));
@@ -73,6 +82,9 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
     tell(`order ${things.join(' > ')}`);
   }
 }
+
+const contraryAt = (found: readonly Piece[], i: number): ReturnType<typeof contraryField> =>
+  found[i]?.kind === 'word' ? contraryField(wordAt(found, i)) : null;
 
 const isThen = (piece: Piece | undefined): boolean => /^then$/i.test(piece?.text ?? '');
 
@@ -111,7 +123,7 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   const bare = word.replace(/'.*$/, '');
   const contrary = contraryOf(bare);
   if (contrary !== null) tell(contrary);
-  if (word === 'one') {
+  if (/^(?:one|single|sole)$/.test(word)) {
     tellOne(found, i, tell);
     return;
   }
