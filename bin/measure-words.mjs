@@ -20,7 +20,7 @@ const manifest = read('docs/evidence/manifest.sha256');
 const folder = path.join(root, 'test/argument/words/planted');
 const lists = readdirSync(folder)
   .filter((file) => file.startsWith('lies-'))
-  .sort()
+  .sort(new Intl.Collator('en', { numeric: true }).compare)
   .map((file) => {
     const list = file.slice('lies-'.length, -'.json'.length);
     const lies = counted(JSON.parse(readFileSync(path.join(folder, file), 'utf8')));
