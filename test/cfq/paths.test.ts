@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { initialMemory } from '../../src/cfq/scenario.ts';
 import { exitOf, namedRun, pathsOf, run, runNames, variantNamed } from '../../src/index.ts';
 
 /** first look | wait | alloc | second look | result | rcu before | after | freed */
@@ -23,6 +24,16 @@ real | yes | none | -    | real |  0 | 0 | 0`
 
 const before = variantNamed('before');
 const after = variantNamed('after');
+
+test.each([
+  ['null', 'oom_cfqq', 1],
+  ['oom', 'oom_cfqq', 2],
+  ['real', 'cfqg', 2],
+  ['null', 'cfqg', 1],
+] as const)('where the io context has %s, %s has %i references', (look, object, references) => {
+  const { objects } = initialMemory('cell', look);
+  expect(objects[object]?.ref).toBe(references);
+});
 
 describe('cfq_find_alloc_queue()', () => {
   test.each([before, after])('$name has the declared paths, no others', (variant) => {
