@@ -186,11 +186,13 @@ const words = [
 
 /** Things of the subject besides those that a state is said of; each stands for itself. */
 const nouns = (
-  'code real spin chance log schedule machine pointer disk compiler checker script handler stack mutex semaphore console host browser ' +
-  'server register network thread process processor cpu cache slab class subclass circle flag configuration boot reviewer ' +
-  'tester developer maintainer validator lockdep sparse clang smatch coccinelle cbmc linux debian ubuntu cfq bfq ' +
-  'source header headline trace context scheduler allocator controller entry container packet session callback hardware ' +
-  'semantics value address offset scenario program engine headers annotation macro'
+  'code real spin chance log schedule machine pointer disk compiler checker script handler stack mutex ' +
+  'semaphore console host browser server register network thread process processor cpu cache slab class ' +
+  'subclass circle flag configuration boot reviewer tester developer maintainer validator lockdep sparse clang ' +
+  'smatch coccinelle cbmc linux debian ubuntu cfq bfq source header headline trace context scheduler allocator ' +
+  'controller entry container packet session callback hardware file folder package library module worker ' +
+  'sandbox column row arrow key screen phone manual book paper wording semantics value address offset scenario ' +
+  'program engine headers annotation macro'
 ).split(' ');
 
 const fieldOfMeaning = new Map(
