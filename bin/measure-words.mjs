@@ -1,7 +1,8 @@
 // How well the words of the texts are held: `npm run measure-words`. It plants each lie and each harmless edit of the
 // lists in test/argument/words/planted, one at a time and in memory, and asks the checks of `npm run test:docs` that read
-// words, and whether generated parts are as they are made. Their authors did not know the check. It was mended on what the first lists showed, so what counts is the last:
-// that was tried before anything was changed for it. The result is kept with its commit; `--no-store` only prints it.
+// words, and whether it is in a part that is generated, which the same command compares with what makes it. The lists'
+// authors did not know the check. It was mended on what they showed, so what counts is first-try.json: what was rejected
+// of the last before anything was changed for it. The result is kept with its commit; `--no-store` only prints it.
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
@@ -13,6 +14,7 @@ const { readLedger } = await load('src/argument/words/accepted-words.ts');
 const { checkWords } = await load('src/argument/words/check-words.ts');
 const { checkStatement } = await load('src/argument/words/check-statement.ts');
 const { statements } = await load('src/argument/words/statements.ts');
+const { isGenerated } = await load('src/argument/words/page-words.ts');
 const { SourceText } = await load('src/literate/text/source-text.ts');
 
 const ledger = readLedger(read('test/argument/words/accepted.txt'));
@@ -106,16 +108,9 @@ function problemsOf({ file, from, to }) {
     fact,
     isAtTheLine: line >= first && line <= last,
   }));
-  return isGenerated(file, text, at) ? [...found, { fact: 'generated', isAtTheLine: true }] : found;
-}
-
-/** Whether it stands in a part of a page that is compared with what makes it, by the same command. */
-function isGenerated(file, text, at) {
-  if (!file.endsWith('.md') || file === 'docs/api.md') return false;
-  const [begun, ended] = ['<!-- generated: ', '<!-- /generated -->'].map((mark) =>
-    text.lastIndexOf(mark, at),
-  );
-  return begun > ended;
+  return file.endsWith('.md') && file !== 'docs/api.md' && isGenerated(text, at)
+    ? [...found, { fact: 'generated', isAtTheLine: true }]
+    : found;
 }
 
 function read(file) {

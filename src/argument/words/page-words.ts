@@ -2,6 +2,7 @@ import type { Page } from '../../literate/page/page.ts';
 import type { Bound } from '../../literate/prose/bound-figures.ts';
 import type { Prose, Tag } from '../../literate/prose/scan-prose.ts';
 import { blank } from '../../literate/text/source-text.ts';
+import { ordered } from './contraries.ts';
 import { wordsSaid, type Said } from './words-said.ts';
 
 /** What a part of a text states. */
@@ -36,7 +37,7 @@ export function pageWords(page: Page, prose: Prose, bound: Bound): Part[] {
   const said = [
     ...wordsSaid(visible(page, prose, bound)),
     ...prose.tags.flatMap((tag) => attributesSaid(tag, page)),
-    ...prose.targets.flatMap(([from, to]) => targetSaid(source.text.slice(from, to), from)),
+    ...targetsSaid(page, prose),
     ...commandsSaid(page),
     ...tablesSaid(page),
   ].sort((a, b) => a.offset - b.offset);
@@ -73,10 +74,19 @@ function attributesSaid({ name, attributes, isClosing, from, to }: Tag, { source
     .map(([key, value]) => ({ item: `<${name} ${key}=${value}>`, offset: from, text }));
 }
 
-/** Where a link of the site leads: what its words promise is there. */
-function targetSaid(target: string, offset: number): Said[] {
-  const [, address = ''] = /^\]\(([^\s)]*)/.exec(target) ?? [];
-  return /^[/#.]/.test(address) ? [{ item: `to ${address}`, offset, text: address }] : [];
+/** Where the links of the site lead, and those of one paragraph in which order: what their words promise is there. */
+function targetsSaid({ source }: Page, { targets }: Prose): Said[] {
+  const links = targets.flatMap(([from, to]) => {
+    const [, address = ''] = /^\]\(([^\s)]*)/.exec(source.text.slice(from, to)) ?? [];
+    return /^[/#.]/.test(address) ? [{ address, offset: from }] : [];
+  });
+  return links.flatMap(({ address, offset }, i) => {
+    const one = { item: `to ${address}`, offset, text: address };
+    const before = links[i - 1];
+    const isBeside = before && !source.text.slice(before.offset, offset).includes('\n\n');
+    if (!isBeside || before.address === address) return [one];
+    return [one, { ...one, item: ordered(before.address, address) }];
+  });
 }
 
 const commands = /^(?:imbalance|node|npm|npx|git|dmesg|echo|tsc) /;
@@ -130,7 +140,12 @@ function matterSaid(text: string): Said[] {
   return words.flatMap(({ 0: value, index }) => wordsSaid(value, index));
 }
 
-function isGenerated(text: string, offset: number): boolean {
+/**
+ * Whether a place of a page is in a part that is generated, which is compared with what makes it.
+ *
+ * @public `bin/measure-words.mjs` loads it
+ */
+export function isGenerated(text: string, offset: number): boolean {
   const open = text.lastIndexOf('<!-- generated:', offset);
   return open >= 0 && text.lastIndexOf('<!-- /generated -->', offset) < open;
 }

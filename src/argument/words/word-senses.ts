@@ -47,6 +47,9 @@ const together: ReadonlyMap<string, string> = new Map([
   ['no longer', 'not'],
   ['not much', 'little'],
   ['up to', 'until'],
+  ['after all', 'indeed'],
+  ['single time', 'once'],
+  ...['find', 'finds', 'found', 'finding'].map((word) => [`${word} out`, 'learns'] as const),
   ['each time', 'whenever'],
   ['every time', 'whenever'],
   ...['column', 'side', 'half', 'hand', 'edge', 'box', 'panel'].flatMap((what) => [

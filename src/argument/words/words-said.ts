@@ -24,9 +24,8 @@ export function wordsSaid(text: string, from = 0): Said[] {
     const tell = (item: string): void => {
       said.push({ item, offset: from + piece.offset, text: piece.text });
     };
-    if (piece.kind === 'code') tell(`code ${codeOf(piece)}`);
+    if (piece.kind === 'code' || piece.kind === 'name') tellNamed(found, i, tell);
     else if (piece.kind === 'figure') tell(piece.text);
-    else if (piece.kind === 'name') tell(`name ${piece.text}`);
     else if (piece.kind === 'clause') {
       const turn = turnOf(piece.text.toLowerCase());
       const next = found[i + 1]?.kind ?? 'sentence';
@@ -38,6 +37,20 @@ export function wordsSaid(text: string, from = 0): Said[] {
     }
   });
   return said;
+}
+
+/** A name of the code or another, and the one before it in its sentence: two that change places say something else. */
+function tellNamed(found: readonly Piece[], i: number, tell: (item: string) => void): void {
+  const nameOf = (piece: Piece): string => (piece.kind === 'code' ? codeOf(piece) : piece.text);
+  const own = found[i];
+  if (!own) return;
+  tell(`${own.kind} ${nameOf(own)}`);
+  const before = found.slice(sentenceOf(found, i), i).findLast(({ kind }) => kind === own.kind);
+  if (before && nameOf(before) !== nameOf(own)) {
+    tell(
+      ordered(...([before, own].map((one) => nameOf(one).replace(/\s/g, '_')) as [string, string])),
+    );
+  }
 }
 
 /** Acts that are listed, in the order of the list; things of which a sentence says that they have an order. */
@@ -113,8 +126,11 @@ function nearestDoing(found: readonly Piece[], at: number, step: number): string
 }
 
 function actOf(piece: Piece | undefined): string | null {
-  const meaning = piece?.kind === 'word' ? meaningOf(piece.text.toLowerCase()) : null;
-  return meaning?.weight === 'doing' && isAct(meaning.is) ? meaning.is : null;
+  const word = piece?.text.toLowerCase() ?? '';
+  const meaning = piece?.kind === 'word' ? meaningOf(word) : null;
+  if (meaning?.weight !== 'doing' || !isAct(meaning.is)) return null;
+  // A section is left, a lock is dropped: one meaning, two acts.
+  return meaning.is === 'release' ? (/^lea?[vf]/.exec(word)?.[0] ?? 'drop') : meaning.is;
 }
 
 function tellWord(found: readonly Piece[], i: number, tell: (item: string) => void): void {
@@ -167,7 +183,9 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
 
 /** Mostly it is a pronoun; it counts what follows at once, and it is a number behind what leads to one. */
 function tellOne(found: readonly Piece[], i: number, tell: (item: string) => void): void {
-  if (before(found, i) === 'no') return;
+  if (/^(?:no|the)$/.test(before(found, i))) return;
+  // "One can see": nobody is counted.
+  if (/^(?:can|may|could|would|should|must|has|does|sees)$/.test(found[i + 1]?.text ?? '')) return;
   const thing = nearest(found, i, 1, 2);
   if (thing !== null) tell(`one ${thing}`);
   else if (/^(?:at|to|with|by)$/.test(before(found, i)) && found[i + 1]?.kind !== 'word')
