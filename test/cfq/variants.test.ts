@@ -15,6 +15,12 @@ describe('the variants', () => {
     },
   );
 
+  test('each have a line of their own that says what they are', () => {
+    const told = variants.map(({ what }) => what);
+    expect(told.every((what) => what.length > 10)).toBe(true);
+    expect(new Set(told).size).toBe(variants.length);
+  });
+
   /** The lines of the function that one text has and the other has not, both ways. */
   const linesApart = (one: string, other: string): string[][] => {
     const [before = [], after = []] = [one, other].map((text) =>

@@ -100,6 +100,8 @@ describe('scheduling while atomic', () => {
     const report = formatSchedulingReport(sleep, me, lockdep.scene, { layout: 'v3.8' });
     expect(withOneFrame(printed(report))).toEqual(withOneFrame(console));
     expect(console[0]).toBe('BUG: scheduling while atomic: dd/41/0x00000000');
+    // The second unlock was reported, and lockdep reports once.
+    expect(report?.split('\n')[2]).toBe('INFO: lockdep is turned off.');
   });
 
   test('has the count that the scheduler sees: its own, the lock’s, and 512 for bottom halves', () => {
