@@ -18,7 +18,7 @@ import {
   type Program,
   type ReportLayout,
 } from '../../../src/index.ts';
-import { formatSchedulingReport } from '../../../src/lockdep/index.ts';
+import { formatSchedulingReport, formatSleepReport } from '../../../src/lockdep/index.ts';
 
 const locks = {
   lock: { class: 'lock', kind: 'spin' },
@@ -179,6 +179,26 @@ describe('a sleep where it is forbidden', () => {
     });
     expect(withOneFrame(printed(report))).toEqual(withOneFrame(console));
   });
+});
+
+test('a sleep where it is forbidden tells what is held, unless lockdep is off', () => {
+  const program = programOf(function* () {
+    yield* rcu_read_unlock();
+    yield* spin_lock('lock');
+    yield* mutex_lock('door');
+  }, 'count');
+  const { lockdep, run } = watch(
+    program,
+    [0, 0, 0].map(() => ({ task: 0, outcome: 0 })),
+  );
+  const sleep = lockdep.sleeps.at(-1);
+  const me = run.steps[1]?.state.tasks[0];
+  if (!sleep || !me) throw new Error('the task does not sleep');
+  const lines = (one: typeof sleep): string[] =>
+    formatSleepReport(one, me, program.config, lockdep.scene, { layout: 'v3.8' }).split('\n');
+  expect(lines(sleep)[3]).toBe('INFO: lockdep is turned off.');
+  // It follows no lock any more, so it would know of none.
+  expect(lines({ ...sleep, on: true })[3]).toBe('no locks held by dd/41.');
 });
 
 describe('what is held at the return to user space, by a program of one’s own', () => {
