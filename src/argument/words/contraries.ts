@@ -28,7 +28,7 @@ const meanings = [
   'usual rare',
   'add remove keep lose change appear vanish',
   'read write',
-  'start stop',
+  'start stop continue',
   'open closed hide',
   'send follow link',
   'enter release',

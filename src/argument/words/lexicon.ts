@@ -104,7 +104,7 @@ const beside: Meanings = {
   rises: 'rises rise grows grow increases increase',
   falls: 'falls shrinks decreases decrease',
   stricter: 'stricter strict strictest stronger strongest',
-  milder: 'milder mild mildest weaker weakest looser',
+  milder: 'milder mild mildest lax laxer laxest weaker weakest looser',
   // What becomes of a kernel.
   panic: 'panic panics',
   warning: 'warning warnings warns',
@@ -171,6 +171,7 @@ const doing: Meanings = {
   send: 'send sends sent posted post posts',
   stop: 'stop stops stopped end ends ended',
   start: 'start starts started begin begins began begun beginning',
+  continue: 'continue continues continued continuing',
   add: 'add adds added adding',
   remove: 'remove removes removed removing omit omits omitted',
   change: 'change changes changed changing replace replaces replaced',

@@ -18,7 +18,7 @@ const kinds: readonly (readonly [
   files: RegExp,
   partsOf: (source: SourceText) => readonly Part[],
 ])[] = [
-  [/^docs\/.*\.md$|^README\.md$/, partsOfPage],
+  [/^docs\/.*\.md$|^(?:README|CONTRIBUTING)\.md$/, partsOfPage],
   [/^docs\/sources\.yaml$/, whole(yamlWords)],
   // Claims and facts, narration, figures, parts of pages, the site's own strings.
   [
@@ -43,7 +43,7 @@ export function publishedTexts(root: string): ReadonlyMap<string, PublishedText>
     )
     .filter((file) => !/node_modules\/|^\.vitepress\/(?:dist|cache)\//.test(file));
   return new Map(
-    ['README.md', ...files.sort()].flatMap((file): [string, PublishedText][] => {
+    ['CONTRIBUTING.md', 'README.md', ...files.sort()].flatMap((file): [string, PublishedText][] => {
       if (!kinds.some(([pattern]) => pattern.test(file))) return [];
       const source = new SourceText(file, readFileSync(path.join(root, file), 'utf8'));
       const parts = partsOf(source) ?? [];

@@ -8,6 +8,7 @@ export const before = (found: readonly Piece[], i: number): string =>
 export function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
   const next = found[i + 1]?.text.toLowerCase() ?? '';
   if (word === 'just') return 'only';
+  if (/^(?:certainly|surely)$/.test(word)) return 'certain';
   if (word === 'could' || (word === 'may' && before(found, i) === 'you')) return 'may';
   if (/^(?:gone|little|nor)$/.test(word)) return 'not';
   if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
@@ -48,6 +49,8 @@ const together: ReadonlyMap<string, string> = new Map([
   ['not much', 'little'],
   ['up to', 'until'],
   ['after all', 'indeed'],
+  ['once more', 'again'],
+  ...['go', 'goes', 'going', 'carry', 'carries'].map((word) => [`${word} on`, 'continue'] as const),
   ['single time', 'once'],
   ...['find', 'finds', 'found', 'finding'].map((word) => [`${word} out`, 'learns'] as const),
   ['each time', 'whenever'],
@@ -66,7 +69,8 @@ const isMust = (word: string): boolean => /^(?:must|needs?)$/.test(word);
 /** The word to read for the one at this place. */
 export function wordAt(found: readonly Piece[], i: number): string {
   const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
-  const said = together.get(`${word} ${found[i + 1]?.text.toLowerCase() ?? ''}`) ?? word;
+  const [next, third] = [i + 1, i + 2].map((k) => found[k]?.text.toLowerCase() ?? '');
+  const said = (third === 'you' ? null : together.get(`${word} ${next ?? ''}`)) ?? word;
   return isMust(said) && /^(?:not|\w+n't)$/.test(before(found, i)) ? 'optional' : said;
 }
 

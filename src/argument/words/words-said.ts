@@ -149,6 +149,8 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   }
   const actor = actorOf(bare);
   if (actor !== null) tell(actor);
+  // It is this one and no other.
+  if (word === 'this' && found[i + 1]?.text === 'task') tell('same task');
   const doubt = doubtOf(found, i, word);
   if (doubt !== null) {
     tell(`?${doubt}`);
