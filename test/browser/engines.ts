@@ -34,7 +34,13 @@ async function openChromium(executablePath: string): Promise<Engine> {
 /** Driven over WebDriver BiDi, which the released Firefox speaks. */
 async function openFirefox(executablePath: string): Promise<Engine> {
   const browser = await puppeteer.launch({ browser: 'firefox', executablePath, headless: true });
-  return { newPage: async () => plainPage(await browser.newPage()), close: () => browser.close() };
+  const newPage = async (): Promise<EnginePage> => {
+    const page = await browser.newPage();
+    // What is not in front draws nothing, and sees nothing come near.
+    await page.bringToFront();
+    return plainPage(page);
+  };
+  return { newPage, close: () => browser.close() };
 }
 
 /** What the two drivers' pages have in common. */
