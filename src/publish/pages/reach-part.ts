@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { array, number, object, optional, parse, string } from 'valibot';
+import { array, number, object, parse, string } from 'valibot';
 import { wrap } from '../../show/text/wrap.ts';
 
 const shape = object({
   commit: string(),
   date: string(),
-  tests: optional(number()),
+  tests: number(),
   axe: string(),
   pages: array(string()),
   steppers: array(string()),
@@ -23,10 +23,7 @@ export function reachPart(root: string): string {
   const since = written(root).filter((page) => !pages.includes(page));
   const rows = [
     ['with', `axe ${axe}, every rule: nothing found, no contrast left undecided`],
-    [
-      'at',
-      `commit ${commit} of ${date}${tests ? `, where ${tests.toLocaleString('en')} tests pass` : ''}`,
-    ],
+    ['at', `commit ${commit} of ${date}, where ${tests.toLocaleString('en')} tests pass`],
     ['pages', `${String(pages.length)}: all that are written, and one of each kind that is made`],
     ['mid-run', steppers.join(', ')],
     ['widths', `${widths.join(', ')} px, each in the light and in the dark scheme`],
