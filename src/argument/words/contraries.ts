@@ -227,8 +227,9 @@ export function contraryField(
   return field === undefined ? null : { is: meaning.is, field };
 }
 
-/** Two contraries in the order of their sentence: it says something else where they have changed places. */
-export const ordered = (one: string, other: string): string => `~${one}>${other}`;
+/** Two contraries, names or links in the order of their text: it says something else where they have changed places. */
+export const ordered = (one: string, other: string): string =>
+  `~${one}>${other}`.replace(/\s/g, '_');
 
 /** The field of what is told: it says something only if another of its field is gone. Null: it is told by itself. */
 export function fieldOf(item: string): string | null {

@@ -46,11 +46,7 @@ function tellNamed(found: readonly Piece[], i: number, tell: (item: string) => v
   if (!own) return;
   tell(`${own.kind} ${nameOf(own)}`);
   const before = found.slice(sentenceOf(found, i), i).findLast(({ kind }) => kind === own.kind);
-  if (before && nameOf(before) !== nameOf(own)) {
-    tell(
-      ordered(...([before, own].map((one) => nameOf(one).replace(/\s/g, '_')) as [string, string])),
-    );
-  }
+  if (before && nameOf(before) !== nameOf(own)) tell(ordered(nameOf(before), nameOf(own)));
 }
 
 /** Acts that are listed, in the order of the list; things of which a sentence says that they have an order. */
