@@ -95,8 +95,7 @@ export default defineConfig({
         ],
         test: {
           name: 'docs',
-          // What an author runs: the pages, their generated parts, and what all texts state in words. Alone they run in one
-          // process (`npm run test:docs`): a second would search again what the first has searched.
+          // What an author runs: the pages, their generated parts, and what all texts state in words.
           include: ['docs/**/*.md', ...beside],
           exclude: ['docs/public/**'],
         },

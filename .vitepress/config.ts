@@ -52,6 +52,7 @@ const commit = commitOf(root);
 if (isWholeBuild) {
   void beside('facts');
   void beside('examples');
+  void beside('rareData');
   void beside('presets');
   void beside('claimProblems');
 }

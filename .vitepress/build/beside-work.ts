@@ -18,6 +18,8 @@ export const work = {
   /** Every figure that pages bind, with its text. */
   facts: (): WholeSite['facts'] =>
     Object.fromEntries(Object.entries(whole.facts).map(([name, fact]) => [name, { ...fact }])),
+  /** What the figures of /rare are drawn from: most of it is searched for those facts. */
+  rareData: (): WholeSite['rareData'] => whole.rareData,
   /** The versions that the lab begins with, judged. */
   presets: (): readonly Preset[] => whole.presets,
   /** The examples of all pages, as a reader's browser runs them. */

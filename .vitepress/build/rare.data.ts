@@ -1,3 +1,4 @@
+import { beside, isWholeBuild } from './beside.ts';
 import { theSite } from './the-site.ts';
 import type { RareData } from '../../src/argument/facts/rare-data.ts';
 
@@ -10,5 +11,6 @@ export default {
     '../../src/workbench/rare/*.ts',
     '../../docs/evidence/experiments.json',
   ],
-  load: async (): Promise<RareData> => (await theSite()).rareData,
+  load: async (): Promise<RareData> =>
+    isWholeBuild ? beside('rareData') : (await theSite()).rareData,
 };

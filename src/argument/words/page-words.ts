@@ -42,7 +42,8 @@ export function pageWords(page: Page, prose: Prose, bound: Bound): Part[] {
     ...tablesSaid(page),
   ].sort((a, b) => a.offset - b.offset);
   const parts = new Map<string, Said[]>();
-  for (const one of said.filter(({ offset }) => !isGenerated(source.text, offset))) {
+  const generated = generatedParts(source.text);
+  for (const one of said.filter(({ offset }) => !isIn(generated, offset))) {
     const name = starts.findLast(({ from }) => from <= one.offset)?.name ?? '';
     parts.set(name, [...(parts.get(name) ?? []), one]);
   }
@@ -145,7 +146,15 @@ function matterSaid(text: string): Said[] {
  *
  * @public `bin/measure-words.mjs` loads it
  */
-export function isGenerated(text: string, offset: number): boolean {
-  const open = text.lastIndexOf('<!-- generated:', offset);
-  return open >= 0 && text.lastIndexOf('<!-- /generated -->', offset) < open;
-}
+export const isGenerated = (text: string, offset: number): boolean =>
+  isIn(generatedParts(text), offset);
+
+type Range = readonly [from: number, to: number];
+
+const generatedParts = (text: string): Range[] =>
+  [...text.matchAll(/<!-- generated:[^]*?(?:<!-- \/generated -->|$)/g)].map(
+    ({ 0: { length }, index }): Range => [index, index + length],
+  );
+
+const isIn = (ranges: readonly Range[], offset: number): boolean =>
+  ranges.some(([from, to]) => from <= offset && offset < to);

@@ -1,4 +1,10 @@
-import ts from 'typescript';
+import { parseSync } from 'vite';
+import {
+  allChildren,
+  child,
+  children,
+  type Node,
+} from '../../literate/example/parse-typescript.ts';
 import { meaningOf } from './lexicon.ts';
 import { wordsSaid, type Said } from './words-said.ts';
 
@@ -16,17 +22,21 @@ export interface SourceOptions {
 
 /** What the texts in a TypeScript file state: its strings of more than a word and, where wanted, its docstrings. */
 export function sourceWords(text: string, { docstrings = false }: SourceOptions = {}): Said[] {
-  const file = ts.createSourceFile('x.ts', text, ts.ScriptTarget.Latest, true);
   const found: Piece[] = [];
   const choices: Said[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isStringLiteralLike(node)) add(found, text, node.getStart(file) + 1, node.end - 1);
-    else if (ts.isTemplateExpression(node)) addTemplate(found, text, node, file);
-    const choice = choiceOf(node, file);
-    if (choice !== null) choices.push({ item: choice, offset: node.getStart(file), text: choice });
-    ts.forEachChild(node, visit);
+  const visit = (node: Node): void => {
+    if (isString(node) || isWhole(node)) add(found, text, node.start + 1, node.end - 1);
+    else if (node.type === 'TemplateLiteral') addTemplate(found, text, node);
+    if (isChoice(node)) {
+      const choice = text.slice(node.start, node.end).replace(/\s+/g, ' ');
+      choices.push({ item: choice, offset: node.start, text: choice });
+    }
+    allChildren(node).forEach(visit);
   };
-  visit(file);
+  // All sources are read for their words: the compiler of the bundler is quicker than the one that is exact.
+  parseSync('x.ts', text).program.body.forEach((node) => {
+    visit(node as unknown as Node);
+  });
   if (docstrings) {
     for (const { 0: comment, index } of text.matchAll(/\/\*\*[^]*?\*\//g)) {
       found.push({ text: comment.replace(/^[ \t]*\/?\*+\/?/gm, blanks), from: index });
@@ -37,14 +47,21 @@ export function sourceWords(text: string, { docstrings = false }: SourceOptions 
   );
 }
 
-/** Which of two words a program says, and when: as it stands. */
-function choiceOf(node: ts.Node, file: ts.SourceFile): string | null {
-  const isWord = (one: ts.Node): one is ts.StringLiteral =>
-    ts.isStringLiteral(one) && meaningOf(one.text) !== null;
-  const isChoice = ts.isConditionalExpression(node)
-    ? isWord(node.whenTrue) || isWord(node.whenFalse)
-    : ts.isPropertyAssignment(node) && isWord(node.initializer);
-  return isChoice ? node.getText(file).replace(/\s+/g, ' ') : null;
+const isString = (node: Node | null): boolean =>
+  node?.type === 'Literal' && typeof node['value'] === 'string';
+
+const isWhole = (node: Node): boolean =>
+  node.type === 'TemplateLiteral' && children(node, 'expressions').length === 0;
+
+/** Whether a program says one of two words here, or when. */
+function isChoice(node: Node): boolean {
+  const isWord = (field: string): boolean => {
+    const one = child(node, field);
+    return isString(one) && meaningOf(String(one?.['value'])) !== null;
+  };
+  return node.type === 'ConditionalExpression'
+    ? isWord('consequent') || isWord('alternate')
+    : node.type === 'Property' && isWord('value');
 }
 
 /** What a component says: the texts of its template, the labels among its attributes, the strings of its script. */
@@ -87,16 +104,11 @@ function add(found: Piece[], text: string, from: number, to: number): void {
 }
 
 /** A template with its places left out, so that a sentence stays one. */
-function addTemplate(
-  found: Piece[],
-  text: string,
-  node: ts.TemplateExpression,
-  file: ts.SourceFile,
-): void {
-  const from = node.getStart(file) + 1;
+function addTemplate(found: Piece[], text: string, node: Node): void {
+  const from = node.start + 1;
   let inner = text.slice(from, node.end - 1);
-  for (const { expression } of node.templateSpans) {
-    const [start, end] = [expression.pos - from, expression.end - from];
+  for (const expression of children(node, 'expressions')) {
+    const [start, end] = [expression.start - from, expression.end - from];
     inner = inner.slice(0, start) + blanks(inner.slice(start, end)) + inner.slice(end);
   }
   if (/[a-z]\s+\S|\S\s+[a-z]/.test(inner)) found.push({ text: inner.replace(/[${}]/g, ' '), from });
