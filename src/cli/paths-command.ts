@@ -1,6 +1,6 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import { shortened } from '../errors/shortened.ts';
-import { reviewMail } from '../judge-locks/review-text.ts';
+import { reviewMail } from '../judge-locks/review-mail.ts';
 import { reviewTable } from '../judge-locks/review-table.ts';
 import type { Unreadable } from '../judge-locks/read-texts.ts';
 import { alarmsOf, review, type Review, type ReviewOptions } from '../judge-locks/review.ts';

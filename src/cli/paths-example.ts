@@ -1,4 +1,4 @@
-import { reviewMail } from '../judge-locks/review-text.ts';
+import { reviewMail } from '../judge-locks/review-mail.ts';
 import { review } from '../judge-locks/review.ts';
 import { reviewJson } from './paths-json.ts';
 

@@ -3,7 +3,7 @@ import { tableText } from '../show/text/table-text.ts';
 import { wrap } from '../show/text/wrap.ts';
 import { findingGroups, groupWords } from './finding-groups.ts';
 import { findingSentence } from './finding-text.ts';
-import { aside, headingOf, lockRows, pathsSentence } from './review-text.ts';
+import { aside, headingOf, lockRows, pathsSentence } from './review-words.ts';
 import type { Review, ReviewedFunction } from './review.ts';
 
 /** Columns of the table form: a terminal's. */

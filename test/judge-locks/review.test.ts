@@ -4,7 +4,7 @@ import { findingSentence } from '../../src/judge-locks/finding-text.ts';
 import { questionWords } from '../../src/judge-locks/question-words.ts';
 import { reason, type ReasonId } from '../../src/judge-locks/reasons.ts';
 import { limitSentences, measuredLimits } from '../../src/judge-locks/review-limits.ts';
-import { functionMail, reviewMail } from '../../src/judge-locks/review-text.ts';
+import { functionMail, reviewMail } from '../../src/judge-locks/review-mail.ts';
 import { alarmsOf, review as judged, type Review } from '../../src/judge-locks/review.ts';
 import { analyseFunction } from '../../src/judge-locks/analyse-function.ts';
 import { readFunctions } from '../../src/read-c/index.ts';

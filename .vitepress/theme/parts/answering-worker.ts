@@ -105,16 +105,26 @@ export class AnsweringWorker<Order, P extends Progress> {
 
 /** Answers in a worker: what `answer` yields is sent part by part, and what it throws as an error. */
 export function answerHere<Order, P extends Progress>(answer: (order: Order) => Iterable<P>): void {
+  answerWith(() => Promise.resolve(null), answer);
+}
+
+/** The same with what is loaded when the first question comes, which is not counted as time of the answer. */
+export function answerWith<Tool, Order, P extends Progress>(
+  load: () => Promise<Tool>,
+  answer: (order: Order, tool: Tool) => Iterable<P>,
+): void {
   const say = (reply: Reply<P>): void => {
     postMessage(reply);
   };
-  addEventListener('message', ({ data }: MessageEvent<Order>) => {
+  const inParts = async (order: Order): Promise<void> => {
+    const tool = await load();
     say({ is: 'begun' });
-    try {
-      for (const progress of answer(data)) say({ is: 'progress', progress });
-    } catch (error) {
+    for (const progress of answer(order, tool)) say({ is: 'progress', progress });
+  };
+  addEventListener('message', ({ data }: MessageEvent<Order>) => {
+    inParts(data).catch((error: unknown) => {
       say({ is: 'error', message: messageOf(error) });
-    }
+    });
   });
 }
 

@@ -16,12 +16,6 @@ export interface Asked {
   readonly told: Required<Told>;
 }
 
-/** What the worker is asked. */
-export interface Order extends Asked {
-  /** The text that stands as it came with the page, beside one of the reader's. */
-  readonly loaded: keyof Texts | null;
-}
-
 /** Nothing told of the callers: what they hold is inferred. */
 export const nothingTold: Asked['told'] = { heldOnEntry: [], freeOnEntry: [] };
 

@@ -1,5 +1,4 @@
-import { answeringPatch } from '../../../src/workbench/patch/patch-answer.ts';
-import { answerHere } from '../parts/answering-worker.ts';
-import type { Order } from './patch-link.ts';
+import { answeringPatch, functionDrawer } from '../../../src/workbench/patch/answering-patch.ts';
+import { answerWith } from '../parts/answering-worker.ts';
 
-answerHere(({ texts, told, loaded }: Order) => answeringPatch(texts, told, loaded));
+answerWith(functionDrawer, answeringPatch);

@@ -1,8 +1,10 @@
 import { findingGroups, groupCount, groupWords } from '../../judge-locks/finding-groups.ts';
 import { findingReason, rightTitle } from '../../judge-locks/finding-text.ts';
 import type { Finding, Judgement } from '../../judge-locks/judgement.ts';
-import { pathCount } from '../../judge-locks/review-text.ts';
-import { beginsAt, type ReviewedFunction } from '../../judge-locks/review.ts';
+import type { TextsRead } from '../../judge-locks/read-texts.ts';
+import { functionMail } from '../../judge-locks/review-mail.ts';
+import { pathCount } from '../../judge-locks/review-words.ts';
+import { beginsAt, reviewOf, type ReviewedFunction } from '../../judge-locks/review.ts';
 import type { Excerpt, FunctionPair } from '../../read-c/index.ts';
 import { align } from '../../show/view/align.ts';
 import type { FindingView, FunctionView, LockView, Side } from './patch-view.ts';
@@ -13,7 +15,8 @@ import { keyOf, sideViews, type JudgedText } from './side-view.ts';
 export function functionView(
   reviewed: ReviewedFunction,
   pair: FunctionPair,
-): Omit<FunctionView, 'mail'> {
+  read: TextsRead,
+): FunctionView {
   const { name, before, after, comparison } = reviewed;
   const texts = [
     ...textOf('before', pair.before, before),
@@ -32,6 +35,7 @@ export function functionView(
       title: groupWords[kind].title,
       findings: findings.map((one) => findingView(one, of, of === before ? 0 : texts.length - 1)),
     })),
+    mail: functionMail(reviewOf(read, [reviewed]), reviewed),
   };
 }
 

@@ -1,7 +1,7 @@
 import { diffArrays } from 'diff/lib/diff/array.js';
 import type { Judgement, LockRow } from '../../judge-locks/judgement.ts';
 import { signed } from '../../show/text/signed.ts';
-import { pathCount } from '../../judge-locks/review-text.ts';
+import { pathCount } from '../../judge-locks/review-words.ts';
 import { colouredLines } from './c-colours.ts';
 import type { DepthCell, LineView, Side, SideView } from './patch-view.ts';
 

@@ -71,6 +71,13 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
     });
   });
 
+  test('what draws an answer, where it does not come, is told of /your-patch, and our answer stands', async () => {
+    const on = await visit('your-patch', { lost: /function-view/ });
+    await press(on, ask);
+    expect(await text(on, '.own-text .trouble')).toMatch(/^LI154 the analysis: /);
+    expect(await length(on, '.own-answer')).toBeGreaterThan(500);
+  });
+
   test('a box of /your-patch whose colours do not come says so and goes on without them', async () => {
     const on = await visit('your-patch', { lost: /c-editor/ });
     await text(on, ask);
