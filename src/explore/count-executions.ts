@@ -3,18 +3,21 @@ import { Dependence } from './dependence.ts';
 import { IntList } from './int-list.ts';
 import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
-import { canMove, stepsOf } from './successors.ts';
-import { whileItFits, type Tables } from './step-tables.ts';
+import { FAULT_BIT, MOVE_SIZE, whileItFits, type Tables } from './step-tables.ts';
 
-/** One node under construction: whose step is next, which edges it has. */
+/** One node under construction. */
 interface Frame {
   readonly id: number;
-  /** Edges not followed yet: child, process, outcome. */
-  readonly open: (readonly [number, number, number])[];
-  readonly kept: number[];
+  /** Where its edges begin in `open`, and which of them is followed next. */
+  readonly first: number;
+  at: number;
+  /** Where those of its edges begin in `kept` that lead to an end. */
+  readonly keptFrom: number;
   count: number;
 }
 
+/** Words of an edge: child, process, outcome. */
+const EDGE = 3;
 const UNVISITED = -1;
 const ON_STACK = -2;
 
@@ -61,6 +64,9 @@ export class Executions {
   readonly #first = new IntList();
   readonly #edges = new IntList();
   readonly #stack: Frame[] = [];
+  /** The edges of the nodes under construction, those of the innermost last; and of those the ones that lead to an end. */
+  readonly #open = new IntList();
+  readonly #kept = new IntList();
 
   constructor(tables: Tables, limits: Limits) {
     this.#tables = tables;
@@ -126,23 +132,24 @@ export class Executions {
       this.done = true;
       return;
     }
-    const edge = frame.open.pop();
-    if (!edge) {
+    if (frame.at === this.#open.length) {
       this.#close(frame);
       return;
     }
-    const [child, process, outcome] = edge;
+    const child = this.#open.items[frame.at] as number;
     const count = this.#counts[child] ?? UNVISITED;
     if (count === UNVISITED) {
-      frame.open.push(edge);
-      this.#open(child);
-    } else if (count === ON_STACK) {
+      this.#enter(child);
+      return;
+    }
+    if (count === ON_STACK) {
       this.endless = true;
       this.done = true;
     } else if (count > 0) {
       frame.count += count;
-      frame.kept.push(child, process, outcome);
+      for (let i = 0; i < EDGE; i++) this.#kept.push(this.#open.items[frame.at + i] as number);
     }
+    frame.at += EDGE;
   }
 
   #visit(a: number, b: number, asleep: number): number {
@@ -151,37 +158,60 @@ export class Executions {
       this.#counts.push(UNVISITED);
       this.#first.push(0);
       this.#first.push(0);
-      if (id === 0) this.#open(0);
+      if (id === 0) this.#enter(0);
     }
     return id;
   }
 
-  #open(id: number): void {
+  #enter(id: number): void {
     this.#counts[id] = ON_STACK;
     const a = this.#index.a(id);
     const b = this.#index.b(id);
     const asleep = this.#index.extra(id);
-    const movable = this.#tables.model.processes.flatMap((_, p) =>
-      canMove(this.#tables, p, a, b) ? [p] : [],
-    );
-    const awake = movable.filter((p) => ((asleep >>> p) & 1) === 0);
-    const alone = awake.find((p) => this.#dependence.local(p, this.#tables.local(p, a, b)));
-    const chosen = alone === undefined ? awake : [alone];
-    const open = this.#edgesOf(a, b, asleep, chosen);
-    const complete = movable.length === 0 ? 1 : 0;
-    if (complete && this.#tables.endOf(a, b) === 'cut') this.endless = true;
-    this.#stack.push({ id, open: open.reverse(), kept: [], count: complete });
+    const first = this.#open.length;
+    const movable = this.#movable(a, b);
+    const alone = this.#alone(movable & ~asleep, a, b);
+    this.#addEdges(a, b, asleep, alone || movable & ~asleep);
+    if (movable === 0 && this.#tables.endOf(a, b) === 'cut') this.endless = true;
+    const count = movable === 0 ? 1 : 0;
+    this.#stack.push({ id, first, at: first, keptFrom: this.#kept.length, count });
   }
 
-  #edgesOf(a: number, b: number, asleep: number, chosen: readonly number[]): Frame['open'] {
+  /** The processes that can move, as bits. */
+  #movable(a: number, b: number): number {
+    let movable = 0;
+    for (let p = 0; p < this.#tables.rows.length; p++) {
+      // The look-up may replace `moves`.
+      const offset = this.#tables.offset(p, a, b);
+      if (this.#tables.moves[offset] !== 0) movable |= 1 << p;
+    }
+    return movable;
+  }
+
+  /** The first of these processes whose step no other can see, as a bit; 0: there is none. */
+  #alone(processes: number, a: number, b: number): number {
+    for (let p = 0, rest = processes; rest !== 0; p++, rest >>>= 1) {
+      const moves = (rest & 1) !== 0;
+      if (moves && this.#dependence.local(p, this.#tables.local(p, a, b))) return 1 << p;
+    }
+    return 0;
+  }
+
+  #addEdges(a: number, b: number, asleep: number, chosen: number): void {
     let tried = asleep;
-    return chosen.flatMap((p) => {
+    for (let p = 0, rest = chosen; rest !== 0; p++, rest >>>= 1) {
+      if ((rest & 1) === 0) continue;
       const sleeping = this.#stillAsleep(a, b, tried, p);
       tried |= 1 << p;
-      return stepsOf(this.#tables, p, a, b).map(
-        (step) => [this.#visit(step.a, step.b, sleeping), p, step.outcome] as const,
-      );
-    });
+      const offset = this.#tables.offset(p, a, b);
+      const { moves } = this.#tables;
+      const end = offset + 1 + (moves[offset] as number) * MOVE_SIZE;
+      for (let m = offset + 1; m < end; m += MOVE_SIZE) {
+        const child = this.#visit(a ^ (moves[m] as number), b ^ (moves[m + 1] as number), sleeping);
+        this.#open.push(child);
+        this.#open.pushPair(p, (moves[m + 3] as number) & ~FAULT_BIT);
+      }
+    }
   }
 
   /** The sleeping processes that a step of `p` does not wake. */
@@ -195,11 +225,14 @@ export class Executions {
     return still;
   }
 
-  #close({ id, kept, count }: Frame): void {
+  #close({ id, first, keptFrom, count }: Frame): void {
     this.#stack.pop();
     this.#counts[id] = count;
     this.#first.items[2 * id] = this.#edges.length;
-    this.#first.items[2 * id + 1] = kept.length / 3;
-    for (const word of kept) this.#edges.push(word);
+    this.#first.items[2 * id + 1] = (this.#kept.length - keptFrom) / EDGE;
+    for (let i = keptFrom; i < this.#kept.length; i++)
+      this.#edges.push(this.#kept.items[i] as number);
+    this.#open.length = first;
+    this.#kept.length = keptFrom;
   }
 }
