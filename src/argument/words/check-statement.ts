@@ -1,5 +1,5 @@
 import { problemAt, type Problem } from '../../literate/text/problem.ts';
-import { fieldOf, isLight } from './contraries.ts';
+import { fieldsOf, isLight } from './contraries.ts';
 import type { PublishedText } from './published-texts.ts';
 import type { Statement } from './statement.ts';
 import { wordsSaid } from './words-said.ts';
@@ -24,7 +24,7 @@ export function checkStatement(
   const has = (item: string) => (said: { readonly item: string }) =>
     said.item === item || said.item === `?${item}` || said.item.startsWith(`${item} `);
   const lacking = wanted.filter(
-    ({ item }) => !isLight(item) && fieldOf(item) === null && !here.some(has(item)),
+    ({ item }) => !isLight(item) && fieldsOf(item).length === 0 && !here.some(has(item)),
   );
   const first = lacking.length > 0 ? here[0] : here.find(has(wanted[0]?.item ?? ''));
   const told = (fact: string, todo: string): Problem =>

@@ -1,41 +1,57 @@
 import { meaningOf, thingOf } from './lexicon.ts';
 
 /**
- * Meanings of the lexicon that prose has often enough without speaking of a run. Each line is a field: one of it put for
- * another says something else; that one is there, or is not, says nothing. What has no other in its line can only
- * exchange its thing.
+ * Words that state nothing but by being put for one another, a field a line; ` | ` parts what is contrary, a blank what
+ * is the same. `=right` is a meaning of the lexicon that prose has often enough without speaking of a run: that one is
+ * there, or is not, says nothing. What has no other in its field can only exchange its thing.
  */
-const meanings = [
-  'right wrong',
-  'same other next more less larger smaller',
-  'old new young',
-  'known unknown',
-  'full empty complete incomplete half double',
-  'high low',
-  'early late',
-  'small large',
-  'longer shorter',
-  'faster slower',
-  'stricter milder',
-  'rises falls inc dec',
-  'above below under',
-  'inner outer',
-  'balanced imbalanced',
-  'must optional',
-  'true false',
-  'possible impossible',
-  'legal illegal accept refuse',
-  'usual rare',
-  'add remove keep lose change appear vanish',
-  'read write',
-  'start stop continue',
-  'open closed hide',
-  'send follow link',
-  'enter release',
-];
-
-/** Words that state nothing but by being put for one another; ` | ` parts what is contrary, a blank what is the same. */
-const words = [
+const fields = [
+  '=release | =keep',
+  '=remove | create creates created | withdraw withdraws withdrawn',
+  'goes went | =keep',
+  'comes came come | goes went go',
+  'nearest | farthest | =longer | =shorter',
+  'your yours | our ours',
+  'sign signed offs | review reviews reviewed reviewing',
+  'text texts | figure figures | picture pictures | table tables',
+  'chosen chooses choose chose | forced forces force',
+  'allow allows allowing | forbid forbids forbidding forbade',
+  'publish publishes published | withdraw withdraws withdrawn',
+  'independent independently | dependent depends depend',
+  'random randomly | deterministic deterministically systematic systematically',
+  'matching matches | mismatched mismatch',
+  'reached reaches reach | escapes escaped',
+  'touch touches touched | avoid avoids avoided',
+  'consistent consistently | inconsistent inconsistently',
+  'moves moved move moving | stands stood stand',
+  'success successes | failure failures',
+  'instead | besides additionally',
+  '=right | =wrong',
+  '=same | =other | =next | =more | =less | =larger | =smaller',
+  '=old | =new | =young',
+  '=known | =unknown',
+  '=full | =empty | =complete | =incomplete | =half | =double',
+  '=high | =low',
+  '=early | =late',
+  '=small | =large',
+  '=longer | =shorter',
+  '=faster | =slower',
+  '=stricter | =milder',
+  '=rises | =falls | =inc | =dec',
+  '=above | =below | =under',
+  '=inner | =outer',
+  '=balanced | =imbalanced',
+  '=must | =optional',
+  '=true | =false',
+  '=possible | =impossible',
+  '=legal | =illegal | =accept | =refuse',
+  '=usual | =rare',
+  '=add | =remove | =keep | =lose | =change | =appear | =vanish',
+  '=read | =write',
+  '=start | =stop | =continue',
+  '=open | =closed | =hide',
+  '=send | =follow | =link',
+  '=enter | =release',
   'raise raises raised | lower lowers lowered',
   'top | bottom | middle | somewhere | anywhere',
   'convict convicts convicted | acquit acquits acquitted',
@@ -135,7 +151,7 @@ const words = [
   'grant grants granted | deny denies denied withhold withholds withheld',
   'permit permits permitted | prevent prevents prevented prohibit prohibits prohibited',
   'help helps helped | hinder hinders hindered hurt hurts harm harms',
-  'trust trusts | doubt doubts doubted',
+  'trust trusts believe believes believed | doubt doubts doubted',
   'win wins won winning | losing',
   'pass passes passed | trip trips tripped',
   'remember remembers remembered | forget forgets forgotten forgot',
@@ -192,20 +208,24 @@ const nouns = (
   'smatch coccinelle cbmc linux debian ubuntu cfq bfq source header headline trace context scheduler allocator ' +
   'controller entry container packet session callback hardware file folder package library module worker ' +
   'sandbox column row arrow key screen phone manual book paper wording semantics value address offset scenario ' +
-  'program engine headers annotation macro'
+  'program engine headers annotation macro claim evidence argument example editor explorer sentence paragraph heading ' +
+  'citation clone commit tag verdict option field member constant variable parameter'
 ).split(' ');
 
-const fieldOfMeaning = new Map(
-  meanings.flatMap((field) => field.split(' ').map((is) => [is, field] as const)),
-);
-const contrary = new Map(
-  words.flatMap((field) =>
-    field
-      .split(' | ')
-      .map((same) => same.split(' '))
-      .flatMap((same) => same.map((word) => [word, { is: same[0] ?? word, field }] as const)),
-  ),
-);
+/** What a word says in one of its fields. */
+interface Contrary {
+  readonly is: string;
+  readonly field: string;
+}
+
+const contraries = new Map<string, Contrary[]>();
+for (const field of fields) {
+  for (const group of field.split(' | ').map((same) => same.split(' '))) {
+    const is = (group[0] ?? '').replace('=', '');
+    for (const word of group)
+      contraries.set(word, [...(contraries.get(word) ?? []), { is, field }]);
+  }
+}
 const things = new Set(nouns);
 const nounOf = (word: string): string | null =>
   [word, word.replace(/s$/, ''), word.replace(/es$/, '')].find((one) => things.has(one)) ?? null;
@@ -213,33 +233,32 @@ const nounOf = (word: string): string | null =>
 /** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
 export function contraryOf(word: string): string | null {
   if (meaningOf(word) !== null) return null;
-  const is = thingOf(word) ?? nounOf(word) ?? contrary.get(word)?.is ?? null;
+  const is = thingOf(word) ?? nounOf(word) ?? contraries.get(word)?.[0]?.is ?? null;
   return is === null ? null : `~${is}`;
 }
 
-/** The field of a word that has a contrary, and what the word says in it; null: it has none. */
-export function contraryField(
-  word: string,
-): { readonly is: string; readonly field: string } | null {
+/** What a word says in each field of contraries that it is in. */
+export function contrariesOf(word: string): readonly Contrary[] {
   const meaning = meaningOf(word);
-  if (meaning === null) return contrary.get(word) ?? null;
-  const field = fieldOfMeaning.get(meaning.is);
-  return field === undefined ? null : { is: meaning.is, field };
+  return contraries.get(meaning === null ? word : `=${meaning.is}`) ?? [];
 }
 
 /** Two contraries, names or links in the order of their text: it says something else where they have changed places. */
 export const ordered = (one: string, other: string): string =>
   `~${one}>${other}`.replace(/\s/g, '_');
 
-/** The field of what is told: it says something only if another of its field is gone. Null: it is told by itself. */
-export function fieldOf(item: string): string | null {
-  if (!item.startsWith('~')) return fieldOfMeaning.get(headOf(item)) ?? null;
-  if (item.includes('>')) return item.slice(1).split('>').sort().join(' and ');
+/** The fields of what is told: it says something only if another of one of them is gone. None: it is told by itself. */
+export function fieldsOf(item: string): readonly string[] {
+  if (!item.startsWith('~')) return named(contraries.get(`=${headOf(item)}`));
+  if (item.includes('>')) return [item.slice(1).split('>').sort().join(' and ')];
   const word = item.slice(1);
-  return nounOf(word) === null && thingOf(word) === null
-    ? (contrary.get(word)?.field ?? 'things')
-    : 'things';
+  const own = named(contraries.get(word));
+  return own.length > 0 && nounOf(word) === null && thingOf(word) === null
+    ? own
+    : ['things', ...own];
 }
+
+const named = (contrary: readonly Contrary[] = []): string[] => contrary.map(({ field }) => field);
 
 /** Whether a word may have another sense: `?only` of "just" stands for `only` where that is gone, and else for nothing. */
 export const isDoubt = (item: string): boolean => item.startsWith('?');

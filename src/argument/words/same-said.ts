@@ -1,4 +1,4 @@
-import { fieldOf, headOf, isDoubt } from './contraries.ts';
+import { fieldsOf, headOf, isDoubt } from './contraries.ts';
 import { actorOf, isMeaning, thingOf } from './lexicon.ts';
 
 /** A statement, wherever it stands. */
@@ -30,14 +30,14 @@ export function otherThanSaid<A extends Item, G extends Item>({
   const sure = filtered(senses, (item) => !isDoubt(item));
   const turned = isReplaced(sure, 'things') ? sure : withoutPairs(sure, movesIn(sure));
   return filtered(turned, (item) => {
-    const field = fieldOf(item);
-    return field === null || isReplaced(turned, field);
+    const fields = fieldsOf(item);
+    return fields.length === 0 || fields.some((field) => isReplaced(turned, field));
   });
 }
 
 /** Whether something of a field is new, and something of it is gone. */
 const isReplaced = ({ added, gone }: Changed<Item, Item>, field: string): boolean =>
-  [added, gone].every((list) => list.some(({ item }) => fieldOf(item) === field));
+  [added, gone].every((list) => list.some(({ item }) => fieldsOf(item).includes(field)));
 
 /** Whether two statements are one that is said of another thing now; two words that exchange their things are not. */
 function movesIn({ added, gone }: Changed<Item, Item>): (one: string, other: string) => boolean {
@@ -50,7 +50,7 @@ function movesIn({ added, gone }: Changed<Item, Item>): (one: string, other: str
     if (heads.has('not')) return heads.has('no') && of.length < 2;
     const isOne =
       heads.size === 1 && isMeaning(headOf(one)) && !/ (?:>|then|minus) /.test(one + other);
-    const isMoved = fieldOf(one) === null ? !of.some(isRival) : !of.every(isRival);
+    const isMoved = fieldsOf(one).length === 0 ? !of.some(isRival) : !of.every(isRival);
     return isOne && (of.length < 2 || isMoved);
   };
 }

@@ -1,5 +1,5 @@
 import { contraryOf } from './contraries.ts';
-import { isBreak } from './lexicon.ts';
+import { isBreak, meaningOf } from './lexicon.ts';
 
 /** A piece of a text: a word, a name of the code, a mark that ends a clause or a sentence. */
 export interface Piece {
@@ -25,6 +25,10 @@ export const isSmall = (word: string): boolean => small.has(word);
 export const codeOf = ({ text }: Piece): string =>
   text.replaceAll('`', ' ').replace(/\s+/g, ' ').trim();
 
+/** "Glauber Costa" at the beginning of a sentence. */
+const isFullName = (text: string, at: number): boolean =>
+  /^[A-Z][a-z]+\s+[A-Z][a-z]/.test(text.slice(at, at + 40));
+
 /** The pieces of a text, in their order. */
 export function piecesOf(text: string): Piece[] {
   const found: Piece[] = [];
@@ -41,8 +45,9 @@ export function piecesOf(text: string): Piece[] {
     // A capital at the beginning of a sentence is no name.
     const isName =
       kind === 'word' &&
-      !isFirst &&
-      /^[A-Z][a-z]/.test(value) &&
+      (!isFirst || isFullName(text, index)) &&
+      meaningOf(value.toLowerCase()) === null &&
+      /^(?:[A-Z][a-z]|[B-HJ-Z]$)/.test(value) &&
       contraryOf(value.toLowerCase()) === null &&
       !isSmall(value.toLowerCase());
     if (kind === 'sentence' || value === ':') isFirst = true;

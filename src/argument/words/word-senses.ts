@@ -40,6 +40,10 @@ const idioms = new Set([
 export const isIdiom = (word: string, previous: string): boolean =>
   idioms.has(`${previous} ${word}`);
 
+/** "Both with the step and as a finding": two ways, of which none is counted. */
+export const isCoordinating = (word: string, next: string): boolean =>
+  word === 'both' && /^(?:with|as|in|by|from|to|for|on|at|of|before|after|when|where)$/.test(next);
+
 /** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
 const together: ReadonlyMap<string, string> = new Map([
   ...['has', 'have', 'had', 'having'].map((word) => [`${word} to`, 'must'] as const),
@@ -70,7 +74,8 @@ const isMust = (word: string): boolean => /^(?:must|needs?)$/.test(word);
 export function wordAt(found: readonly Piece[], i: number): string {
   const word = (found[i]?.text ?? '').toLowerCase().replace(/[\u2019']/g, "'");
   const [next, third] = [i + 1, i + 2].map((k) => found[k]?.text.toLowerCase() ?? '');
-  const said = (third === 'you' ? null : together.get(`${word} ${next ?? ''}`)) ?? word;
+  const said =
+    (third === 'you' && next === 'to' ? null : together.get(`${word} ${next ?? ''}`)) ?? word;
   return isMust(said) && /^(?:not|\w+n't)$/.test(before(found, i)) ? 'optional' : said;
 }
 

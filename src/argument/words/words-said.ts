@@ -1,8 +1,16 @@
 import { inWords } from '../../literate/prose/number-words.ts';
-import { contraryField, contraryOf, ordered } from './contraries.ts';
+import { contrariesOf, contraryOf, ordered } from './contraries.ts';
 import { actorOf, isAct, meaningOf, thingOf, turnOf } from './lexicon.ts';
 import { codeOf, isSmall, piecesOf, type Piece } from './text-pieces.ts';
-import { before, doubtOf, isIdiom, isLeftOut, isVague, wordAt } from './word-senses.ts';
+import {
+  before,
+  doubtOf,
+  isCoordinating,
+  isIdiom,
+  isLeftOut,
+  isVague,
+  wordAt,
+} from './word-senses.ts';
 
 /** Something that a text states in a word, in a form that a turn of the sentence does not change. */
 export interface Said {
@@ -56,7 +64,7 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
     for (let k = i + 1; k < i + 8; k += 1) {
       const piece = found[k];
       if (!piece || piece.kind === 'sentence') break;
-      if (piece.kind === 'clause' && !/^(?:,|and)$/i.test(piece.text)) break;
+      if (piece.kind === 'clause' && !/^(?:[,;]|and)$/i.test(piece.text)) break;
       const next = actOf(piece);
       if (next === null) continue;
       if (next !== act && found.slice(i, k).some(({ kind }) => kind === 'clause')) {
@@ -65,11 +73,10 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
       break;
     }
   }
-  const own = contraryAt(found, i);
-  if (own !== null) {
+  for (const own of contrariesAt(found, i)) {
     for (let k = i - 1; found[k] && found[k]?.kind !== 'sentence'; k -= 1) {
-      const other = contraryAt(found, k);
-      if (other?.field !== own.field) continue;
+      const other = contrariesAt(found, k).find(({ field }) => field === own.field);
+      if (!other) continue;
       if (other.is !== own.is) tell(ordered(other.is, own.is));
       break;
     }
@@ -92,8 +99,8 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
   }
 }
 
-const contraryAt = (found: readonly Piece[], i: number): ReturnType<typeof contraryField> =>
-  found[i]?.kind === 'word' ? contraryField(wordAt(found, i)) : null;
+const contrariesAt = (found: readonly Piece[], i: number): ReturnType<typeof contrariesOf> =>
+  found[i]?.kind === 'word' ? contrariesOf(wordAt(found, i)) : [];
 
 const isThen = (piece: Piece | undefined): boolean => /^then$/i.test(piece?.text ?? '');
 
@@ -154,13 +161,18 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   }
   const meaning = meaningOf(bare);
   if (!meaning || isIdiom(word, before(found, i))) return;
+  if (isCoordinating(word, found[i + 1]?.text.toLowerCase() ?? '')) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
   if (word === 'all' && before(found, i) === 'at' && nearest(found, i, 1, 1) === null) return;
   if (meaning.is === 'then' && before(found, i) !== ',') return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
     const isDenied = /^(?:not?|without)$/.test(word) && isFree;
-    const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
+    const denied = isDenied
+      ? (nearest(found, i, 1, 4) ??
+        deniedBehind(found, i) ??
+        (meaning.is === 'no' ? plainBehind(found, i) : null))
+      : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
@@ -172,7 +184,8 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
         : (nearest(found, i, 1, 1) ?? nearest(found, i, -1) ?? nearest(found, i, 1, 3));
   // Without interrupts beside it, it is no state.
   if (meaning.is === 'on' && !/^(?:interrupt|preempt)/.test(thing ?? '')) return;
-  const plain = meaning.weight === 'beside' ? plainBehind(found, i) : '';
+  const isPlain = meaning.weight === 'beside' && !/^(?:above|below)$/.test(meaning.is);
+  const plain = isPlain ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
   tell(
     isVague(word, thing) ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim(),
