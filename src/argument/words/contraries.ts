@@ -6,6 +6,13 @@ import { meaningOf, thingOf } from './lexicon.ts';
  * there, or is not, says nothing. What has no other in its field can only exchange its thing.
  */
 const fields = [
+  '=read | ran executes executed | =write',
+  'overwritten overwrites overwrite | preserved preserves preserve',
+  'out | in into',
+  '=hide | show shows shown listed lists',
+  'readable | unreadable',
+  'become becomes became | =keep',
+  'code | manual documentation',
   '=release | =keep',
   '=remove | create creates created | withdraw withdraws withdrawn',
   'goes went | =keep',

@@ -10,7 +10,7 @@ type Meanings = Readonly<Record<string, string>>;
 /** States, orders and counts: what they are said of matters, so each is compared with the thing beside it. */
 const beside: Meanings = {
   // Order.
-  before: 'before precede precedes preceded',
+  before: 'before beforehand precede precedes preceded',
   after: 'after afterwards',
   first: 'first 1st',
   second: 'second 2nd',

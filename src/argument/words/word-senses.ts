@@ -11,6 +11,8 @@ export function doubtOf(found: readonly Piece[], i: number, word: string): strin
   if (/^(?:certainly|surely)$/.test(word)) return 'certain';
   if (word === 'could' || (word === 'may' && before(found, i) === 'you')) return 'may';
   if (/^(?:gone|little|nor)$/.test(word)) return 'not';
+  if (/^re(?:writ|word|run|draw|buil)/.test(word)) return 'again';
+  if (word === 'own' && /^(?:its|their)$/.test(before(found, i))) return 'only';
   if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
     return 'balanced';
   return word === 'once' &&
@@ -20,9 +22,10 @@ export function doubtOf(found: readonly Piece[], i: number, word: string): strin
 }
 
 /** Whether a word is none of a run beside this thing: "it takes luck", "the link works". */
-export const isVague = (word: string, thing: string | null): boolean =>
+export const isVague = (word: string, thing: string | null, next: string): boolean =>
   /^(?:takes?|took)$/.test(word)
-    ? !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '')
+    ? !/^(?:it|them)$/.test(next) &&
+      !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '')
     : /^works?$/.test(word) && thing === null;
 
 const idioms = new Set([
@@ -42,7 +45,7 @@ export const isIdiom = (word: string, previous: string): boolean =>
 
 /** "Both with the step and as a finding": two ways, of which none is counted. */
 export const isCoordinating = (word: string, next: string): boolean =>
-  word === 'both' && /^(?:with|as|in|by|from|to|for|on|at|of|before|after|when|where)$/.test(next);
+  word === 'both' && /^(?:with|as|in|by|from|to|for|on|at|before|after|when|where)$/.test(next);
 
 /** Two words that say together what one word can say: what has to be and what need not, what is let go of. */
 const together: ReadonlyMap<string, string> = new Map([
@@ -56,6 +59,7 @@ const together: ReadonlyMap<string, string> = new Map([
   ['once more', 'again'],
   ...['go', 'goes', 'going', 'carry', 'carries'].map((word) => [`${word} on`, 'continue'] as const),
   ['single time', 'once'],
+  ['whole of', 'all'],
   ...['find', 'finds', 'found', 'finding'].map((word) => [`${word} out`, 'learns'] as const),
   ['each time', 'whenever'],
   ['every time', 'whenever'],

@@ -188,7 +188,9 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   const plain = isPlain ? plainBehind(found, i) : '';
   const release = /^(?:present|absent)$/.test(meaning.is) ? figureBehind(found, i) : null;
   tell(
-    isVague(word, thing) ? `?${meaning.is}` : `${meaning.is} ${release ?? thing ?? plain}`.trim(),
+    isVague(word, thing, found[i + 1]?.text ?? '')
+      ? `?${meaning.is}`
+      : `${meaning.is} ${release ?? thing ?? plain}`.trim(),
   );
 }
 
@@ -241,7 +243,7 @@ function plainBehind(found: readonly Piece[], at: number): string {
   for (let i = at + 1; i <= at + 3; i += 1) {
     const piece = found[i];
     if (piece?.kind !== 'word') return '';
-    const word = piece.text.toLowerCase();
+    const word = wordAt(found, i);
     if (meaningOf(word)) return '';
     if (!isSmall(word)) return word.slice(0, 5);
   }
