@@ -16,7 +16,7 @@ interface Piece {
 
 /** Which texts of a program are said to readers. */
 export interface SourceOptions {
-  /** Its docstrings are shown too. */
+  /** Its docstrings are shown too, and its comments. */
   readonly docstrings?: boolean;
 }
 
@@ -40,6 +40,10 @@ export function sourceWords(text: string, { docstrings = false }: SourceOptions 
   if (docstrings) {
     for (const { 0: comment, index } of text.matchAll(/\/\*\*[^]*?\*\//g)) {
       found.push({ text: comment.replace(/^[ \t]*\/?\*+\/?/gm, blanks), from: index });
+    }
+    // A listing of the model shows the comments between its lines too.
+    for (const { 0: comment, index } of text.matchAll(/(?:^[ \t]*\/\/.*\n)+/gm)) {
+      found.push({ text: comment.replace(/^[ \t]*\/\//gm, blanks), from: index });
     }
   }
   return [...found.flatMap((piece) => wordsSaid(piece.text, piece.from)), ...choices].sort(
