@@ -6,6 +6,7 @@ import { meaningOf, thingOf } from './lexicon.ts';
  * there, or is not, says nothing. What has no other in its field can only exchange its thing.
  */
 const fields = [
+  '=present',
   '=read | ran executes executed | =write',
   'overwritten overwrites overwrite | preserved preserves preserve',
   'out | in into',

@@ -37,6 +37,10 @@ const idioms = new Set([
   'all over',
   'after all',
   'feel free',
+  'so many',
+  'so few',
+  'named after',
+  'called after',
 ]);
 
 /** Two words that say together what neither says. */
@@ -60,6 +64,7 @@ const together: ReadonlyMap<string, string> = new Map([
   ...['go', 'goes', 'going', 'carry', 'carries'].map((word) => [`${word} on`, 'continue'] as const),
   ['single time', 'once'],
   ['whole of', 'all'],
+  ['allowed to', 'may'],
   ...['find', 'finds', 'found', 'finding'].map((word) => [`${word} out`, 'learns'] as const),
   ['each time', 'whenever'],
   ['every time', 'whenever'],

@@ -90,7 +90,7 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
     const [left, right] = [-1, 1].map((step) => nearestDoing(found, i, step));
     tell(`${left ?? ''} minus ${right ?? ''}`);
   }
-  if (found[i]?.text.toLowerCase() === 'order' && before(found, i) === 'this') {
+  if (found[i]?.text.toLowerCase() === 'order' && /^th(?:is|at)$/.test(before(found, i))) {
     const things = found
       .slice(sentenceOf(found, i), i)
       .map((piece) => (piece.kind === 'word' ? thingOf(piece.text.toLowerCase()) : null))
@@ -164,15 +164,11 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (isCoordinating(word, found[i + 1]?.text.toLowerCase() ?? '')) return;
   if (/^(?:leave|left)/.test(word) && isLeftOut(found, i)) return;
   if (word === 'all' && before(found, i) === 'at' && nearest(found, i, 1, 1) === null) return;
-  if (meaning.is === 'then' && before(found, i) !== ',') return;
+  if (meaning.is === 'then' && (before(found, i) !== ',' || isAtEnd(found, i))) return;
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
     const isDenied = /^(?:not?|without)$/.test(word) && isFree;
-    const denied = isDenied
-      ? (nearest(found, i, 1, 4) ??
-        deniedBehind(found, i) ??
-        (meaning.is === 'no' ? plainBehind(found, i) : null))
-      : null;
+    const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
@@ -214,8 +210,15 @@ const isSaid = (word: string): boolean =>
   /^(?:is|are|was|were|be|been|has|have|had|it|he|they)$/.test(word);
 
 /** What is denied where it is no thing: "not measured". */
-const deniedBehind = (found: readonly Piece[], i: number): string | null =>
-  meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
+function deniedBehind(found: readonly Piece[], i: number): string | null {
+  const is = meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
+  // "Not on any list": nothing is off.
+  return is === 'on' ? null : is;
+}
+
+/** Whether a sentence ends behind a word. */
+const isAtEnd = (found: readonly Piece[], i: number): boolean =>
+  (found[i + 1]?.kind ?? 'sentence') === 'sentence';
 
 const counts = new Set(Array.from({ length: 20 }, (_, i) => inWords(i + 2)));
 const isCount = (word: string): boolean => counts.has(word) || /^(?:zero|nought)$/.test(word);
