@@ -21,7 +21,7 @@ export function irqInversion(
   task: TaskContext,
   held: HeldLock,
   badBit: number,
-): boolean {
+): void {
   const forwards = (badBit & ENABLED) !== 0;
   const direction = forwards ? 'after' : 'before';
   const mask = ld.era === 'classic' ? 1 << badBit : 0b11 << badBit;
@@ -36,7 +36,7 @@ export function irqInversion(
           (edge: Edge) => (strongUsage(edge) & mask) !== 0,
           isLocal,
         );
-  if (!other) return false;
+  if (!other) return;
   const readOnly = (other.class.usage & (1 << badBit)) === 0;
   raise(ld, task, {
     kind: 'irq_inversion',
@@ -45,5 +45,4 @@ export function irqInversion(
     irq: stateName(readOnly ? badBit + READ : badBit),
     path: pathTo(other),
   });
-  return true;
 }
