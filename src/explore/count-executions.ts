@@ -108,9 +108,9 @@ export class Executions {
         continue;
       }
       const at = first + 3 * top.edge++;
-      const [child = 0, task = 0, outcome = 0] = this.#edges.items.subarray(at, at + 3);
-      path.push({ node: child, edge: 0 });
-      moves.push({ task, outcome });
+      const { items } = this.#edges;
+      path.push({ node: items[at] as number, edge: 0 });
+      moves.push({ task: items[at + 1] as number, outcome: items[at + 2] as number });
     }
   }
 
@@ -118,7 +118,7 @@ export class Executions {
     const frame = this.#stack.at(-1);
     if (!frame) {
       this.done = true;
-      this.count = this.#counts[0] ?? 0;
+      this.count = this.#counts[0] as number;
       return;
     }
     this.bounded = reached(this.#limits, this.nodes, this.bytes);
@@ -132,7 +132,7 @@ export class Executions {
       return;
     }
     const [child, process, outcome] = edge;
-    const count = this.#counts[child] ?? UNVISITED;
+    const count = this.#counts[child] as number;
     if (count === UNVISITED) {
       frame.open.push(edge);
       this.#open(child);

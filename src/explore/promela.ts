@@ -122,7 +122,7 @@ function optionOf(
 function declared(model: Model, name: string, c: number): string {
   const legend = (value: number): string =>
     `${String(value)} = ${JSON.stringify(model.valueOf(c, value)) ?? 'absent'}`;
-  const first = model.initial[c] ?? 0;
+  const first = model.initial[c] as number;
   return `short c${String(c)} = ${String(first)}; /* ${name}, at first ${legend(first)} */`;
 }
 

@@ -16,12 +16,7 @@ import { isLocal, strongUsage } from './irq-masks.ts';
  *   check_usage_backwards; kernel/locking/lockdep.c, v6.1, the same
  * @omits the state RECLAIM_FS of v2.6.30 to v4.14, which nothing here sets
  */
-export function irqInversion(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  badBit: number,
-): void {
+export function irqInversion(ld: Lockdep, task: TaskContext, held: HeldLock, badBit: number): void {
   const forwards = (badBit & ENABLED) !== 0;
   const direction = forwards ? 'after' : 'before';
   const mask = ld.era === 'classic' ? 1 << badBit : 0b11 << badBit;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { eras, type Era } from '../../../src/lockdep/state/era.ts';
+import { eras, MAX_LOCK_DEPTH, type Era } from '../../../src/lockdep/state/era.ts';
 import type { Report } from '../../../src/lockdep/state/report.ts';
 import { checkCase, readCase, scriptScene } from '../../../src/lockdep/script/lock-script.ts';
 import { explainReport } from '../../../src/read-log/line-kinds.ts';
@@ -193,6 +193,23 @@ describe('a report text', () => {
     const uses = held?.class.usageAt.map((at, bit) => [at, (held.class.usage >> bit) & 1]);
     expect(uses?.every(([at, isSeen]) => (at === -1) === (isSeen === 0))).toBe(true);
     expect(new Set(held?.class.usageAt)).toEqual(new Set([-1, 1, 2]));
+  });
+
+  test.each(reportLayouts)('in the layout %s of a limit begins where locks are taken', (layout) => {
+    const names = Array.from({ length: MAX_LOCK_DEPTH }, (_, i) => `l${String(i)}`);
+    const deep = {
+      locks: Object.fromEntries(names.map((name) => [name, { class: name }])),
+      ops: names.map((lock) => ({ op: 'lock', lock })),
+    };
+    const { report, text } = print(deep, 'classic', layout);
+    expect(report).toMatchObject({ kind: 'debug_warn', fn: null, text: 'MAX_LOCK_DEPTH too low!' });
+    const trace = parseReport(text).trace.map(({ fn }) => fn);
+    expect(trace.filter((fn) => fn !== 'dump_stack_lvl')).toEqual([
+      '__lock_acquire',
+      'lock_acquire',
+      'op_47_lock',
+      'lock_script',
+    ]);
   });
 
   test.each(eras)('%s: is the same for the same scenario', (era) => {
