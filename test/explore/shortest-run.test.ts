@@ -83,3 +83,25 @@ test.each([
     expect(run?.schedule.map(({ outcome }) => outcome)).toEqual(moves);
   },
 );
+
+test('of two runs that only a preemption tells apart the one without is least', () => {
+  // A ends or is to go on, and B, which waits for its step, breaks a rule either way.
+  const steps = [
+    [
+      { to: 1, writes: [[0, 1] as const] },
+      { to: 2, writes: [[0, 1] as const] },
+    ],
+    [{ to: 2 }],
+  ];
+  const first = { size: 3, step: (local: number) => steps[local] ?? [] };
+  const second = {
+    size: 2,
+    step: (local: number, values: ArrayLike<number>) =>
+      local === 0 && values[0] === 1 ? [{ to: 1, mark: 1 }] : [],
+  };
+  const marks = [[], [{ kind: 'leak', task: 1, subject: 'group', text: 'is left' }]] as const;
+  const tables = new Tables(modelOf([first, second], { marks }));
+  const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
+  expect(run).toMatchObject({ steps: 2, tasks: 2, preemptions: 0 });
+  expect(run?.schedule[0]).toEqual({ task: 0, outcome: 1 });
+});
