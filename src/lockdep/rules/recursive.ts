@@ -4,7 +4,7 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
 /**
  * A second lock of a class that is held already. Allowed: a reader that may
  * nest over any reader; any, if the lock that serialises the class was met
- * further down the stack. True: the acquire adds no orders to the graph.
+ * further down the stack.
  *
  * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_deadlock; kernel/locking/lockdep.c,
@@ -24,6 +24,7 @@ export function recursive(ld: Lockdep, task: TaskContext, next: HeldLock): boole
     if (!nestHeld) {
       raise(ld, task, { kind: 'recursive', next: heldLine(next), prev: heldLine(prev) });
     }
+    // Either way the acquire adds no orders to the graph.
     return true;
   }
   return false;
