@@ -37,7 +37,9 @@ function clause(step: Step): string {
         ? `drops ${op.lock} and turns interrupts on: now it may sleep.`
         : `drops ${op.lock} and turns interrupts on.`;
     case 'spin_lock':
-      return `takes ${op.lock}, with interrupts off already.`;
+      return me?.irqs_disabled
+        ? `takes ${op.lock}, with interrupts off already.`
+        : `takes ${op.lock}.`;
     case 'mutex_lock':
       return `takes ${op.lock}, and may sleep until it gets it.`;
     case 'spin_unlock':

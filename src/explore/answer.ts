@@ -7,7 +7,13 @@ import { usualLimits, type Bounded, type Limits } from './limits.ts';
 import type { Model } from './search-model.ts';
 import { ReducedSearch } from './reduced-search.ts';
 import type { SearchKind } from './search-kinds.ts';
-import { measured, shortestRun, type ShortestRun, type Target } from './shortest-run.ts';
+import {
+  measured,
+  shortestRun,
+  type RunCost,
+  type ShortestRun,
+  type Target,
+} from './shortest-run.ts';
 import { tablesOf, Tables, tooWide } from './step-tables.ts';
 
 /** What is asked of a model. */
@@ -227,11 +233,11 @@ function distinct<F extends { readonly kind: FindingKind }>(findings: readonly F
 }
 
 function least(runs: readonly ShortestRun[]): ShortestRun | null {
-  const order = (run: ShortestRun): number[] => [run.steps, run.tasks, run.preemptions, run.faults];
-  return [...runs].sort((a, b) => compare(order(a), order(b)))[0] ?? null;
+  return [...runs].sort(compare)[0] ?? null;
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, i) => value !== b[i]);
-  return at < 0 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+function compare(a: RunCost, b: RunCost): number {
+  return (
+    a.steps - b.steps || a.tasks - b.tasks || a.preemptions - b.preemptions || a.faults - b.faults
+  );
 }

@@ -14,7 +14,7 @@ export interface Bounds {
   readonly faults?: number;
 }
 
-/** Words of a node: the one before, the process and outcome of the step. */
+/** Words of a node but the first: the one before, the process and outcome of the step. */
 const NODE = 3;
 
 /**
@@ -58,7 +58,7 @@ export class BoundsSearch {
     this.#tables = tables;
     this.#limits = limits;
     this.#bounds = bounds;
-    this.#add(...tables.initial(), 0, -1, null);
+    this.#add(...tables.initial(), 0);
   }
 
   get marks(): number[] {
@@ -86,10 +86,10 @@ export class BoundsSearch {
   runTo(mark: number): Schedule {
     const met = this.#met.get(mark);
     const moves = met?.step ? [{ task: met.step.process, outcome: met.step.outcome }] : [];
-    for (let node = met?.node ?? 0; node > 0; node = this.#nodes.items[NODE * node] as number) {
-      const at = NODE * node;
-      const [task = 0, outcome = 0] = this.#nodes.items.subarray(at + 1, at + NODE);
-      moves.push({ task, outcome });
+    const word = (node: number, n: number): number =>
+      this.#nodes.items[NODE * (node - 1) + n] as number;
+    for (let node = met?.node ?? 0; node > 0; node = word(node, 0)) {
+      moves.push({ task: word(node, 1), outcome: word(node, 2) });
     }
     return moves.reverse();
   }
@@ -120,7 +120,8 @@ export class BoundsSearch {
       if (then === null) continue;
       this.transitions++;
       this.#meet(step.mark, node, step);
-      this.#add(step.a, step.b, then, node, step);
+      if (!this.#add(step.a, step.b, then)) continue;
+      for (const word of [node, step.process, step.outcome]) this.#nodes.push(word);
     }
     if (all.some((steps) => steps.length > 0)) return;
     const end = this.#tables.endOf(a, b);
@@ -150,14 +151,12 @@ export class BoundsSearch {
     if (mark !== 0 && !this.#met.has(mark)) this.#met.set(mark, { node, step });
   }
 
-  #add(a: number, b: number, extra: number, from: number, step: Successor | null): void {
+  /** Whether it is a node that was not met before. */
+  #add(a: number, b: number, extra: number): boolean {
     this.#distinct.add(a, b);
     this.states = this.#distinct.size;
     const before = this.#index.size;
-    if (this.#index.add(a, b, extra) < before) return;
-    this.#nodes.push(from);
-    this.#nodes.push(step?.process ?? 0);
-    this.#nodes.push(step?.outcome ?? 0);
+    return this.#index.add(a, b, extra) === before;
   }
 }
 

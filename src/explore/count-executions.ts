@@ -113,10 +113,10 @@ export class Executions {
         moves.pop();
         continue;
       }
-      const at = first + 3 * top.edge++;
-      const [child = 0, task = 0, outcome = 0] = this.#edges.items.subarray(at, at + 3);
-      path.push({ node: child, edge: 0 });
-      moves.push({ task, outcome });
+      const at = first + EDGE * top.edge++;
+      const { items } = this.#edges;
+      path.push({ node: items[at] as number, edge: 0 });
+      moves.push({ task: items[at + 1] as number, outcome: items[at + 2] as number });
     }
   }
 
@@ -124,7 +124,7 @@ export class Executions {
     const frame = this.#stack.at(-1);
     if (!frame) {
       this.done = true;
-      this.count = this.#counts[0] ?? 0;
+      this.count = this.#counts[0] as number;
       return;
     }
     this.bounded = reached(this.#limits, this.nodes, this.bytes);
@@ -137,7 +137,7 @@ export class Executions {
       return;
     }
     const child = this.#open.items[frame.at] as number;
-    const count = this.#counts[child] ?? UNVISITED;
+    const count = this.#counts[child] as number;
     if (count === UNVISITED) {
       this.#enter(child);
       return;

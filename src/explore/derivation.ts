@@ -114,7 +114,7 @@ class Derivation {
   readonly #nodes: Node[] = [];
   readonly #byKey = new Map<string, number>();
   /** The first local state of each call, by what it depends on. */
-  readonly #calls = new Map<string, number>();
+  readonly #calls = new Map<string | null, number>();
 
   constructor(program: Program, task: number, cells: Cells, options: DeriveOptions) {
     this.#program = program;
@@ -156,7 +156,7 @@ class Derivation {
         findings: [...history.findings, ...findings],
       };
       const begun = op.op === 'user_exit' ? this.#begun(seen, then, learned) : null;
-      const to = this.#calls.get(begun ?? '') ?? this.#visit(next, seen, then, learned);
+      const to = this.#calls.get(begun) ?? this.#visit(next, seen, then, learned);
       if (begun !== null) this.#calls.set(begun, to);
       after.set(JSON.stringify(result), { to, findings });
     }
@@ -177,13 +177,13 @@ class Derivation {
     return new Walk(this.#program, this.#task, observer, history);
   }
 
-  /** The results a step can have, each with the outcome that gives it. */
-  #results(op: Op, me: TaskState, known: Known): readonly (readonly [Value, string])[] {
+  /** The results a step can have, each with the outcome that gives it where one is chosen. */
+  #results(op: Op, me: TaskState, known: Known): readonly (readonly [Value, string?])[] {
     switch (op.op) {
       case 'load': {
         const value = known.get(op.cell);
-        if (value !== undefined) return [[value, '']];
-        return [...(this.#cells.values.get(op.cell) ?? [null])].map((v) => [v, '']);
+        if (value !== undefined) return [[value]];
+        return [...(this.#cells.values.get(op.cell) ?? [null])].map((v) => [v]);
       }
       case 'kmem_cache_alloc_node': {
         const limited = this.#program.kmemLimitPages !== undefined;
@@ -193,29 +193,26 @@ class Derivation {
         return all.map((outcome) => [outcome === 'fail' ? null : born, outcome]);
       }
       case 'put':
-        return [
-          [false, ''],
-          [true, ''],
-        ];
+        return [[false], [true]];
       case 'get':
-        return [[false, '']];
+        return [[false]];
       case 'choose':
         return op.outcomes.map((outcome) => [outcome, outcome]);
       case 'return':
-        return [[op.value, '']];
+        return [[op.value]];
       case 'local_irq_save':
       case 'spin_lock_irqsave':
-        return [[me.irqs_disabled ? 'off' : 'on', '']];
+        return [[me.irqs_disabled ? 'off' : 'on']];
       case 'srcu_read_lock':
-        return [[0, '']];
+        return [[0]];
       default:
         return this.#tried(op);
     }
   }
 
   /** Both answers of a trylock: which of them a state gives, the search asks it. */
-  #tried(op: Op): readonly (readonly [Value, string])[] {
-    if (lockCallOf(op.op)?.does !== 'try') return [[null, '']];
+  #tried(op: Op): readonly (readonly [Value, string?])[] {
+    if (lockCallOf(op.op)?.does !== 'try') return [[null]];
     return [
       [true, 'taken'],
       [false, 'busy'],
@@ -226,7 +223,7 @@ class Derivation {
   #privately(
     op: Op,
     me: TaskState,
-    outcome: string,
+    outcome = '',
   ): { readonly then: TaskState; readonly events: readonly LockEvent[] } {
     const state = withTask(this.#base, this.#task, me);
     const effect = apply(this.#program, state, this.#task, op, outcome);

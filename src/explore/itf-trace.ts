@@ -54,7 +54,7 @@ function itfState(
     outcome,
     processes: named(model, (p) => model.processes[p]?.describe(tables.local(p, a, b))),
     shared: Object.fromEntries(
-      model.components.map((name, c) => [name, plain(model.valueOf(c, values[c] ?? 0))]),
+      model.components.map((name, c) => [name, plain(model.valueOf(c, values[c] as number))]),
     ),
   };
 }

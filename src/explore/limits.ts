@@ -29,15 +29,16 @@ export function reached(limits: Limits, states: number, bytes: number): Bounded 
 
 /** The bound as a sentence. */
 export function boundedText({ by, limit, reached }: Bounded): string {
-  const [most, got] = [limit, reached].map((n) => n.toLocaleString('en-GB'));
+  const most = limit.toLocaleString('en-GB');
+  const got = reached.toLocaleString('en-GB');
   switch (by) {
     case 'states':
-      return `Explored ${got ?? ''} states of more: the limit is ${most ?? ''} states.`;
+      return `Explored ${got} states of more: the limit is ${most} states.`;
     case 'memory':
-      return `Stopped at ${got ?? ''} bytes: the limit is ${most ?? ''} bytes, there are more states.`;
+      return `Stopped at ${got} bytes: the limit is ${most} bytes, there are more states.`;
     case 'width':
-      return `Explored ${got ?? ''} states: a further one needs more than ${most ?? ''} bits.`;
+      return `Explored ${got} states: a further one needs more than ${most} bits.`;
     case 'length':
-      return `Explored ${got ?? ''} states: runs were followed for ${most ?? ''} steps, there are longer ones.`;
+      return `Explored ${got} states: runs were followed for ${most} steps, there are longer ones.`;
   }
 }

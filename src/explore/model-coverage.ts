@@ -1,3 +1,4 @@
+import type { Process } from './search-model.ts';
 import type { Tables } from './step-tables.ts';
 
 /** One step of one process, with the outcomes that some run gives it. */
@@ -29,14 +30,12 @@ export interface Coverage {
  * only do after a value that it never reads is listed as unreached.
  */
 export function coverage(tables: Tables): Coverage {
-  const steps = tables.model.processes.flatMap((_, p) => stepsOf(tables, p));
+  const steps = tables.model.processes.flatMap((process, p) => stepsOf(tables, process, p));
   const unreached = steps.filter((step) => !step.taken || step.seen.length < step.outcomes);
   return { steps, unreached };
 }
 
-function stepsOf({ model, rows, reached, outcomes }: Tables, p: number): CoveredStep[] {
-  const process = model.processes[p];
-  if (!process) return [];
+function stepsOf({ rows, reached, outcomes }: Tables, process: Process, p: number): CoveredStep[] {
   const steps = new Map<string, CoveredStep>();
   for (let local = 0; local < process.size; local++) {
     const label = process.label(local);

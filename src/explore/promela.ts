@@ -1,6 +1,6 @@
 import { NumberedError } from '../errors/numbered-error.ts';
 import type { Limits } from './limits.ts';
-import { PEEK_BITS, type Model, type Transition } from './search-model.ts';
+import { PEEK_BITS, type Model, type Process, type Transition } from './search-model.ts';
 import { StateIndex } from './state-index.ts';
 import { successors } from './successors.ts';
 import { whileItFits, type Tables } from './step-tables.ts';
@@ -43,9 +43,9 @@ export function promela(tables: Tables, limits: Pick<Limits, 'maxStates'>): stri
     '#endif',
     '',
     ...model.components.map((name, c) => declared(model, name, c)),
-    ...model.processes.flatMap((_, p) => visibleBit(reached, model, p)),
+    ...model.processes.flatMap((process, p) => visibleBit(reached, process, p)),
     '',
-    ...model.processes.flatMap((_, p) => proctype(reached, model, p)),
+    ...model.processes.flatMap((process, p) => proctype(reached, process, p)),
   ].join('\n');
 }
 
@@ -80,7 +80,7 @@ function reachedOptions(tables: Tables, maxStates: number): Reached {
       peeked ||= peeks;
       const guard = guardOf(model, touched, shared, peeks ? peek : null);
       for (const transition of process.step(local, shared, peek)) {
-        options[p]?.[local]?.push(optionOf(model, p, guard, shared, transition));
+        options[p]?.[local]?.push(optionOf(process, p, guard, shared, transition));
       }
     });
   }
@@ -104,17 +104,16 @@ function guardOf(
 }
 
 function optionOf(
-  model: Model,
+  process: Process,
   p: number,
   guard: string,
   shared: readonly number[],
   { to, writes, mark }: Transition,
 ): Option {
-  const process = model.processes[p];
   const changed = writes.filter(([c, value]) => shared[c] !== value);
   const effects = [
     ...changed.map(([c, value]) => `c${String(c)} = ${String(value)}`),
-    `v${String(p)} = ${String(process?.visible(to) ?? 0)}`,
+    `v${String(p)} = ${String(process.visible(to))}`,
   ];
   return { guard, effects, to, mark };
 }
@@ -122,19 +121,16 @@ function optionOf(
 function declared(model: Model, name: string, c: number): string {
   const legend = (value: number): string =>
     `${String(value)} = ${JSON.stringify(model.valueOf(c, value)) ?? 'absent'}`;
-  const first = model.initial[c] ?? 0;
+  const first = model.initial[c] as number;
   return `short c${String(c)} = ${String(first)}; /* ${name}, at first ${legend(first)} */`;
 }
 
-function visibleBit({ peeked }: Reached, model: Model, p: number): string[] {
-  const process = model.processes[p];
-  if (!peeked || !process) return [];
+function visibleBit({ peeked }: Reached, process: Process, p: number): string[] {
+  if (!peeked) return [];
   return [`byte v${String(p)} = ${String(process.visible(process.initial))};`];
 }
 
-function proctype(reached: Reached, model: Model, p: number): string[] {
-  const process = model.processes[p];
-  if (!process) return [];
+function proctype(reached: Reached, process: Process, p: number): string[] {
   const states = reached.options[p] ?? [];
   const used = new Set([process.initial, ...states.flat().map(({ to }) => to)]);
   const labels = new Map(

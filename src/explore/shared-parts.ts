@@ -63,7 +63,7 @@ export class SharedParts {
   /** The kernel state that these values stand for, tasks left as they are. */
   state(base: KernelState, values: ArrayLike<number>): KernelState {
     return this.#parts.reduce(
-      (state, part, i) => part.set(state, part.values[values[i] ?? 0]),
+      (state, part, i) => part.set(state, part.values[values[i] as number]),
       base,
     );
   }

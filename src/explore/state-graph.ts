@@ -43,7 +43,7 @@ export function stateGraph(tables: Tables, { maxStates }: Pick<Limits, 'maxState
       return { states, edges: edges.filter(({ to }) => to < maxStates), bounded };
     }
     const [a, b] = [index.a(from), index.b(from)];
-    const depth = depths[from] ?? 0;
+    const depth = depths[from] as number;
     const steps = successors(tables, a, b);
     for (const { process: task, outcome, mark, a: nextA, b: nextB } of steps) {
       const to = index.add(nextA, nextB);
@@ -67,7 +67,7 @@ export function stateText(tables: Tables, a: number, b: number): string {
   return JSON.stringify({
     processes: model.processes.map((process, p) => process.describe(tables.local(p, a, b))),
     shared: Object.fromEntries(
-      model.components.map((name, c) => [name, model.valueOf(c, values[c] ?? 0)]),
+      model.components.map((name, c) => [name, model.valueOf(c, values[c] as number)]),
     ),
   });
 }

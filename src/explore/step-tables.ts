@@ -150,7 +150,7 @@ export class Tables {
   pack(locals: readonly number[], shared: number): readonly [number, number] {
     const words: [number, number] = [0, shared | USED];
     this.fields.forEach(({ word, shift }, p) => {
-      words[word] |= (locals[p] ?? 0) << shift;
+      words[word] |= (locals[p] as number) << shift;
     });
     return words;
   }

@@ -1,12 +1,29 @@
 import { describe, expect, test } from 'vitest';
 import {
   __GFP_NOFAIL,
+  choose,
+  down_read,
+  get,
+  irq_enter,
+  irq_exit,
   kmem_cache_alloc_node,
   kmem_cache_free,
+  mutex_lock,
+  mutex_unlock,
   narrate,
   play,
+  put,
+  rcu_read_lock,
+  rcu_read_unlock,
   run,
   runNames,
+  spin_lock,
+  spin_lock_irq,
+  spin_unlock,
+  spin_unlock_irq,
+  synchronize_rcu,
+  use,
+  user_exit,
 } from '../../src/index.ts';
 
 describe('the sentence for a step', () => {
@@ -60,6 +77,67 @@ describe('the sentence for a step', () => {
       if (iter !== null) yield* kmem_cache_free('iterators', iter);
     });
     expect(steps.map(narrate)).toContain('A gives iterators:A1 back.');
+  });
+
+  test('each call is told by what it takes, drops, meets or waits for', () => {
+    const played = play(
+      function* () {
+        yield* mutex_lock('door');
+        yield* mutex_unlock('door');
+        yield* spin_lock('lock');
+        yield* spin_unlock('lock');
+        yield* spin_lock_irq('lock');
+        yield* spin_lock('inner');
+        yield* spin_unlock('inner');
+        yield* spin_unlock_irq('lock');
+        yield* rcu_read_lock();
+        yield* rcu_read_unlock();
+        yield* choose('entry', ['found', 'none']);
+        yield* get('group');
+        yield* put('group');
+        yield* put('group');
+        yield* get('group');
+        yield* use('group', 'link');
+        yield* synchronize_rcu();
+        yield* irq_enter();
+        yield* irq_exit();
+        yield* down_read('sem');
+        yield* user_exit();
+      },
+      {
+        locks: {
+          door: { class: 'door', kind: 'mutex' },
+          lock: { class: 'lock', kind: 'spin' },
+          inner: { class: 'inner', kind: 'spin' },
+          sem: { class: 'sem', kind: 'wsem' },
+        },
+        objects: { group: { cache: 'groups', ref: 1, live: true } },
+      },
+    );
+    expect(played.steps.map(narrate)).toEqual([
+      'A takes door, and may sleep until it gets it.',
+      'A drops door.',
+      'A takes lock.',
+      'A drops lock.',
+      'A takes lock and turns interrupts off.',
+      'A takes inner, with interrupts off already.',
+      'A drops inner.',
+      'A drops lock and turns interrupts on.',
+      'A enters an RCU read section; the RCU depth is 1.',
+      'A leaves the RCU read section; the RCU depth is 0.',
+      'A meets entry: found.',
+      'A takes a reference to group, now 2.',
+      'A drops a reference to group, now 1.',
+      'A drops a reference to group, now 0.',
+      'A takes a reference to group, which is freed.',
+      'A follows its pointer to group in link().',
+      'A starts a grace period and notes who is reading.',
+      'A sees the grace period end: no noted reader is left.',
+      'A interrupts the task, with interrupts off.',
+      'A leaves the interrupt handler.',
+      'A does down_read(sem).',
+      'A returns to user space, with everything balanced.',
+    ]);
   });
 
   test('every step of every run has one sentence that names its task', () => {

@@ -3,6 +3,7 @@ import { explore, explored } from '../../src/explore/answer.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { boundedText, usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
+import { modelOf } from './automata.ts';
 import {
   GFP_NOIO,
   kmem_cache_alloc_node,
@@ -138,5 +139,71 @@ describe('the answer of a search', () => {
     const first = search.next();
     expect(first.done).toBe(false);
     expect(first.value).toMatchObject({ phase: 'states' });
+  });
+});
+
+describe('the least of the runs to two findings', () => {
+  const marks = [
+    [],
+    [{ kind: 'leak', task: 0, subject: 'group', text: 'is left' }],
+    [{ kind: 'double_free', task: 0, subject: 'group', text: 'is freed again' }],
+  ] as const;
+  const tells = [[0, 1]] as const;
+  const waits = (value: number, mark: number) => (local: number, values: ArrayLike<number>) =>
+    local === 0 && values[0] === value ? [{ to: 1, mark }] : [];
+  const least = (automata: Parameters<typeof modelOf>[0], order: string) => {
+    const { findings, shortest } = explored(modelOf(automata, { marks }));
+    expect(findings.map(({ kind }) => kind).join()).toBe(order);
+    return shortest;
+  };
+
+  test.each([
+    [1, 2, 'leak,double_free'],
+    [2, 1, 'double_free,leak'],
+  ])('has fewer steps, whatever its finding (%i, %i)', (soon, late, order) => {
+    const steps = [[{ to: 1 }, { to: 2, mark: soon }], [{ to: 2, mark: late }]];
+    const task = { size: 3, step: (local: number) => steps[local] ?? [] };
+    expect(least([task], order)).toMatchObject({ steps: 1 });
+  });
+
+  test.each([
+    [true, false],
+    [false, true],
+  ])('has fewer failures (the first fails: %s)', (first, second) => {
+    const step = (local: number) =>
+      local === 0
+        ? [
+            { to: 1, mark: 1, fault: first },
+            { to: 1, mark: 2, fault: second },
+          ]
+        : [];
+    expect(least([{ size: 2, step }], 'leak,double_free')).toMatchObject({ steps: 1, faults: 0 });
+  });
+
+  test.each([0, 1])('has fewer tasks (the other is task %i)', (other) => {
+    const steps = [[{ to: 1, writes: tells }], [{ to: 2, mark: 1 }]];
+    const task = { size: 3, step: (local: number) => steps[local] ?? [] };
+    const both = { size: 2, step: waits(1, 2) };
+    const [automata, order] =
+      other === 0 ? [[both, task], 'double_free,leak'] : [[task, both], 'leak,double_free'];
+    expect(least(automata, order)).toMatchObject({ steps: 2, tasks: 1 });
+  });
+
+  test.each([
+    [1, 'leak,double_free'],
+    [2, 'double_free,leak'],
+  ])('has fewer preemptions (A goes on before finding %i)', (finding, order) => {
+    // A goes on or ends, and B breaks another rule in each case.
+    const goes = { to: 1, writes: [[0, finding]] as const };
+    const ends = { to: 2, writes: [[0, 3 - finding]] as const };
+    const steps = [[goes, ends], [{ to: 2 }]];
+    const task = { size: 3, step: (local: number) => steps[local] ?? [] };
+    const step = (local: number, values: ArrayLike<number>) =>
+      [1, 2].flatMap((value) => waits(value, value)(local, values));
+    expect(least([task, { size: 2, step }], order)).toMatchObject({
+      steps: 2,
+      tasks: 2,
+      preemptions: 0,
+    });
   });
 });

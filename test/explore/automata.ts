@@ -59,3 +59,10 @@ export const straight = (size: number, touches = true): Automaton => ({
 
 /** Goes to its second local state and back, for ever. */
 export const circle: Automaton = { size: 3, step: (local) => [{ to: 1 - local }] };
+
+/** Turns round its first `size` local states for ever, and touches nothing. */
+export const turning = (size: number): Automaton => ({
+  size: size + 1,
+  touches: false,
+  step: (local) => [{ to: (local + 1) % size }],
+});

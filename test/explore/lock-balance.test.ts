@@ -49,3 +49,17 @@ test('says at which end a lock is kept, and all that are', () => {
   );
   expect(texts).toEqual(['Returns to user space with a, b held.', 'Ends with a, b, c held.']);
 });
+
+test.each([
+  [[drop('b')], 'Unlocks b, which is not held here.'],
+  [[deref], 'suspicious rcu_dereference_check() usage; no lock held.'],
+  [[take('a'), take('b'), deref], 'suspicious rcu_dereference_check() usage; a, b held.'],
+  [[take('a'), { op: 'user_exit' }], 'Returns to user space with a held.'],
+  [[take('a'), take('b'), { op: 'task_exit' }], 'Ends with a, b held.'],
+] as const)('%o is told as "%s"', (operations, text) => {
+  const observe = lockBalance();
+  const texts = operations.flatMap((operation) =>
+    observe({ task: 1, operation, stack: [] }).map((one) => [one.task, one.text]),
+  );
+  expect(texts).toEqual([[1, text]]);
+});

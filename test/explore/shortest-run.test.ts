@@ -5,6 +5,7 @@ import { reference } from '../../src/explore/reference.ts';
 import type { ReferenceOptions } from '../../src/explore/reference-steps.ts';
 import { measured, shortestRun } from '../../src/explore/shortest-run.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
+import { modelOf } from './automata.ts';
 
 function shortest(options: ReferenceOptions, kind: string) {
   const tables = new Tables(reference(options));
@@ -63,4 +64,44 @@ test('a schedule that the model does not have is refused at its first step that 
   const tables = new Tables(reference({ patched: true, tasks: 1 }));
   const moves = [0, 9].map((outcome) => ({ task: 0, outcome }));
   expect(() => measured(tables, moves)).toThrow('step 2: process 0 cannot move');
+});
+
+test.each([
+  ['the last', [[{}], [{ fault: true, mark: 1 }, { mark: 1 }]], [0, 1]],
+  ['an earlier', [[{ fault: true }, {}], [{ mark: 1 }]], [1, 0]],
+])(
+  'of two runs that only a failure in %s step tells apart the one without is least',
+  (_, steps, moves) => {
+    const task = {
+      size: 3,
+      step: (local: number) => (steps[local] ?? []).map((one) => ({ ...one, to: local + 1 })),
+    };
+    const marks = [[], [{ kind: 'leak', task: 0, subject: 'group', text: 'is left' }]] as const;
+    const tables = new Tables(modelOf([task], { marks }));
+    const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
+    expect(run).toMatchObject({ steps: 2, faults: 0 });
+    expect(run?.schedule.map(({ outcome }) => outcome)).toEqual(moves);
+  },
+);
+
+test('of two runs that only a preemption tells apart the one without is least', () => {
+  // A ends or is to go on, and B, which waits for its step, breaks a rule either way.
+  const steps = [
+    [
+      { to: 1, writes: [[0, 1] as const] },
+      { to: 2, writes: [[0, 1] as const] },
+    ],
+    [{ to: 2 }],
+  ];
+  const first = { size: 3, step: (local: number) => steps[local] ?? [] };
+  const second = {
+    size: 2,
+    step: (local: number, values: ArrayLike<number>) =>
+      local === 0 && values[0] === 1 ? [{ to: 1, mark: 1 }] : [],
+  };
+  const marks = [[], [{ kind: 'leak', task: 1, subject: 'group', text: 'is left' }]] as const;
+  const tables = new Tables(modelOf([first, second], { marks }));
+  const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
+  expect(run).toMatchObject({ steps: 2, tasks: 2, preemptions: 0 });
+  expect(run?.schedule[0]).toEqual({ task: 0, outcome: 1 });
 });

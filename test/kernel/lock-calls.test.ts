@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { maySleepUnder } from '../../src/kernel/lock-calls.ts';
 import { lockCallOf, lockCalls, lockFamilies, type Kernel } from '../../src/kernel/index.ts';
 import * as library from '../../src/index.ts';
 import { primitivesOf } from '../../src/publish/pages/primitive-table.ts';
@@ -85,6 +86,24 @@ describe('the table of lock calls', () => {
       if (takes) expect(forbidsSleep).toBe(pins);
     },
   );
+});
+
+test.each([
+  ['spin', false],
+  ['raw_spin', false],
+  ['wlock', false],
+  ['rlock', false],
+  ['mutex', true],
+  ['wsem', true],
+  ['rsem', true],
+  ['rtmutex', true],
+  ['rcu', false],
+  ['rcu_bh', false],
+  ['rcu_sched', false],
+  ['local_lock', false],
+  ['map', true],
+] as const)('who holds a lock of kind %s may sleep: %s', (kind, may) => {
+  expect(maySleepUnder(kind)).toBe(may);
 });
 
 /** Which of two tasks' steps were made, until both wait or have ended. */

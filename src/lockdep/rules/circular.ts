@@ -11,23 +11,19 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * @since v2.6.18
  * @source kernel/lockdep.c, v3.8, check_noncircular; kernel/locking/lockdep.c,
  *   v6.1, check_noncircular and hlock_conflict
- * @omits the limit on the search queue, whose overflow is an internal error
+ * @omits the limit on the search queue, whose overflow is an internal error; and
+ *   that v6.1 calls a circle of one class a recursion, since recursive() has
+ *   told of each before
  */
-export function circular(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
+export function circular(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): void {
   const root = rootEdge(next.class, ld.now, next.read === 2);
   const found =
     ld.era === 'classic'
       ? searchClassic(ld, root, 'after', (lockClass) => lockClass === prev.class)
       : searchStrong(ld, root, 'after', (edge) => conflicts(edge, prev));
-  if (!found) return false;
+  if (!found) return;
   const lines = { next: heldLine(next), prev: heldLine(prev) };
-  if (ld.era === 'modern' && prev.class === next.class) {
-    // v6.1 prints the two the other way round here; the names are the same.
-    raise(ld, task, { kind: 'recursive', next: lines.prev, prev: lines.next });
-  } else {
-    raise(ld, task, { kind: 'circular', ...lines, path: pathTo(found) });
-  }
-  return true;
+  raise(ld, task, { kind: 'circular', ...lines, path: pathTo(found) });
 }
 
 /** With prev → next the circle has no recursive reader before a reader. */

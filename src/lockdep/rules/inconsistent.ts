@@ -17,8 +17,7 @@ export function inconsistent(
   held: HeldLock,
   newBit: number,
   prevBit: number,
-): boolean {
-  if ((held.class.usage & (1 << prevBit)) === 0) return false;
+): void {
+  if ((held.class.usage & (1 << prevBit)) === 0) return;
   raise(ld, task, { kind: 'inconsistent', lock: heldLine(held), prevBit, newBit });
-  return true;
 }

@@ -30,14 +30,13 @@ export function irqDependency(
   task: TaskContext,
   prev: HeldLock,
   next: HeldLock,
-): boolean {
-  return ld.era === 'classic'
-    ? classicOrder(ld, task, prev, next)
-    : modernOrder(ld, task, prev, next);
+): void {
+  if (ld.era === 'classic') classicOrder(ld, task, prev, next);
+  else modernOrder(ld, task, prev, next);
 }
 
 /** One search there and one back for each usage bit, writers first. */
-function classicOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
+function classicOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): void {
   for (const safeBit of [HARDIRQ, HARDIRQ + READ, SOFTIRQ, SOFTIRQ + READ]) {
     const unsafeBit = exclusiveBit(safeBit);
     const safe = searchClassic(
@@ -65,13 +64,12 @@ function classicOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: Held
       toSafe,
       toUnsafe: pathTo(unsafe),
     });
-    return true;
+    return;
   }
-  return false;
 }
 
 /** Gathers all uses behind `prev`, then looks ahead of `next` for a conflict. */
-function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
+function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): void {
   let usedIn = 0;
   const gather = (edge: Edge) => {
     usedIn |= strongUsage(edge);
@@ -79,13 +77,13 @@ function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldL
   };
   searchStrong(ld, rootEdge(prev.class, ld.now, prev.read !== 0), 'before', gather, isLocal);
   usedIn &= USED_IN_MASK;
-  if (usedIn === 0) return false;
+  if (usedIn === 0) return;
 
   const conflicting = exclusiveMask(usedIn);
   const toNext = rootEdge(next.class, ld.now, next.read === 2);
   const hitsEnabled = (edge: Edge) => (strongUsage(edge) & conflicting) !== 0;
   const unsafe = searchStrong(ld, toNext, 'after', hitsEnabled, isLocal);
-  if (!unsafe) return false;
+  if (!unsafe) return;
   const toUnsafe = pathTo(unsafe);
 
   const culprits = exclusiveMask(unsafe.class.usage & ENABLED_MASK);
@@ -93,7 +91,7 @@ function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldL
   const toPrev = rootEdge(prev.class, ld.now, prev.read !== 0);
   const safe = searchStrong(ld, toPrev, 'before', hitsUsed, isLocal);
   const bits = safe && exclusiveMatch(safe.class.usage, unsafe.class.usage);
-  if (!safe || !bits) return false;
+  if (!safe || !bits) return;
   raise(ld, task, {
     kind: 'irq_dependency',
     prev: heldLine(prev),
@@ -103,7 +101,6 @@ function modernOrder(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldL
     toSafe: pathTo(safe),
     toUnsafe,
   });
-  return true;
 }
 
 /**

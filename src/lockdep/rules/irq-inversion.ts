@@ -16,12 +16,7 @@ import { isLocal, strongUsage } from './irq-masks.ts';
  *   check_usage_backwards; kernel/locking/lockdep.c, v6.1, the same
  * @omits the state RECLAIM_FS of v2.6.30 to v4.14, which nothing here sets
  */
-export function irqInversion(
-  ld: Lockdep,
-  task: TaskContext,
-  held: HeldLock,
-  badBit: number,
-): boolean {
+export function irqInversion(ld: Lockdep, task: TaskContext, held: HeldLock, badBit: number): void {
   const forwards = (badBit & ENABLED) !== 0;
   const direction = forwards ? 'after' : 'before';
   const mask = ld.era === 'classic' ? 1 << badBit : 0b11 << badBit;
@@ -36,7 +31,7 @@ export function irqInversion(
           (edge: Edge) => (strongUsage(edge) & mask) !== 0,
           isLocal,
         );
-  if (!other) return false;
+  if (!other) return;
   const readOnly = (other.class.usage & (1 << badBit)) === 0;
   raise(ld, task, {
     kind: 'irq_inversion',
@@ -45,5 +40,4 @@ export function irqInversion(
     irq: stateName(readOnly ? badBit + READ : badBit),
     path: pathTo(other),
   });
-  return true;
 }

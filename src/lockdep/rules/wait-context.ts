@@ -12,9 +12,9 @@ import { LD_WAIT_CONFIG, LD_WAIT_MAX, LD_WAIT_SPIN } from '../state/wait-types.t
  * @omits LD_LOCK_WAIT_OVERRIDE annotations, and irq work that is known to run
  *   in a thread
  */
-export function waitContext(ld: Lockdep, task: TaskContext, next: HeldLock): boolean {
+export function waitContext(ld: Lockdep, task: TaskContext, next: HeldLock): void {
   const { inner, outer } = next.class.wait;
-  if (inner === 0 || next.trylock) return false;
+  if (inner === 0 || next.trylock) return;
   const context = contextWait(task);
   let allowed = context;
   for (let i = task.held.length - 1; i >= 0; i--) {
@@ -23,13 +23,12 @@ export function waitContext(ld: Lockdep, task: TaskContext, next: HeldLock): boo
     const prevInner = prev.class.wait.inner;
     if (prevInner !== 0 && prevInner < allowed) allowed = prevInner;
   }
-  if ((outer || inner) <= allowed) return false;
+  if ((outer || inner) <= allowed) return;
   if (ld.era === 'classic') {
     ld.unchecked ??= { kind: 'wait_context', at: ld.now };
-    return false;
+    return;
   }
   raise(ld, task, { kind: 'wait_context', lock: heldLine(next), context });
-  return true;
 }
 
 /** What the interrupt context allows by itself. */

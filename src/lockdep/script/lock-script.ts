@@ -93,10 +93,9 @@ export function checkCase({ id, locks, ops }: LockCase, era: Era): CheckedCase {
   const validator = new Validator(locks, { era });
   let report: Report | null = null;
   let slept: Slept | null = null;
-  for (let at = 0; at < ops.length && !report; at++) {
-    const operation = ops[at];
-    if (!operation) continue;
+  for (const [at, operation] of ops.entries()) {
     report = validator.apply(operation);
+    if (report) break;
     if (operation.op !== 'might_sleep' || slept) continue;
     const reasons = validator.atomicReasons();
     if (reasons.length > 0) slept = { at, reasons };

@@ -1,4 +1,4 @@
-import type { Report, ReportKind } from '../state/report.ts';
+import { endOf, type Report, type ReportKind } from '../state/report.ts';
 import { usageName } from '../state/usage-bits.ts';
 
 /** What `imbalance check` prints for one case: one flat JSON object. */
@@ -52,7 +52,7 @@ function details(report: Report): Record<string, string | number> {
     case 'irq_inversion':
       return {
         this: report.lock.class.name,
-        other: report.path.at(-1)?.class.name ?? '',
+        other: endOf(report.path).class.name,
         dir: report.forwards ? 'forwards' : 'backwards',
         irq: report.irq,
       };
@@ -60,8 +60,8 @@ function details(report: Report): Record<string, string | number> {
       return {
         prev: report.prev.class.name,
         next: report.next.class.name,
-        safe: report.toSafe.at(-1)?.class.name ?? '',
-        unsafe: report.toUnsafe.at(-1)?.class.name ?? '',
+        safe: endOf(report.toSafe).class.name,
+        unsafe: endOf(report.toUnsafe).class.name,
         irq: report.irq,
       };
     case 'nested_not_held':

@@ -27,6 +27,11 @@ export interface PathLink {
   readonly at: number;
 }
 
+/** Where a way ends, if only at the root where it begins. */
+export function endOf(path: readonly PathLink[]): PathLink {
+  return path.at(-1) as PathLink;
+}
+
 /** What each rule has to say, beyond what all reports say. */
 export type ReportDetail =
   | { readonly kind: 'imbalance'; readonly lock: string }

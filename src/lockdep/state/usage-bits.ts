@@ -25,21 +25,22 @@ export const ENABLED_MASK = 0xcc;
 export const WRITE_MASK = 0x55;
 export const READ_MASK = 0xaa;
 
-const states = ['HARDIRQ', 'SOFTIRQ'] as const;
-
 /** `IN-HARDIRQ-W`, `SOFTIRQ-ON-R`, …, as reports print a usage bit. */
 export function usageName(bit: number): string {
   if (bit === USED) return 'INITIAL USE';
   if (bit === USED_READ) return 'INITIAL READ USE';
-  const state = states[bit >> 2] ?? '';
+  const irq = irqOf(bit);
   const mode = bit & READ ? 'R' : 'W';
-  return bit & ENABLED ? `${state}-ON-${mode}` : `IN-${state}-${mode}`;
+  return bit & ENABLED ? `${irq}-ON-${mode}` : `IN-${irq}-${mode}`;
 }
 
 /** `HARDIRQ`, or `HARDIRQ-READ` for a reader's bit. */
 export function stateName(bit: number): string {
-  const state = states[bit >> 2] ?? '';
-  return bit & READ ? `${state}-READ` : state;
+  return bit & READ ? `${irqOf(bit)}-READ` : irqOf(bit);
+}
+
+function irqOf(bit: number): string {
+  return bit < SOFTIRQ ? 'HARDIRQ' : 'SOFTIRQ';
 }
 
 /** The exclusive-use bit of the opposite direction: used in ↔ enabled. */
@@ -66,11 +67,9 @@ export function usageChars(usage: number, era: Era): string {
   const pairs = [HARDIRQ, HARDIRQ + READ, SOFTIRQ, SOFTIRQ + READ].map((bit) => {
     const enabled = (usage & (1 << (bit + ENABLED))) !== 0;
     const usedIn = (usage & (1 << bit)) !== 0;
-    const [sign = '.'] =
-      Object.entries(usageSigns).find(
-        ([, says]) => says.usedIn === usedIn && says.enabled === enabled,
-      ) ?? [];
-    return sign;
+    return Object.keys(usageSigns).find(
+      (sign) => usageSigns[sign]?.usedIn === usedIn && usageSigns[sign].enabled === enabled,
+    );
   });
   return pairs.join('') + (era === 'classic' ? '..' : '');
 }

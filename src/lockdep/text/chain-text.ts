@@ -53,7 +53,7 @@ function classHeader(ink: Ink, line: ClassLine, depth: number): string[] {
   for (let bit = 0; bit < USAGE_BITS; bit++) {
     if ((line.usage & (1 << bit)) === 0) continue;
     const head = `${pad}   ${usageName(bit)} at:`;
-    lines.push(head, ...ink.trace(line.usageAt[bit] ?? 0, depth + head.length));
+    lines.push(head, ...ink.trace(line.usageAt[bit] as number, depth + head.length));
   }
   lines.push(`${pad} }`, `${pad} ... key      at: ${ink.keySite(line.name)}`);
   return lines;

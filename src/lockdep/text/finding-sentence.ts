@@ -1,4 +1,4 @@
-import type { Report } from '../state/report.ts';
+import { endOf, type Report } from '../state/report.ts';
 import { usageName } from '../state/usage-bits.ts';
 
 /** The lock or class that a report is about. */
@@ -52,14 +52,14 @@ export function sentenceOf(report: Report): string {
       );
     case 'irq_inversion':
       return (
-        `${report.lock.class.name} and ${report.path.at(-1)?.class.name ?? ''} ` +
+        `${report.lock.class.name} and ${endOf(report.path).class.name} ` +
         `are taken in one order, and ${report.irq} can reverse it.`
       );
     case 'irq_dependency':
       return (
         `Taking ${report.next.class.name} under ${report.prev.class.name} leads from ` +
-        `${report.irq}-safe ${report.toSafe.at(-1)?.class.name ?? ''} to ` +
-        `${report.irq}-unsafe ${report.toUnsafe.at(-1)?.class.name ?? ''}.`
+        `${report.irq}-safe ${endOf(report.toSafe).class.name} to ` +
+        `${report.irq}-unsafe ${endOf(report.toUnsafe).class.name}.`
       );
     case 'nested_not_held':
       return `Nests ${report.lock.class.name} under ${report.nest}, which is not held.`;

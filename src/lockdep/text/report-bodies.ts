@@ -1,4 +1,4 @@
-import type { Report } from '../state/report.ts';
+import { endOf, type Report } from '../state/report.ts';
 import { usageName } from '../state/usage-bits.ts';
 import { reverseChain, shortestDependencies } from './chain-text.ts';
 import type { Ink } from './ink.ts';
@@ -61,7 +61,7 @@ export function inconsistentBody(ink: Ink, report: Of<'inconsistent'>): string[]
     `${ink.task} ${irqState(report)} takes:`,
     ink.lock(lock),
     `{${usageName(prevBit)}} state was registered at:`,
-    ...ink.trace(lock.class.usageAt[prevBit] ?? 0, 1),
+    ...ink.trace(lock.class.usageAt[prevBit] as number, 1),
     '',
     INFO,
     ...oneCpu([`  lock(${name});`, '  <Interrupt>', `    lock(${name});`]),
@@ -72,8 +72,7 @@ export function inconsistentBody(ink: Ink, report: Of<'inconsistent'>): string[]
 /** @source kernel/lockdep.c, v3.8, print_irq_inversion_bug */
 export function inversionBody(ink: Ink, report: Of<'irq_inversion'>): string[] {
   const { lock, forwards, irq, path } = report;
-  const other = path.at(-1);
-  if (!other) return [];
+  const other = endOf(path);
   const mine = ink.name(lock.class.name);
   const theirs = ink.name(other.class.name);
   // The class next to this lock on the way.
@@ -104,9 +103,8 @@ export function inversionBody(ink: Ink, report: Of<'irq_inversion'>): string[] {
 /** @source kernel/lockdep.c, v3.8, print_bad_irq_dependency */
 export function dependencyBody(ink: Ink, report: Of<'irq_dependency'>): string[] {
   const { prev, next, irq, safeBit, unsafeBit, toSafe, toUnsafe } = report;
-  const safe = toSafe.at(-1);
-  const unsafe = toUnsafe.at(-1);
-  if (!safe || !unsafe) return [];
+  const safe = endOf(toSafe);
+  const unsafe = endOf(toUnsafe);
   return [
     `${ink.task} ${irqState(report)} is trying to acquire:`,
     ink.lock(next),
@@ -120,13 +118,13 @@ export function dependencyBody(ink: Ink, report: Of<'irq_dependency'>): string[]
     ink.class(safe.class),
     ...ended(ink),
     `... which became ${irq}-irq-safe at:`,
-    ...ink.trace(safe.class.usageAt[safeBit] ?? 0, 1),
+    ...ink.trace(safe.class.usageAt[safeBit] as number, 1),
     '',
     `to a ${irq}-irq-unsafe lock:`,
     ink.class(unsafe.class),
     ...ended(ink),
     `... which became ${irq}-irq-unsafe at:`,
-    ...dots(ink, ink.trace(unsafe.class.usageAt[unsafeBit] ?? 0, 1)),
+    ...dots(ink, ink.trace(unsafe.class.usageAt[unsafeBit] as number, 1)),
     '',
     INFO,
     '',

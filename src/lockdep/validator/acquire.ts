@@ -27,39 +27,31 @@ export interface Acquire {
   readonly at: number;
 }
 
-/** `merged`: counted on the entry on top instead of pushed. */
-export type Acquired = 'pushed' | 'merged' | 'ended';
-
 /**
  * One acquire, in the order in which things can be reported: class, nesting
  * count, wait types, usage marks, nest lock, and for a sequence of held
  * classes never seen before recursion and the graph. The lock goes on the
- * stack only if nothing was reported.
+ * stack only if nothing was reported. Of several reports the first is heard.
  *
  * @source kernel/lockdep.c, v3.8, __lock_acquire; kernel/locking/lockdep.c,
  *   v6.1, __lock_acquire
  */
-export function acquire(
-  ld: Lockdep,
-  task: TaskContext,
-  lock: LockInstance,
-  how: Acquire,
-): Acquired {
-  if (!ld.debugLocks) return 'ended';
+export function acquire(ld: Lockdep, task: TaskContext, lock: LockInstance, how: Acquire): void {
+  if (!ld.debugLocks) return;
   if (how.subclass >= MAX_LOCKDEP_SUBCLASSES) {
     limitReached(ld, task, `looking up invalid subclass: ${String(how.subclass)}`);
-    return 'ended';
+    return;
   }
   if (ld.classCount >= limits[ld.era].keys && !lock.key.classes[how.subclass]) {
     limitReached(ld, task, 'MAX_LOCKDEP_KEYS too low!');
-    return 'ended';
+    return;
   }
   const lockClass = registerLockClass(lock, how.subclass, () => ++ld.classCount);
   lockClass.ops += 1;
   const top = task.held.at(-1);
   if (top?.class === lockClass && how.nest && !how.sync) {
     countNested(ld, top, how.references);
-    return 'merged';
+    return;
   }
   const next: HeldLock = {
     lock,
@@ -75,29 +67,23 @@ export function acquire(
     prevChain: task.chain,
     at: how.at,
   };
-  if (waitContext(ld, task, next)) return 'ended';
-  if (!markUsage(ld, task, next)) return 'ended';
+  waitContext(ld, task, next);
+  markUsage(ld, task, next);
   const chainHead = top?.irqContext !== next.irqContext;
   const chain = extend(chainHead ? ld.emptyChain : task.chain, chainElement(ld, next));
-  if (nestedNotHeld(ld, task, next)) return 'ended';
+  nestedNotHeld(ld, task, next);
   if (next.check && !next.trylock && !chain.known) {
     if (++ld.chainCount > limits[ld.era].chains) {
       limitReached(ld, task, 'MAX_LOCKDEP_CHAINS too low!');
-      return 'ended';
     }
     // Known from now on, whatever the checks say.
     chain.known = true;
-    if (!validate(ld, task, next, chainHead)) return 'ended';
+    validate(ld, task, next, chainHead);
   }
-  if (!ld.debugLocks) return 'ended';
-  if (next.sync) return 'pushed';
+  if (!ld.debugLocks || next.sync) return;
   task.chain = chain;
   task.held.push(next);
-  if (task.held.length >= MAX_LOCK_DEPTH) {
-    limitReached(ld, task, 'MAX_LOCK_DEPTH too low!');
-    return 'ended';
-  }
-  return 'pushed';
+  if (task.held.length >= MAX_LOCK_DEPTH) limitReached(ld, task, 'MAX_LOCK_DEPTH too low!');
 }
 
 /** Counts one more nested acquire, or in v6.1 all that a merged entry had. */
@@ -112,13 +98,11 @@ function chainElement(ld: Lockdep, held: HeldLock): number {
 }
 
 /** @source kernel/lockdep.c, v3.8, validate_chain; v6.1, the same */
-function validate(ld: Lockdep, task: TaskContext, next: HeldLock, chainHead: boolean): boolean {
-  const recursion = recursive(ld, task, next);
-  if (recursion === 'reported') return false;
-  if (recursion === 'nested') {
+function validate(ld: Lockdep, task: TaskContext, next: HeldLock, chainHead: boolean): void {
+  if (recursive(ld, task, next)) {
     // v3.8 treats it as a recursive reader from here on.
     if (ld.era === 'classic') next.read = 2;
-    return true;
+  } else if (!chainHead) {
+    addDependencies(ld, task, next);
   }
-  return chainHead || addDependencies(ld, task, next);
 }

@@ -10,21 +10,20 @@ import type { HeldLock, Lockdep, TaskContext } from '../state/lockdep-state.ts';
  * Adds `next` to the graph, after the locks held: walks down from the top of
  * the stack, adds an order from each trylock on the way and from the first
  * lock that was waited for, and stops there: what lies deeper has its own
- * orders. False if a report ended it.
+ * orders. What is stored after a report nobody asks for.
  *
  * @source kernel/lockdep.c, v3.8, check_prevs_add; kernel/locking/lockdep.c,
  *   v6.1, check_prevs_add
  */
-export function addDependencies(ld: Lockdep, task: TaskContext, next: HeldLock): boolean {
+export function addDependencies(ld: Lockdep, task: TaskContext, next: HeldLock): void {
   for (let i = task.held.length - 1; i >= 0; i--) {
     const prev = task.held[i];
     if (!prev || prev.irqContext !== next.irqContext) break;
     const counts = ld.era === 'classic' ? prev.read !== 2 : prev.check;
     if (!counts) continue;
-    if (!addDependency(ld, task, prev, next)) return false;
+    addDependency(ld, task, prev, next);
     if (!prev.trylock) break;
   }
-  return true;
 }
 
 /**
@@ -35,15 +34,15 @@ export function addDependencies(ld: Lockdep, task: TaskContext, next: HeldLock):
  *   v6.1, check_prev_add
  * @omits check_redundant, which only small-memory kernels compile
  */
-function addDependency(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): boolean {
-  if (circular(ld, task, prev, next)) return false;
-  if (irqDependency(ld, task, prev, next)) return false;
-  if (ld.era === 'classic' && (next.read === 2 || prev.read === 2)) return true;
+function addDependency(ld: Lockdep, task: TaskContext, prev: HeldLock, next: HeldLock): void {
+  circular(ld, task, prev, next);
+  irqDependency(ld, task, prev, next);
+  if (ld.era === 'classic' && (next.read === 2 || prev.read === 2)) return;
   strengthen(prev.class.after, ld, next, strengthForward(prev, next));
   strengthen(next.class.before, ld, prev, strengthBackward(prev, next));
-  if (ld.entryCount <= limits[ld.era].entries) return true;
-  limitReached(ld, task, 'MAX_LOCKDEP_ENTRIES too low!');
-  return false;
+  if (ld.entryCount > limits[ld.era].entries) {
+    limitReached(ld, task, 'MAX_LOCKDEP_ENTRIES too low!');
+  }
 }
 
 /** Adds the strength to the known edge, or appends a new one. */

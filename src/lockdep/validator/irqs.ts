@@ -19,9 +19,8 @@ export function hardirqsOn(ld: Lockdep, task: TaskContext): void {
   }
   // v3.8 says "enabled" before it looks, v6.1 after.
   if (ld.era === 'classic') task.hardirqsEnabled = true;
-  if (markHeldLocks(ld, task, HARDIRQ) && task.softirqsEnabled) {
-    markHeldLocks(ld, task, SOFTIRQ);
-  }
+  markHeldLocks(ld, task, HARDIRQ);
+  if (task.softirqsEnabled) markHeldLocks(ld, task, SOFTIRQ);
   if (ld.debugLocks) task.hardirqsEnabled = true;
 }
 

@@ -25,7 +25,7 @@ export function release(ld: Lockdep, task: TaskContext, lock: LockInstance): voi
     held.references -= 1;
     if (held.references > 0) return;
   }
-  const above = task.held.splice(at).slice(1);
+  const [, ...above] = task.held.splice(at);
   task.chain = held.prevChain;
   const depth = at + above.length;
   const mergedFirst = reacquire(ld, task, above);
@@ -67,18 +67,16 @@ export function downgrade(ld: Lockdep, task: TaskContext, lock: LockInstance): v
 }
 
 /**
- * Acquires these entries again, oldest first, until one is reported. Says
- * whether the first of them was counted on the entry below it.
+ * Acquires these entries again, oldest first. Says whether the first of them
+ * was counted on the entry below it.
  *
  * @source kernel/locking/lockdep.c, v6.1, reacquire_held_locks
  */
 function reacquire(ld: Lockdep, task: TaskContext, entries: readonly HeldLock[]): boolean {
-  let mergedFirst = false;
-  for (const [i, entry] of entries.entries()) {
-    const { subclass } = entry.class;
-    const got = acquire(ld, task, entry.lock, { ...entry, subclass, sync: false });
-    if (got === 'ended') break;
-    if (got === 'merged' && i === 0) mergedFirst = true;
-  }
-  return mergedFirst;
+  const below = task.held.length;
+  const depths = entries.map((entry) => {
+    acquire(ld, task, entry.lock, { ...entry, subclass: entry.class.subclass });
+    return task.held.length;
+  });
+  return depths[0] === below;
 }

@@ -14,17 +14,18 @@ import {
 /**
  * Sets a usage bit on the class of a held lock. A bit is set once; setting it
  * asks for conflicts, first of the class with itself, then of the classes that
- * orders lead to. False if a report ended it.
+ * orders lead to. After a report none is set: what it tells of a class stays.
  *
  * @source kernel/lockdep.c, v3.8, mark_lock
  */
-function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): void {
   const used = held.class;
-  if (used.usage & (1 << bit)) return true;
+  if (!ld.debugLocks || used.usage & (1 << bit)) return;
   used.usage |= 1 << bit;
   used.usageAt[bit] = ld.now;
-  if (bit >= USED) return true;
-  return ld.era === 'classic' ? markClassic(ld, task, held, bit) : markModern(ld, task, held, bit);
+  if (bit >= USED) return;
+  if (ld.era === 'classic') markClassic(ld, task, held, bit);
+  else markModern(ld, task, held, bit);
 }
 
 /**
@@ -33,13 +34,13 @@ function markLock(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): 
  *
  * @source kernel/lockdep.c, v3.8, mark_lock_irq
  */
-function markClassic(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+function markClassic(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): void {
   const bad = exclusiveBit(bit);
-  if (inconsistent(ld, task, held, bit, bad)) return false;
-  if (irqInversion(ld, task, held, bad)) return false;
-  if (bit & READ) return true;
-  if (inconsistent(ld, task, held, bit, bad + READ)) return false;
-  return !irqInversion(ld, task, held, bad + READ);
+  inconsistent(ld, task, held, bit, bad);
+  irqInversion(ld, task, held, bad);
+  if (bit & READ) return;
+  inconsistent(ld, task, held, bit, bad + READ);
+  irqInversion(ld, task, held, bad + READ);
 }
 
 /**
@@ -47,11 +48,11 @@ function markClassic(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number
  *
  * @source kernel/locking/lockdep.c, v6.1, mark_lock_irq
  */
-function markModern(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): boolean {
+function markModern(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number): void {
   const bad = exclusiveBit(bit);
-  if (inconsistent(ld, task, held, bit, bad)) return false;
-  if ((bit & READ) === 0 && inconsistent(ld, task, held, bit, bad + READ)) return false;
-  return !irqInversion(ld, task, held, bad);
+  inconsistent(ld, task, held, bit, bad);
+  if ((bit & READ) === 0) inconsistent(ld, task, held, bit, bad + READ);
+  irqInversion(ld, task, held, bad);
 }
 
 /**
@@ -61,20 +62,20 @@ function markModern(ld: Lockdep, task: TaskContext, held: HeldLock, bit: number)
  * @source kernel/lockdep.c, v3.8, mark_irqflags; kernel/locking/lockdep.c,
  *   v6.1, mark_usage
  */
-export function markUsage(ld: Lockdep, task: TaskContext, held: HeldLock): boolean {
+export function markUsage(ld: Lockdep, task: TaskContext, held: HeldLock): void {
   const read = held.read !== 0 ? READ : 0;
   const mark = (bit: number) => markLock(ld, task, held, bit + read);
   if (held.check) {
     if (!held.trylock) {
-      if (task.hardirqContext > 0 && !mark(HARDIRQ)) return false;
-      if (task.softirqContext > 0 && !mark(SOFTIRQ)) return false;
+      if (task.hardirqContext > 0) mark(HARDIRQ);
+      if (task.softirqContext > 0) mark(SOFTIRQ);
     }
     if (!held.hardirqsOff && !held.sync) {
-      if (!mark(HARDIRQ + ENABLED)) return false;
-      if (task.softirqsEnabled && !mark(SOFTIRQ + ENABLED)) return false;
+      mark(HARDIRQ + ENABLED);
+      if (task.softirqsEnabled) mark(SOFTIRQ + ENABLED);
     }
   }
-  return markLock(ld, task, held, read && ld.era === 'modern' ? USED_READ : USED);
+  markLock(ld, task, held, read && ld.era === 'modern' ? USED_READ : USED);
 }
 
 /**
@@ -83,11 +84,10 @@ export function markUsage(ld: Lockdep, task: TaskContext, held: HeldLock): boole
  *
  * @source kernel/lockdep.c, v3.8, mark_held_locks
  */
-export function markHeldLocks(ld: Lockdep, task: TaskContext, state: number): boolean {
+export function markHeldLocks(ld: Lockdep, task: TaskContext, state: number): void {
   for (const held of task.held) {
     if (ld.era === 'modern' && !held.check) continue;
     const read = held.read !== 0 ? READ : 0;
-    if (!markLock(ld, task, held, state + ENABLED + read)) return false;
+    markLock(ld, task, held, state + ENABLED + read);
   }
-  return true;
 }

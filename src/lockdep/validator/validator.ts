@@ -55,9 +55,7 @@ export class Validator {
   constructor(locks: LockTable, options: { readonly era: Era }) {
     this.#ld = freshLockdep(options.era);
     const keys = new Map<string, LockKey>();
-    for (const name of Object.keys(locks)) {
-      const declared = locks[name];
-      if (!declared) continue;
+    for (const [name, declared] of Object.entries(locks)) {
       let key = keys.get(declared.class);
       if (!key) {
         key = { name: declared.class, classes: [] };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { eras, type Era } from '../../../src/lockdep/state/era.ts';
-import type { Report } from '../../../src/lockdep/state/report.ts';
+import { eras, MAX_LOCK_DEPTH, type Era } from '../../../src/lockdep/state/era.ts';
+import type { HeldLine, Report } from '../../../src/lockdep/state/report.ts';
 import { checkCase, readCase, scriptScene } from '../../../src/lockdep/script/lock-script.ts';
 import { explainReport } from '../../../src/read-log/line-kinds.ts';
 import { formatReport, SIMULATED } from '../../../src/lockdep/text/format-report.ts';
@@ -155,6 +155,11 @@ const known = new RegExp(
   ].join('|'),
 );
 
+/** Whether it says of each use that was seen where, and of no other. */
+function told({ class: { usage, usageAt } }: HeldLine): boolean {
+  return usageAt.every((at, bit) => (at === -1) === (((usage >> bit) & 1) === 0));
+}
+
 describe('a report text', () => {
   test('shows a lock’s usage in 6 characters in v3.8 and in 4 with wait types today', () => {
     const script = litmus('soft{ +A -A }soft hard-off +A -B');
@@ -190,9 +195,32 @@ describe('a report text', () => {
   test('knows of each use of a class where it was first seen, and of those that were not -1', () => {
     const { report } = print(litmus('hard-off +A hard-on -B'), 'classic', 'v3.8');
     const [held] = report.held;
-    const uses = held?.class.usageAt.map((at, bit) => [at, (held.class.usage >> bit) & 1]);
-    expect(uses?.every(([at, isSeen]) => (at === -1) === (isSeen === 0))).toBe(true);
+    expect(held && told(held)).toBe(true);
     expect(new Set(held?.class.usageAt)).toEqual(new Set([-1, 1, 2]));
+  });
+
+  test('knows of no use that comes after it: of a mutex that may not be taken there, of none', () => {
+    const { report } = print(scenarios.wait_context.script, 'modern', 'today');
+    if (report.kind !== 'wait_context') throw new Error(report.kind);
+    expect(told(report.lock)).toBe(true);
+    expect(report.lock.class.usage).toBe(0);
+  });
+
+  test.each(reportLayouts)('in the layout %s of a limit begins where locks are taken', (layout) => {
+    const names = Array.from({ length: MAX_LOCK_DEPTH }, (_, i) => `l${String(i)}`);
+    const deep = {
+      locks: Object.fromEntries(names.map((name) => [name, { class: name }])),
+      ops: names.map((lock) => ({ op: 'lock', lock })),
+    };
+    const { report, text } = print(deep, 'classic', layout);
+    expect(report).toMatchObject({ kind: 'debug_warn', fn: null, text: 'MAX_LOCK_DEPTH too low!' });
+    const trace = parseReport(text).trace.map(({ fn }) => fn);
+    expect(trace.filter((fn) => fn !== 'dump_stack_lvl')).toEqual([
+      '__lock_acquire',
+      'lock_acquire',
+      'op_47_lock',
+      'lock_script',
+    ]);
   });
 
   test.each(eras)('%s: is the same for the same scenario', (era) => {
