@@ -47,10 +47,11 @@ export interface Shortest {
  * of a layer is looked at before a hit is taken.
  *
  * How many tasks move is no sum over steps. So a first search over all tasks
- * gives the fewest steps and a bound; then each set of tasks, smaller ones
- * first, is searched to that many steps for the states that these tasks alone
- * can reach, until the sets have more tasks than the best run. Then every run
- * of fewer steps, and every one as long by fewer tasks, was seen not to hit.
+ * gives the fewest steps; where one task alone comes to the target, it only has
+ * to look for fewer. Then each set of tasks, smaller ones first, is searched to
+ * that many steps for the states that these tasks alone can reach, until the
+ * sets have more tasks than the best run. Then every run of fewer steps, and
+ * every one as long by fewer tasks, was seen not to hit.
  */
 export function shortestRun(
   tables: Tables,
@@ -60,9 +61,13 @@ export function shortestRun(
 ): Shortest {
   const { processes } = tables.model;
   const everybody = processes.map((_, p) => p);
+  const alone = everybody.reduce<ShortestRun | null>((least, p) => {
+    const run = new Layers(tables, target, [p], limits).search(least?.steps ?? stepsMax);
+    return run && (least === null || run.steps < least.steps) ? run : least;
+  }, null);
   const all = new Layers(tables, target, everybody, limits);
-  const most = all.search(stepsMax);
-  if (most === null) return { run: null, finding: null, bounded: all.bounded };
+  const most = all.search(alone === null ? stepsMax : alone.steps - 1) ?? alone;
+  if (most === null || all.bounded) return { run: null, finding: null, bounded: all.bounded };
   const counted = (tasks: readonly number[]): number =>
     tasks.filter((p) => processes[p]?.extra === false).length;
   const smaller = subsets(everybody)
@@ -169,13 +174,15 @@ class Layers {
       if (layer === stepsMax) return null;
       let best: { from: number; step: Successor; price: number } | null = null;
       for (let id = from; id < end; id++) {
-        for (const step of this.#stepsFrom(id)) {
-          const total = this.#priceAfter(id, step);
-          if (this.#hit(step.mark) && (best === null || total < best.price)) {
-            best = { from: id, step, price: total };
+        for (const p of this.#tasks) {
+          for (const step of stepsOf(this.#tables, p, this.#index.a(id), this.#index.b(id))) {
+            const total = this.#priceAfter(id, step);
+            if (this.#hit(step.mark) && (best === null || total < best.price)) {
+              best = { from: id, step, price: total };
+            }
+            if (best === null)
+              this.#enter(step.a, step.b, step.process + 1, layer + 1, total, id, step.outcome);
           }
-          if (best === null)
-            this.#enter(step.a, step.b, step.process + 1, layer + 1, total, id, step.outcome);
         }
         if (this.#stop()) return null;
       }
@@ -195,12 +202,6 @@ class Layers {
     if (mark === 0 || this.#target === 'stuck') return false;
     const { finding } = this.#target;
     return (this.#hits[mark] ??= (this.#tables.model.marks[mark] ?? []).some(finding));
-  }
-
-  #stepsFrom(id: number): Successor[] {
-    const a = this.#index.a(id);
-    const b = this.#index.b(id);
-    return this.#tasks.flatMap((p) => stepsOf(this.#tables, p, a, b));
   }
 
   #priceAfter(id: number, step: Successor): number {
@@ -226,7 +227,8 @@ class Layers {
     else if ((this.#layerOf.items[state] as number) < layer) return;
     const id = this.#index.add(a, b, last);
     if (4 * id === this.#nodes.length) {
-      for (const word of [layer, total, from, outcome]) this.#nodes.push(word);
+      this.#nodes.pushPair(layer, total);
+      this.#nodes.pushPair(from, outcome);
     } else if (total < (this.#nodes.items[4 * id + 1] as number)) {
       this.#nodes.items.set([layer, total, from, outcome], 4 * id);
     }
