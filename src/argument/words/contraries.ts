@@ -6,6 +6,11 @@ import { meaningOf, thingOf } from './lexicon.ts';
  * there, or is not, says nothing. What has no other in its field can only exchange its thing.
  */
 const fields = [
+  'careful carefully cautious cautiously | bold boldly careless carelessly reckless recklessly',
+  'believe believes believed trust trusts remember remembers remembered | forget forgets forgotten forgot',
+  '=wrong | rightward',
+  'include includes included | lack lacks lacked lacking',
+  'overwritten overwrites overwrite | =keep',
   '=present',
   '=read | ran executes executed | =write',
   'overwritten overwrites overwrite | preserved preserves preserve',
@@ -61,7 +66,7 @@ const fields = [
   '=send | =follow | =link',
   '=enter | =release',
   'raise raises raised | lower lowers lowered',
-  'top | bottom | middle | somewhere | anywhere',
+  'top topmost uppermost | bottom bottommost undermost | middle | somewhere | anywhere',
   'convict convicts convicted | acquit acquits acquitted',
   'meet meets met | part parts parted',
   'ordinary plain | raw | shaped engineered | realtime',
@@ -237,6 +242,9 @@ for (const field of fields) {
 const things = new Set(nouns);
 const nounOf = (word: string): string | null =>
   [word, word.replace(/s$/, ''), word.replace(/es$/, '')].find((one) => things.has(one)) ?? null;
+
+/** Whether a word names a thing. */
+export const isNoun = (word: string): boolean => nounOf(word) !== null;
 
 /** What a word says if another is put for it, as `~raise`; null: nothing of that kind. */
 export function contraryOf(word: string): string | null {

@@ -25,9 +25,11 @@ export const isSmall = (word: string): boolean => small.has(word);
 export const codeOf = ({ text }: Piece): string =>
   text.replaceAll('`', ' ').replace(/\s+/g, ' ').trim();
 
-/** "Glauber Costa" at the beginning of a sentence. */
+/** People whose name begins a sentence here and there. */
 const isFullName = (text: string, at: number): boolean =>
-  /^[A-Z][a-z]+\s+[A-Z][a-z]/.test(text.slice(at, at + 40));
+  /^(?:Glauber|Jens|Linus|Tejun|Jeff|Paul|Peter|Ingo|Andrew|Vivek|Konstantin|Marco|Bart)\s+[A-Z][a-z]/.test(
+    text.slice(at, at + 40),
+  );
 
 /** The pieces of a text, in their order. */
 export function piecesOf(text: string): Piece[] {

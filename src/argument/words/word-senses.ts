@@ -23,10 +23,11 @@ export function doubtOf(found: readonly Piece[], i: number, word: string): strin
 
 /** Whether a word is none of a run beside this thing: "it takes luck", "the link works". */
 export const isVague = (word: string, thing: string | null, next: string): boolean =>
-  /^(?:takes?|took)$/.test(word)
+  (word === 'taken' && next === 'to') ||
+  (/^(?:takes?|took)$/.test(word)
     ? !/^(?:it|them)$/.test(next) &&
       !/^(?:lock|section|rcu|reference|queue)$|\W|_/.test(thing ?? '')
-    : /^works?$/.test(word) && thing === null;
+    : /^works?$/.test(word) && thing === null);
 
 const idioms = new Set([
   'no longer',

@@ -1,5 +1,5 @@
 import { inWords } from '../../literate/prose/number-words.ts';
-import { contrariesOf, contraryOf, ordered } from './contraries.ts';
+import { contrariesOf, contraryOf, isNoun, ordered } from './contraries.ts';
 import { actorOf, isAct, meaningOf, thingOf, turnOf } from './lexicon.ts';
 import { codeOf, isSmall, piecesOf, type Piece } from './text-pieces.ts';
 import {
@@ -168,7 +168,9 @@ function tellWord(found: readonly Piece[], i: number, tell: (item: string) => vo
   if (meaning.weight === 'alone') {
     const isFree = found[i + 1]?.text.toLowerCase() !== 'one' && found[i + 1]?.text !== 'longer';
     const isDenied = /^(?:not?|without)$/.test(word) && isFree;
-    const denied = isDenied ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i)) : null;
+    const denied = isDenied
+      ? (nearest(found, i, 1, 4) ?? deniedBehind(found, i) ?? nounBehind(found, i))
+      : null;
     tell(`${meaning.is} ${denied ?? ''}`.trim());
     return;
   }
@@ -214,6 +216,16 @@ function deniedBehind(found: readonly Piece[], i: number): string | null {
   const is = meaningOf(found[i + 1]?.text.toLowerCase() ?? '')?.is ?? null;
   // "Not on any list": nothing is off.
   return is === 'on' ? null : is;
+}
+
+/** Another thing that is denied close behind. */
+function nounBehind(found: readonly Piece[], i: number): string | null {
+  for (const { kind, text } of found.slice(i + 1, i + 4)) {
+    if (kind !== 'word') return null;
+    const word = text.toLowerCase();
+    if (isNoun(word)) return word.replace(/s$/, '');
+  }
+  return null;
 }
 
 /** Whether a sentence ends behind a word. */
