@@ -64,7 +64,7 @@ function tellOrder(found: readonly Piece[], i: number, tell: (item: string) => v
     for (let k = i + 1; k < i + 8; k += 1) {
       const piece = found[k];
       if (!piece || piece.kind === 'sentence') break;
-      if (piece.kind === 'clause' && !/^(?:[,;]|and)$/i.test(piece.text)) break;
+      if (piece.kind === 'clause' && !/^(?:,|and)$/i.test(piece.text)) break;
       const next = actOf(piece);
       if (next === null) continue;
       if (next !== act && found.slice(i, k).some(({ kind }) => kind === 'clause')) {
