@@ -201,7 +201,7 @@ function differenceReason(
   const byFamily = familyReason(lock);
   if (byFamily) return byFamily;
   const decision = byDecision(all, ends);
-  if (decision && !(wrong && decision.withResult)) {
+  if (decision && wrong === null) {
     return reason(
       'caller-condition',
       `\`${decision.condition}\`${decision.withResult ? ' and on what is returned' : ''}`,

@@ -52,7 +52,7 @@ const beside: Meanings = {
   once: 'once',
   twice: 'twice',
   both: 'both',
-  all: 'all throughout each every',
+  all: 'all everything throughout each every',
   many: 'many several',
   few: 'few',
   full: 'full',

@@ -7,7 +7,8 @@ export const before = (found: readonly Piece[], i: number): string =>
 /** What a word says in one of its senses, where it may have another: "just what", "once it is run". */
 export function doubtOf(found: readonly Piece[], i: number, word: string): string | null {
   const next = found[i + 1]?.text.toLowerCase() ?? '';
-  if (word === 'just') return 'only';
+  if (word === 'just' || (word === 'only' && next === 'a' && found[i + 2]?.text === 'few'))
+    return 'only';
   if (/^(?:certainly|surely)$/.test(word)) return 'certain';
   if (word === 'could' || (word === 'may' && before(found, i) === 'you')) return 'may';
   if (/^(?:gone|little|nor)$/.test(word)) return 'not';
@@ -16,7 +17,7 @@ export function doubtOf(found: readonly Piece[], i: number, word: string): strin
   if (word === 'even' && /^(?:when|if|though|where|the|a|an|so|for|in|more|less)$/.test(next))
     return 'balanced';
   return word === 'once' &&
-    /^(?:the|a|an|it|they|there|this|that|all|somebody|something)$/.test(next)
+    /^(?:the|a|an|it|they|there|this|that|all|somebody|something|again)$/.test(next)
     ? 'once'
     : null;
 }
