@@ -43,7 +43,7 @@ function sideView(
   shown: readonly LockRow[],
   all: number,
 ): SideView {
-  const columns = shown.map((row) => depthsOf(judgement.locks, row));
+  const columns = shown.map((row) => depthsOf(judgement, row));
   const changed = other ? onlyHere(text, other.text) : new Set<number>();
   const withoutColumn = all - shown.length;
   return {
@@ -64,14 +64,32 @@ function sideView(
   };
 }
 
-function depthsOf(rows: readonly LockRow[], lock: LockRow): ReadonlyMap<number, DepthCell> {
-  const own = rows.find((row) => keyOf(row) === keyOf(lock));
+function depthsOf(judgement: Judgement, lock: LockRow): ReadonlyMap<number, DepthCell> {
+  const own = judgement.locks.find((row) => keyOf(row) === keyOf(lock));
+  if (!own) return new Map();
+  const rows = [...depthsAtEnds(judgement, own), ...own.depths];
   return new Map(
-    own?.depths.map(({ line, depths }) => [
+    rows.map(({ line, depths }) => [
       line,
       { text: depths.map(signed).join(' or '), below: depths.some((depth) => depth < 0) },
     ]),
   );
+}
+
+/** What a path leaves the function with, where that is not even: beside the line on which it ends. */
+function depthsAtEnds(
+  { ends }: Judgement,
+  { lock, heldOnEntry }: LockRow,
+): readonly LockRow['depths'][number][] {
+  if (heldOnEntry) return [];
+  const lines = new Map<number, Set<number>>();
+  for (const { line, locks } of ends) {
+    const depth = locks.find((one) => one.lock === lock)?.depth ?? 0;
+    lines.set(line, (lines.get(line) ?? new Set()).add(depth));
+  }
+  return [...lines]
+    .map(([line, depths]) => ({ line, depths: [...depths].sort((a, b) => a - b) }))
+    .filter(({ depths }) => depths.some((depth) => depth !== 0));
 }
 
 /** Lines of a text that the other does not have, by their index. */

@@ -58,6 +58,12 @@ describe('the patch of this site', () => {
     ]);
   });
 
+  test('has the depth beside a return that is not even, and none beside one that is', () => {
+    const [side] = onlyFunction({ before: '', after: wrong }).sides;
+    const returns = side?.lines.filter((line) => textOf(line).includes('return'));
+    expect(returns?.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['1'], ['']]);
+  });
+
   test('marks the lines that one text alone has', () => {
     const changed = shown.sides.map(({ lines }) =>
       lines.filter((line) => line.changed).map((line) => textOf(line).trim()),
