@@ -60,9 +60,10 @@ const saidOf = (item: string): string => item.slice(headOf(item).length + 1);
 /** Whether it matters of what something is said even where both are named: who does it, on which lock, a name. */
 const isRival = (thing: string): boolean => {
   const kind = thingOf(thing);
-  // A word that is no thing stands for what follows: another may stand there as well.
-  if (kind === null && /^[a-z]{1,5}$/.test(thing)) return actorOf(thing) !== null;
-  return actorOf(thing) !== null || kind === null || /^(?:rcu|lock|task|kernel|model)$/.test(kind);
+  if (actorOf(thing) !== null) return true;
+  // A plain word, cut short, stands for what follows: another may stand there as well.
+  if (kind === null) return !/^[a-z]{1,5}$/.test(thing);
+  return /^(?:rcu|lock|task|kernel|model)$/.test(kind);
 };
 
 /** The changes but for the pairs that fit. */

@@ -78,10 +78,11 @@ function depthsOf(judgement: Judgement, lock: LockRow): ReadonlyMap<number, Dept
 
 /** What a path leaves the function with, where that is not even: beside the line on which it ends. */
 function depthsAtEnds(
-  { ends }: Judgement,
+  { ends, locks: rows }: Judgement,
   { lock, heldOnEntry }: LockRow,
 ): readonly LockRow['depths'][number][] {
-  if (heldOnEntry) return [];
+  // An end tells depths from entry, and names a lock without the way in which it is held.
+  if (heldOnEntry || rows.filter((row) => row.lock === lock).length > 1) return [];
   const lines = new Map<number, Set<number>>();
   for (const { line, locks } of ends) {
     const depth = locks.find((one) => one.lock === lock)?.depth ?? 0;

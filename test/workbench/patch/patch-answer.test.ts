@@ -64,6 +64,14 @@ describe('the patch of this site', () => {
     expect(returns?.map(({ cells }) => cells.map(({ text }) => text))).toEqual([['1'], ['']]);
   });
 
+  test('says nothing beside a return of a lock that is held in two ways', () => {
+    const text =
+      'int f(void)\n{\n\tdown_read(&sem);\n\tup_read(&sem);\n\tdown_write(&sem);\n\treturn 0;\n}\n';
+    const [side] = onlyFunction({ before: '', after: text }).sides;
+    const [end] = side?.lines.filter((line) => textOf(line).includes('return')) ?? [];
+    expect(end?.cells.map(({ text: depth }) => depth)).toEqual(['', '']);
+  });
+
   test('marks the lines that one text alone has', () => {
     const changed = shown.sides.map(({ lines }) =>
       lines.filter((line) => line.changed).map((line) => textOf(line).trim()),
