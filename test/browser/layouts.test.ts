@@ -33,6 +33,24 @@ async function layoutsOf(page: Page, session: CDPSession, key: string): Promise<
   return (await layoutCount(session)) - before;
 }
 
+/** From now on: the most elements under one whose own style has changed, all of which are styled anew. */
+async function watchStyles(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const most = { elements: -1 };
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const under = (target as Element).querySelectorAll('*').length;
+        most.elements = Math.max(most.elements, under);
+      }
+    }).observe(document.body, { subtree: true, attributeFilter: ['style'] });
+    Object.assign(globalThis, { restyled: most });
+  });
+  return () =>
+    page.evaluate(
+      () => (globalThis as unknown as { restyled: { elements: number } }).restyled.elements,
+    );
+}
+
 /** Its stepper comes when it is asked for. */
 async function stepThrough(page: Page): Promise<void> {
   await page.locator('.own-text textarea:not([readonly])').first().waitFor();
@@ -41,7 +59,7 @@ async function stepThrough(page: Page): Promise<void> {
 }
 
 describeInBrowser('a step', () => {
-  test('is laid out once: nothing asks for a layout that is not made anyway', async ({ open }) => {
+  test('is laid out once, and styles nothing anew but what it changes', async ({ open }) => {
     const page = await open('about:blank', { reducedMotion: 'reduce' });
     const session = await page.context().newCDPSession(page);
     await session.send('Performance.enable');
@@ -51,6 +69,7 @@ describeInBrowser('a step', () => {
       if (address === '/your-patch') await stepThrough(page);
       await page.locator(focus).first().focus();
       await page.waitForLoadState('networkidle');
+      const restyled = await watchStyles(page);
       const layouts: number[] = [];
       for (let i = 0; i < 6; i++) layouts.push(await layoutsOf(page, session, key));
       layouts.sort((a, b) => a - b);
@@ -61,6 +80,8 @@ describeInBrowser('a step', () => {
         address,
         once: true,
       });
+      // The pointer on the lanes moves by its own style, and by no one's above it.
+      expect({ address, restyled: await restyled() }).toEqual({ address, restyled: 0 });
     }
   });
 });
