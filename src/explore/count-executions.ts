@@ -20,6 +20,8 @@ interface Frame {
 const EDGE = 3;
 const UNVISITED = -1;
 const ON_STACK = -2;
+/** Steps of the count between two looks at the memory in use. */
+const LOOK = 1 << 10;
 
 /**
  * All executions up to the order of independent steps, each once: one run for
@@ -64,6 +66,8 @@ export class Executions {
   readonly #first = new IntList();
   readonly #edges = new IntList();
   readonly #stack: Frame[] = [];
+  /** Where in the tables the steps of each process are, in the node just entered. */
+  readonly #offsets: Int32Array;
   /** The edges of the nodes under construction, those of the innermost last; and of those the ones that lead to an end. */
   readonly #open = new IntList();
   readonly #kept = new IntList();
@@ -72,6 +76,7 @@ export class Executions {
     this.#tables = tables;
     this.#limits = limits;
     this.#dependence = new Dependence(tables.model);
+    this.#offsets = new Int32Array(tables.rows.length);
     this.#visit(...tables.initial(), 0);
   }
 
@@ -84,12 +89,12 @@ export class Executions {
     return this.#index.bytes + this.#edges.bytes + this.#first.bytes + 8 * this.#counts.length;
   }
 
-  /** Decides about `steps` more nodes; true when all are decided. */
+  /** Does at least so many more steps of the count; true when it has ended. */
   advance(steps: number): boolean {
     const stopped = whileItFits(
       () => this.nodes,
       () => {
-        for (let i = 0; i < steps && !this.done; i++) this.#step();
+        for (let i = 0; i < steps && !this.done; i += LOOK) this.#advance();
       },
     );
     if (stopped) {
@@ -120,16 +125,17 @@ export class Executions {
     }
   }
 
+  #advance(): void {
+    this.bounded = reached(this.#limits, this.nodes, this.bytes);
+    if (this.bounded) this.done = true;
+    for (let i = 0; i < LOOK && !this.done; i++) this.#step();
+  }
+
   #step(): void {
     const frame = this.#stack.at(-1);
     if (!frame) {
       this.done = true;
       this.count = this.#counts[0] as number;
-      return;
-    }
-    this.bounded = reached(this.#limits, this.nodes, this.bytes);
-    if (this.bounded) {
-      this.done = true;
       return;
     }
     if (frame.at === this.#open.length) {
@@ -177,12 +183,13 @@ export class Executions {
     this.#stack.push({ id, first, at: first, keptFrom: this.#kept.length, count });
   }
 
-  /** The processes that can move, as bits. */
+  /** The processes that can move, as bits; notes where their steps are. */
   #movable(a: number, b: number): number {
     let movable = 0;
-    for (let p = 0; p < this.#tables.rows.length; p++) {
+    for (let p = 0; p < this.#offsets.length; p++) {
       // The look-up may replace `moves`.
       const offset = this.#tables.offset(p, a, b);
+      this.#offsets[p] = offset;
       if (this.#tables.moves[offset] !== 0) movable |= 1 << p;
     }
     return movable;
@@ -198,13 +205,13 @@ export class Executions {
   }
 
   #addEdges(a: number, b: number, asleep: number, chosen: number): void {
+    const { moves } = this.#tables;
     let tried = asleep;
     for (let p = 0, rest = chosen; rest !== 0; p++, rest >>>= 1) {
       if ((rest & 1) === 0) continue;
       const sleeping = this.#stillAsleep(a, b, tried, p);
       tried |= 1 << p;
-      const offset = this.#tables.offset(p, a, b);
-      const { moves } = this.#tables;
+      const offset = this.#offsets[p] as number;
       const end = offset + 1 + (moves[offset] as number) * MOVE_SIZE;
       for (let m = offset + 1; m < end; m += MOVE_SIZE) {
         const child = this.#visit(a ^ (moves[m] as number), b ^ (moves[m + 1] as number), sleeping);

@@ -76,7 +76,7 @@ export class FullSearch {
     this.#tables = tables;
     this.#limits = limits;
     const sizes = tables.model.processes.map(({ size }) => size);
-    this.#pivot = sizes.indexOf(Math.max(...sizes));
+    this.#pivot = sizes.lastIndexOf(Math.max(...sizes));
     const parts = Math.max(...sizes);
     this.#sets = Array.from({ length: parts }, () => new StateSet(16));
     this.#queues = Array.from({ length: parts * this.#ways }, () => new IntList(0));
@@ -157,6 +157,7 @@ export class FullSearch {
 
   #finish(): void {
     this.done = true;
+    this.#tables.complete = true;
     if (this.#cut) this.bounded = { by: 'length', limit: stepsMax, reached: this.states };
   }
 

@@ -50,7 +50,8 @@ export function reference(options: ReferenceOptions): Model {
   inRange('tasks', tasks, 8);
   inRange('calls', calls, 4);
   const letters = Array.from({ length: tasks }, (_, task) => taskLetter(task));
-  const processes = letters.map((_, task) => taskProcess(task, options));
+  const states = numbered(options);
+  const processes = letters.map((_, task) => taskProcess(task, options, states));
   return {
     name: `reference/${options.patched ? 'after' : 'before'}`,
     processes: reaper ? [...processes, reaperProcess(tasks)] : processes,
@@ -83,11 +84,16 @@ function markOf(rule: ReferenceRule | undefined, task: number): number {
   return rule === undefined ? 0 : 1 + task * ruleNames.length + ruleNames.indexOf(rule);
 }
 
-/** One task, with the local states that any shared state can lead it to. */
-function taskProcess(task: number, options: ReferenceOptions): Process {
-  const start = options.waitOnly ? { ...START, pc: 1, wait: 1 } : START;
-  const locals = [start];
-  const ids = new Map([[JSON.stringify(start), 0]]);
+/** The local states of a task, numbered; all tasks have the same. */
+interface Numbered {
+  readonly locals: readonly ReferenceLocal[];
+  readonly idOf: (local: ReferenceLocal) => number;
+}
+
+/** Those that any shared state can lead a task to. */
+function numbered(options: ReferenceOptions): Numbered {
+  const locals: ReferenceLocal[] = [];
+  const ids = new Map<string, number>();
   const idOf = (local: ReferenceLocal): number => {
     const key = JSON.stringify(local);
     const known = ids.get(key);
@@ -95,9 +101,22 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
     ids.set(key, locals.length);
     return locals.push(local) - 1;
   };
+  idOf(options.waitOnly ? { ...START, pc: 1, wait: 1 } : START);
+  const everywhere = everyShared(options);
+  // It grows while it is gone through.
+  for (const me of locals) {
+    for (const shared of everywhere) {
+      for (const { local } of referenceSteps(options, me, shared)) idOf({ ...me, ...local });
+    }
+  }
+  return { locals, idOf };
+}
+
+function taskProcess(task: number, options: ReferenceOptions, states: Numbered): Process {
+  const { locals, idOf } = states;
   const components = { lock: LOCK, slot: SLOT, grp: GRP, owed: OWED + task };
   const step = (local: number, shared: ReferenceShared): Transition[] => {
-    const me = locals[local] ?? start;
+    const me = locals[local] ?? START;
     return referenceSteps(options, me, shared).map((next, outcome) => ({
       to: idOf({ ...me, ...next.local }),
       writes: Object.entries(next.shared ?? {}).map(
@@ -108,9 +127,6 @@ function taskProcess(task: number, options: ReferenceOptions): Process {
       mark: markOf(next.breaks, task),
     }));
   };
-  for (let local = 0; local < locals.length; local++) {
-    for (const shared of everyShared(options)) step(local, shared);
-  }
   const footprints = locals.map((me) => footprint(me, task, options));
   return {
     name: taskLetter(task),

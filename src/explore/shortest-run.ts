@@ -2,6 +2,7 @@ import type { Finding, Schedule } from '../kernel/index.ts';
 import { IntList } from './int-list.ts';
 import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateIndex } from './state-index.ts';
+import { StepsTo } from './steps-to.ts';
 import { canMove, endMark, stepsOf, type Successor } from './successors.ts';
 import { whileItFits, type Tables } from './step-tables.ts';
 
@@ -44,7 +45,8 @@ export interface Shortest {
  * whether a step is a preemption depends on who moved last, so a state is kept
  * for each task that may have, at the least price, and only in the first layer
  * that has it, since a shortest run comes to no state later than it must. All
- * of a layer is looked at before a hit is taken.
+ * of a layer is looked at before a hit is taken. Where a full search has left
+ * complete tables, no state is kept from which every run is too long (StepsTo).
  *
  * How many tasks move is no sum over steps. So a first search over all tasks
  * gives the fewest steps; where one task alone comes to the target, it only has
@@ -61,11 +63,12 @@ export function shortestRun(
 ): Shortest {
   const { processes } = tables.model;
   const everybody = processes.map((_, p) => p);
+  const goal = new Goal(tables, target);
   const alone = everybody.reduce<ShortestRun | null>((least, p) => {
-    const run = new Layers(tables, target, [p], limits).search(least?.steps ?? stepsMax);
+    const run = new Layers(tables, goal, [p], limits).search(least?.steps ?? stepsMax);
     return run && (least === null || run.steps < least.steps) ? run : least;
   }, null);
-  const all = new Layers(tables, target, everybody, limits);
+  const all = new Layers(tables, goal, everybody, limits);
   const most = all.search(alone === null ? stepsMax : alone.steps - 1) ?? alone;
   if (most === null || all.bounded) return { run: null, finding: null, bounded: all.bounded };
   const counted = (tasks: readonly number[]): number =>
@@ -76,7 +79,7 @@ export function shortestRun(
   let least = most;
   for (const tasks of smaller) {
     if (counted(tasks) > least.tasks) break;
-    const run = new Layers(tables, target, tasks, limits).search(most.steps);
+    const run = new Layers(tables, goal, tasks, limits).search(most.steps);
     if (run && (run.tasks < least.tasks || price(run) < price(least))) least = run;
   }
   return { run: least, finding: endOf(tables, least.schedule, target), bounded: null };
@@ -128,11 +131,39 @@ function subsets(of: readonly number[]): number[][] {
 /** One preemption weighs more than all faults of a run. */
 const PRICE = 1 << 16;
 
+/** What is searched for, and how far from a state it is at least. */
+class Goal {
+  readonly target: Target;
+  readonly #tables: Tables;
+  readonly #hits: boolean[] = [];
+  readonly #stepsTo: StepsTo | null;
+
+  constructor(tables: Tables, target: Target) {
+    this.target = target;
+    this.#tables = tables;
+    const isBounded = tables.complete && target !== 'stuck';
+    this.#stepsTo = isBounded ? new StepsTo(tables, (mark) => this.hit(mark)) : null;
+  }
+
+  hit(mark: number): boolean {
+    if (mark === 0 || this.target === 'stuck') return false;
+    const { finding } = this.target;
+    return (this.#hits[mark] ??= (this.#tables.model.marks[mark] ?? []).some(finding));
+  }
+
+  /** Whether these processes may come to it from this state within so many steps. */
+  isNear(steps: number, processes: readonly number[], a: number, b: number): boolean {
+    if (!this.#stepsTo) return true;
+    const least = this.#stepsTo.least(processes, a, b);
+    return least < Infinity && least <= steps;
+  }
+}
+
 /** Layers of the states that some of the tasks can reach, at the least price. */
 class Layers {
   bounded: Bounded | null = null;
   readonly #tables: Tables;
-  readonly #target: Target;
+  readonly #goal: Goal;
   readonly #tasks: readonly number[];
   readonly #limits: Limits;
   /** State and the task that moved last, plus 1. */
@@ -141,14 +172,13 @@ class Layers {
   readonly #nodes = new IntList();
   readonly #states = new StateIndex();
   readonly #layerOf = new IntList();
-  readonly #hits: boolean[];
+  #stepsMax = Infinity;
 
-  constructor(tables: Tables, target: Target, tasks: readonly number[], limits: Limits) {
+  constructor(tables: Tables, goal: Goal, tasks: readonly number[], limits: Limits) {
     this.#tables = tables;
-    this.#target = target;
+    this.#goal = goal;
     this.#tasks = tasks;
     this.#limits = limits;
-    this.#hits = [];
   }
 
   /** The least run of at most `stepsMax` steps; null: there is none. */
@@ -165,6 +195,7 @@ class Layers {
   }
 
   #search(stepsMax: number): ShortestRun | null {
+    this.#stepsMax = stepsMax;
     this.#enter(...this.#tables.initial(), 0, 0, 0, -1, 0);
     for (let layer = 0, from = 0; layer <= stepsMax; layer++) {
       const end = this.#index.size;
@@ -177,7 +208,7 @@ class Layers {
         for (const p of this.#tasks) {
           for (const step of stepsOf(this.#tables, p, this.#index.a(id), this.#index.b(id))) {
             const total = this.#priceAfter(id, step);
-            if (this.#hit(step.mark) && (best === null || total < best.price)) {
+            if (this.#goal.hit(step.mark) && (best === null || total < best.price)) {
               best = { from: id, step, price: total };
             }
             if (best === null)
@@ -198,12 +229,6 @@ class Layers {
     return this.bounded !== null;
   }
 
-  #hit(mark: number): boolean {
-    if (mark === 0 || this.#target === 'stuck') return false;
-    const { finding } = this.#target;
-    return (this.#hits[mark] ??= (this.#tables.model.marks[mark] ?? []).some(finding));
-  }
-
   #priceAfter(id: number, step: Successor): number {
     const last = this.#index.extra(id) - 1;
     const switched = last >= 0 && last !== step.process;
@@ -222,6 +247,7 @@ class Layers {
     from: number,
     outcome: number,
   ): void {
+    if (!this.#goal.isNear(this.#stepsMax - layer, this.#tasks, a, b)) return;
     const state = this.#states.add(a, b);
     if (state === this.#layerOf.length) this.#layerOf.push(layer);
     else if ((this.#layerOf.items[state] as number) < layer) return;
@@ -251,8 +277,8 @@ class Layers {
     const b = this.#index.b(id);
     const { model } = this.#tables;
     if (model.processes.some((_, p) => canMove(this.#tables, p, a, b))) return false;
-    if (this.#target === 'stuck') return this.#tables.endOf(a, b) === 'stuck';
-    return this.#hit(endMark(this.#tables, a, b, this.#index.extra(id) - 1));
+    if (this.#goal.target === 'stuck') return this.#tables.endOf(a, b) === 'stuck';
+    return this.#goal.hit(endMark(this.#tables, a, b, this.#index.extra(id) - 1));
   }
 
   #run(id: number, step: Successor | null): ShortestRun {

@@ -1,4 +1,5 @@
 import { layoutOf, USED, type Field } from './bit-layout.ts';
+import { IntList } from './int-list.ts';
 import type { Bounded } from './limits.ts';
 import {
   PEEK_BITS,
@@ -21,9 +22,6 @@ export const FAULT_BIT = 0x100;
 
 /** Offset of "cannot move". */
 const NO_MOVES = 1;
-/** Entry of a local state that looks at other processes: ask every time. */
-const PEEKS = -1;
-
 /** Most outcomes of one step. */
 const OUTCOMES_MAX = 32;
 
@@ -82,9 +80,14 @@ export class Tables {
   moves = new Int32Array(1 << 10);
   /** Marks of the transitions compiled so far, in the order they turned up. */
   readonly met: number[] = [];
+  /** Every step compiled so far, whatever is shared: its row, the row that it leads to, its mark. */
+  readonly steps = new IntList();
+  /** All that can be reached is compiled. */
+  complete = false;
   /**
    * Offsets into `moves`, indexed by `row << bits | shared`; empty when the
-   * model is too large for that. Not above 0: ask `offset`.
+   * model is too large for that. Not above 0: ask `offset`. Below 0 the step
+   * looks at other processes, and this is its place in `#peeking`, negative.
    */
   entries: Int32Array;
   bits = 6;
@@ -102,8 +105,10 @@ export class Tables {
   #hashed: PairTable | null = null;
   /** Visible bits of each row. */
   readonly #visible: Uint8Array;
-  /** Offsets of steps that look at other processes: by entry, then by what they see. */
-  readonly #peeking = new Map<number, Map<number, number>>();
+  /** 1 for each row whose step looks at other processes. */
+  readonly #peeks: Uint8Array;
+  /** Offsets of such steps, from 1 on: by place in it, then by what they see. */
+  readonly #peeking = [new Map<number, number>()];
 
   /** @throws DoesNotFit if a state needs more than 63 bits; see `tablesOf` */
   constructor(model: Model) {
@@ -130,6 +135,7 @@ export class Tables {
         ),
       );
     this.#visible = ofRows(({ visible }, local) => visible(local));
+    this.#peeks = ofRows(({ footprint }, local) => (footprint(local).peeks ? 1 : 0));
     this.alone = ofRows(({ footprint }, local) => (isAlone(footprint(local)) ? 1 : 0));
   }
 
@@ -171,7 +177,7 @@ export class Tables {
     const { entries } = this;
     const index = (row << this.bits) | (b & this.sharedMask);
     const found = index < entries.length ? (entries[index] as number) : 0;
-    return found > 0 ? found : this.#search(process, row, a, b);
+    return found > 0 ? found : this.#search(process, row, found, a, b);
   }
 
   /** What a state is in which nobody can move. */
@@ -191,43 +197,32 @@ export class Tables {
     return bits;
   }
 
-  /** An offset that the direct table does not have; compiled where there is none yet. */
-  #search(process: number, row: number, a: number, b: number): number {
+  /** An offset that is not at `entry` of the direct table; compiled where there is none yet. */
+  #search(process: number, row: number, entry: number, a: number, b: number): number {
     const shared = b & this.sharedMask;
-    const hashed = this.#hashed?.get(row, shared) ?? 0;
-    if (hashed > 0) return hashed;
+    const known = this.#hashed?.get(row, shared) ?? entry;
+    if (known > 0) return known;
+    const peeks = this.#peeks[row] === 1;
+    const looked = peeks ? this.peek(a, b) : 0;
+    const seen = known < 0 ? this.#peeking[-known] : undefined;
+    const found = seen?.get(looked);
+    if (found !== undefined) return found;
     const local = this.local(process, a, b);
     const actor = this.model.processes[process] as Process;
-    if (!actor.footprint(local).peeks) {
-      const transitions = actor.step(local, this.shared.values(shared), 0);
-      const offset = this.#compile(process, local, shared, transitions);
-      this.#remember(row, shared, offset);
-      return offset;
-    }
-    const looked = this.peek(a, b);
-    const seen = this.#peekingAt(row, shared);
-    const known = seen.get(looked);
-    if (known !== undefined) return known;
     const transitions = actor.step(local, this.shared.values(shared), looked);
     const offset = this.#compile(process, local, shared, transitions);
-    seen.set(looked, offset);
-    this.#remember(row, shared, PEEKS);
+    if (seen) seen.set(looked, offset);
+    else {
+      const place = peeks ? -this.#peeking.push(new Map([[looked, offset]])) + 1 : offset;
+      this.#remember(row, shared, place);
+    }
     return offset;
   }
 
-  /** The offsets of one entry, by what its step sees of the other processes. */
-  #peekingAt(row: number, shared: number): Map<number, number> {
-    // One exact number for both: a row is below 2^22, a shared state below 2^31.
-    const entry = row * 2 ** 31 + shared;
-    const seen = this.#peeking.get(entry) ?? new Map<number, number>();
-    this.#peeking.set(entry, seen);
-    return seen;
-  }
-
-  #remember(row: number, shared: number, offset: number): void {
+  #remember(row: number, shared: number, entry: number): void {
     while (!this.#hashed && this.shared.size > 1 << this.bits) this.#widen();
-    if (this.#hashed) this.#hashed.set(row, shared, offset);
-    else this.entries[(row << this.bits) | shared] = offset;
+    if (this.#hashed) this.#hashed.set(row, shared, entry);
+    else this.entries[(row << this.bits) | shared] = entry;
   }
 
   #compile(
@@ -252,6 +247,8 @@ export class Tables {
       this.moves[at] = word === 0 ? change : 0;
       this.moves[at + 1] = (word === 1 ? change : 0) ^ shared ^ next;
       this.moves[at + 2] = transition.mark;
+      this.steps.push(row);
+      this.steps.pushPair(row - local + transition.to, transition.mark);
       if (transition.mark !== 0 && !this.met.includes(transition.mark)) {
         this.met.push(transition.mark);
       }
