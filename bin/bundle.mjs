@@ -9,7 +9,8 @@ export async function bundleCommand(root) {
   const { bundleStamped } = await load('src/repository/load-stamped.ts');
   const folder = path.join(root, 'dist/cli');
   const own = `at-${String(Date.now())}-${String(process.pid)}`;
-  await bundleStamped(root, 'src/cli/main.ts', path.join(folder, own), { inPieces: true });
+  const files = { main: 'src/cli/main.ts', 'count-thread': 'src/cli/count-thread.ts' };
+  await bundleStamped(root, files, path.join(folder, own));
   const main = path.join(folder, 'main.js');
   const before = readLeading(main);
   // One rename: two commands may bundle at once, and who has begun goes on with the pieces of before.

@@ -14,7 +14,8 @@ const src = path.join(root, 'src');
 
 /** What the package exports, by the names of its modules. */
 const library = ['index', 'kernel/index', 'lockdep/index', 'explore/index', 'cfq/index'];
-const command = 'cli/main';
+/** The command, and the thread that it starts. */
+const command = ['cli/main', 'cli/count-thread'];
 
 /** Packages whose code is packed, with what their licences ask for. */
 const parsers = [
@@ -48,7 +49,7 @@ async function writeModules() {
       target: 'node20',
       minify: false,
       rolldownOptions: {
-        input: sources([...library, command]),
+        input: sources([...library, ...command]),
         preserveEntrySignatures: 'strict',
         output: {
           preserveModules: true,

@@ -1,14 +1,22 @@
-import { explore as exploreModel, type Answer, type Progress } from '../explore/answer.ts';
+import {
+  countExecutions,
+  explore as exploreModel,
+  type Answer,
+  type Progress,
+  type Question,
+} from '../explore/answer.ts';
 import type { Bounds } from '../explore/bounded-search.ts';
 import { compile } from '../explore/compile-program.ts';
 import { encodeSchedule } from '../explore/schedule-codec.ts';
-import { boundedText, usualLimits } from '../explore/limits.ts';
+import { boundedText, usualLimits, type Limits } from '../explore/limits.ts';
+import { Tables } from '../explore/step-tables.ts';
 import type { Model } from '../explore/search-model.ts';
 import type { ShortestRun } from '../explore/shortest-run.ts';
 import { NumberedError } from '../errors/numbered-error.ts';
 import { boundsText, costText } from '../workbench/cost-text.ts';
 import { subjectOf } from '../workbench/explorer/subject.ts';
 import type { Command } from './command.ts';
+import { CountBeside, type Counted } from './count-beside.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { namedSubject, refuseActors } from './named-subject.ts';
 import { readOptions, type Values } from './options.ts';
@@ -27,20 +35,18 @@ export const explore: Command = async (args, { out, err }) => {
   const bounds = boundsOf(values);
   const [file] = positionals;
   const isOwn = file !== undefined && isCodeFile(file);
-  const { model, key, command } = isOwn
+  const { model, key, command, about } = isOwn
     ? await ownSubject(file, positionals, values)
     : knownSubject(positionals, values);
   const started = process.cpuUsage();
   const showProgress = ({ phase, states }: Progress): void => {
-    err.status(`${phase}: ${states.toLocaleString('en-US')}`);
+    if (err.isWatched) err.status(`${phase}: ${states.toLocaleString('en-US')}`);
   };
-  const search = exploreModel(model, {
-    search: values.search,
-    limits: { ...usualLimits, maxStates: values['max-states'] },
-    ...(bounds && { bounds }),
-  });
-  const answered = (): Promise<Answer> => run(search, showProgress);
-  const answer = await (isOwn ? blamed(file, answered) : answered());
+  const limits = { ...usualLimits, maxStates: values['max-states'] };
+  const question = { search: values.search, limits, ...(bounds && { bounds }) };
+  const answer = about
+    ? await besideItsCount(model, question, about, showProgress)
+    : await blamed(file ?? '', () => run(exploreModel(model, question), showProgress));
   err.status('');
   const { user, system } = process.cpuUsage(started);
   const cpuSeconds = (user + system) / 1e6;
@@ -60,15 +66,18 @@ interface Searched {
   readonly key: string;
   /** What stands before a run; empty where there is no run to name. */
   readonly command: string;
+  /** By what another thread finds it; null: a program of the reader's. */
+  readonly about: Counted['about'] | null;
 }
 
 function knownSubject(
   positionals: readonly string[],
   values: Values<typeof options.explore>,
 ): Searched {
-  const { model, key, program } = subjectOf(namedSubject('explore', positionals, values));
+  const about = namedSubject('explore', positionals, values);
+  const { model, key, program } = subjectOf(about);
   // A run of the reference model is no run of the function.
-  return { model, key, command: program ? 'imbalance run ' : '' };
+  return { model, key, command: program ? 'imbalance run ' : '', about };
 }
 
 /** A program of the reader's. */
@@ -80,7 +89,7 @@ async function ownSubject(
   refuseActors('explore', positionals, values);
   const { program, key } = await ownProgram(file);
   const { model } = await blamed(file, () => compile(program));
-  return { model, key, command: `imbalance run ${file} ` };
+  return { model, key, command: `imbalance run ${file} `, about: null };
 }
 
 /** What was asked, as the answer's text repeats it. */
@@ -111,11 +120,33 @@ function boundsOf({ preemptions, faults, search }: Values<typeof options.explore
   );
 }
 
-/** Drives the search, giving the event loop a turn between slices. */
-async function run(
-  search: Generator<Progress, Answer>,
+/** The answer, with the executions of a long search counted beside it. */
+async function besideItsCount(
+  model: Model,
+  question: Question & { readonly limits: Limits },
+  about: Counted['about'],
   show: (progress: Progress) => void,
 ): Promise<Answer> {
+  const { limits } = question;
+  const beside = new CountBeside({ about, limits });
+  const answer = await run(exploreModel(model, { ...question, executions: false }), (progress) => {
+    show(progress);
+    if (!question.bounds) beside.hear(progress.states);
+  });
+  if (answer.bounded || question.bounds) {
+    await beside.drop();
+    return answer;
+  }
+  const counted = await beside.count();
+  const here = () => run(countExecutions(new Tables(model), limits), show);
+  return { ...answer, executions: counted ? counted.count : await here() };
+}
+
+/** Drives a search, giving the event loop a turn between slices. */
+async function run<T>(
+  search: Generator<Progress, T>,
+  show: (progress: Progress) => void,
+): Promise<T> {
   for (;;) {
     const turn = search.next();
     if (turn.done) return turn.value;

@@ -14,7 +14,7 @@ import {
   type ShortestRun,
   type Target,
 } from './shortest-run.ts';
-import { tablesOf, Tables, tooWide } from './step-tables.ts';
+import { tablesOf, tooWide, type Tables } from './step-tables.ts';
 
 /** What is asked of a model. */
 export interface Question {
@@ -22,6 +22,8 @@ export interface Question {
   /** Only runs with few preemptions and failures: every state of those. */
   readonly bounds?: Bounds;
   readonly limits?: Limits;
+  /** Count the executions as well; default true. */
+  readonly executions?: boolean;
 }
 
 /** A broken rule that some run of the model shows, with the least such run. */
@@ -78,7 +80,7 @@ const SLICE = 20_000;
  */
 export function* explore(
   model: Model,
-  { search = 'full', limits = usualLimits, bounds }: Question = {},
+  { search = 'full', limits = usualLimits, bounds, executions = true }: Question = {},
 ): Generator<Progress, Answer> {
   const tables = tablesOf(model);
   if (!tables) return unanswered();
@@ -88,7 +90,7 @@ export function* explore(
   const { stuck, bounded, transitions } = states;
   const covered = coverage(tables);
   const marks = states.marks.flatMap((mark) => model.marks[mark] ?? []);
-  const executions = bounded ? null : yield* countExecutions(model, limits);
+  const counted = bounded || !executions ? null : yield* countExecutions(tables, limits);
   const findings: Found[] = [];
   for (const { found, target } of wanted(marks, stuck)) {
     yield { phase: 'shortest runs', states: states.states };
@@ -99,7 +101,7 @@ export function* explore(
   return {
     states: states.states,
     transitions,
-    executions,
+    executions: counted,
     stuck,
     findings,
     shortest: least(findings.flatMap(({ shortest }) => shortest ?? [])),
@@ -209,8 +211,12 @@ function searchOf(kind: SearchKind, tables: Tables, limits: Limits): FullSearch 
   return new ReducedSearch(tables, limits, { order: true, symmetry });
 }
 
-function* countExecutions(model: Model, limits: Limits): Generator<Progress, number | null> {
-  const search = new Executions(new Tables(model), limits);
+/** Counts the executions of a model, yielding progress as `explore` does; null: there is no number. */
+export function* countExecutions(
+  tables: Tables,
+  limits: Limits,
+): Generator<Progress, number | null> {
+  const search = new Executions(tables, limits);
   while (!search.advance(SLICE)) yield { phase: 'executions', states: search.nodes };
   return search.bounded || search.endless ? null : search.count;
 }

@@ -5,16 +5,16 @@ import { build } from 'vite';
 import { stampModel } from './stamp-model.ts';
 
 /**
- * Writes a source file of the checkout in `root` with all that it imports, the model's lines stamped,
- * as `main.js` of a folder; `inPieces`: what it imports when it is asked for is a file of its own.
+ * Writes source files of the checkout in `root` with all that they import, the model's lines stamped,
+ * by the names that they get in a folder. Of several, what they import when it is asked for is a file
+ * of its own.
  *
  * @public `bin/bundle.mjs` loads it
  */
 export async function bundleStamped(
   root: string,
-  file: string,
+  files: Readonly<Record<string, string>>,
   outDir: string,
-  { inPieces = false } = {},
 ): Promise<void> {
   await build({
     configFile: false,
@@ -22,11 +22,20 @@ export async function bundleStamped(
     logLevel: 'error',
     plugins: [stampModel(root)],
     build: {
-      ssr: path.join(root, file),
+      ssr: true,
       outDir,
       target: 'node20',
       minify: false,
-      rolldownOptions: { output: { entryFileNames: 'main.js', codeSplitting: inPieces } },
+      rolldownOptions: {
+        input: Object.fromEntries(
+          Object.entries(files).map(([name, file]) => [name, path.join(root, file)]),
+        ),
+        output: {
+          entryFileNames: '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+          codeSplitting: Object.keys(files).length > 1,
+        },
+      },
     },
   });
 }
@@ -46,7 +55,7 @@ export async function loadStamped<T>(
   // Below the root, where its packages are found.
   const folder = mkdtempSync(path.join(root, 'dist/stamped-'));
   try {
-    await bundleStamped(root, file, folder);
+    await bundleStamped(root, { main: file }, folder);
     return (await native(pathToFileURL(path.join(folder, 'main.js')).href)) as T;
   } finally {
     rmSync(folder, { recursive: true, force: true });
