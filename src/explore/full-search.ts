@@ -1,5 +1,6 @@
 import { stepsMax } from './derivation.ts';
 import { IntList } from './int-list.ts';
+import { IntPool } from './int-pool.ts';
 import type { Field } from './bit-layout.ts';
 import { reached, type Bounded, type Limits } from './limits.ts';
 import { StateSet } from './state-set.ts';
@@ -59,6 +60,7 @@ export class FullSearch {
   readonly #tables: Tables;
   readonly #limits: Limits;
   readonly #pivot: number;
+  readonly #pool = new IntPool();
   readonly #sets: StateSet[];
   /** By part, then by how the states were reached; see `#queueAt`. */
   readonly #queues: IntList[];
@@ -78,8 +80,8 @@ export class FullSearch {
     const sizes = tables.model.processes.map(({ size }) => size);
     this.#pivot = sizes.lastIndexOf(Math.max(...sizes));
     const parts = Math.max(...sizes);
-    this.#sets = Array.from({ length: parts }, () => new StateSet(16));
-    this.#queues = Array.from({ length: parts * this.#ways }, () => new IntList(0));
+    this.#sets = Array.from({ length: parts }, () => new StateSet(this.#pool));
+    this.#queues = Array.from({ length: parts * this.#ways }, () => new IntList(this.#pool));
     const first = tables.initial();
     // As if the first process had moved: nothing is spared.
     this.#queueAt(tables.local(this.#pivot, ...first), 0, false).pushPair(...first);
@@ -98,7 +100,7 @@ export class FullSearch {
   #bytesNow(): number {
     const sum = (parts: readonly { readonly bytes: number }[]): number =>
       parts.reduce((n, { bytes }) => n + bytes, 0);
-    return sum(this.#sets) + sum(this.#queues) + this.#tables.bytes;
+    return sum([this.#pool, this.#tables, ...this.#sets, ...this.#queues]);
   }
 
   /** Expands at least `count` new states; true when the search has ended. */
@@ -143,9 +145,19 @@ export class FullSearch {
     }
     for (let at = start; at < start + this.#ways; at++) this.#queues[at]?.clear();
     const after = this.#queues.findIndex((queue, at) => at > this.#at && waits(queue));
-    if (after >= 0) return after;
-    const any = this.#queues.findIndex(waits);
-    return any < 0 ? this.#queues.length : any;
+    const next = after >= 0 ? after : this.#queues.findIndex(waits);
+    if (next < 0) return this.#queues.length;
+    this.#makeRoom(next);
+    return next;
+  }
+
+  /** Room for what waits of the part of this queue, about half of which was met before. */
+  #makeRoom(at: number): void {
+    const part = Math.floor(at / this.#ways);
+    let waiting = 0;
+    for (let way = 0; way < this.#ways; way++)
+      waiting += this.#queues[part * this.#ways + way]?.length ?? 0;
+    this.#sets[part]?.makeRoom(Math.floor(waiting / 4));
   }
 
   #stop(): void {

@@ -1,10 +1,17 @@
+import { noPool, type IntPool } from './int-pool.ts';
+
+/** Words of the first array. */
+const SMALLEST = 64;
+
 /** A list of integers in one typed array that doubles as it fills. */
 export class IntList {
-  items: Int32Array;
+  items: Int32Array = new Int32Array(0);
   length = 0;
+  readonly #pool: IntPool;
 
-  constructor(capacity = 1 << 10) {
-    this.items = new Int32Array(capacity);
+  /** What is outgrown goes to `pool`. */
+  constructor(pool = noPool) {
+    this.#pool = pool;
   }
 
   get bytes(): number {
@@ -13,6 +20,7 @@ export class IntList {
 
   /** Drops the items and the memory that they took. */
   clear(): void {
+    this.#pool.give(this.items);
     this.items = new Int32Array(0);
     this.length = 0;
   }
@@ -20,8 +28,9 @@ export class IntList {
   /** Makes room for `count` more items. */
   reserve(count: number): Int32Array {
     if (this.length + count > this.items.length) {
-      const larger = new Int32Array(2 * Math.max(this.items.length, this.length + count));
+      const larger = this.#pool.take(Math.max(SMALLEST, 2 * (this.length + count)));
       larger.set(this.items.subarray(0, this.length));
+      this.#pool.give(this.items);
       this.items = larger;
     }
     return this.items;

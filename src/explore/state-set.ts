@@ -1,3 +1,5 @@
+import { noPool, type IntPool } from './int-pool.ts';
+
 /**
  * An exact set of states of two 32-bit words each: one open-addressing table
  * of typed integers that doubles as it fills. The pair (0, 0) marks an empty
@@ -5,15 +7,13 @@
  */
 export class StateSet {
   size = 0;
-  #table: Int32Array;
-  #mask: number;
-  #limit: number;
+  readonly #pool: IntPool;
+  #table: Int32Array = new Int32Array(0);
+  #mask = 0;
 
-  /** Capacity: a power of two. */
-  constructor(capacity = 64) {
-    this.#table = new Int32Array(2 * capacity);
-    this.#mask = capacity - 1;
-    this.#limit = Math.floor(capacity * FILL);
+  /** What is outgrown goes to `pool`. */
+  constructor(pool = noPool) {
+    this.#pool = pool;
   }
 
   get bytes(): number {
@@ -25,7 +25,7 @@ export class StateSet {
    * its front; returns how many those are.
    */
   addBatch(batch: Int32Array, count: number): number {
-    while (this.size + count > this.#limit) this.#grow();
+    this.makeRoom(count);
     const table = this.#table;
     const mask = 2 * this.#mask;
     let fresh = 0;
@@ -51,11 +51,17 @@ export class StateSet {
     return fresh;
   }
 
-  #grow(): void {
+  /** Takes room for so many more states. */
+  makeRoom(count: number): void {
+    let slots = Math.max(FIRST, this.#table.length / 2);
+    while (this.size + count > Math.floor(slots * FILL)) slots *= 2;
+    if (2 * slots > this.#table.length) this.#grow(slots);
+  }
+
+  #grow(slots: number): void {
     const old = this.#table;
-    this.#table = new Int32Array(2 * old.length);
-    this.#mask = old.length - 1;
-    this.#limit = Math.floor(old.length * FILL);
+    this.#table = this.#pool.take(2 * slots).fill(0);
+    this.#mask = slots - 1;
     const table = this.#table;
     const mask = this.#mask;
     for (let i = 0; i < old.length; i += 2) {
@@ -67,9 +73,12 @@ export class StateSet {
       table[2 * slot] = a;
       table[2 * slot + 1] = b;
     }
+    this.#pool.give(old);
   }
 }
 
+/** Slots of the first table. */
+const FIRST = 64;
 /** Share of the slots in use at which the table doubles. */
 const FILL = 0.7;
 

@@ -76,6 +76,13 @@ describe('imbalance explore', () => {
     expect(two).toMatch(/Every one of \d+ steps is reached, with every outcome\./);
   });
 
+  test('a long search counts its executions where no thread can be had', async () => {
+    expect(await asked('reference/before', '--tasks', '4')).toMatchObject({
+      states: 285_872,
+      executions: 56_256,
+    });
+  });
+
   test('a budget that is too small gives no verdict', async () => {
     const answer = await asked('after', '--tasks', '3', '--max-states', '100');
     expect(answer).toMatchObject({ bounded: { by: 'states', limit: 100 }, executions: null });

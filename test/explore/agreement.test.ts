@@ -108,7 +108,8 @@ test('the search sees the states, findings and shortest runs that playing every 
       const graph = stateGraph(new Tables(model), usualLimits);
       expect(new Set(graph.states.map(({ text }) => text))).toEqual(brute.states);
 
-      const search = new FullSearch(new Tables(model), usualLimits);
+      const complete = new Tables(model);
+      const search = new FullSearch(complete, usualLimits);
       while (!search.advance(1_000));
       expect(search.states).toBe(graph.states.length);
       expect(search.transitions).toBe(graph.edges.length);
@@ -122,6 +123,8 @@ test('the search sees the states, findings and shortest runs that playing every 
         const finding = (one: Finding): boolean => told(one) === text;
         const { run } = shortestRun(new Tables(model), { finding }, usualLimits);
         expect(run?.steps).toBe(steps);
+        // What a full search has learnt of the model spares states, and no run.
+        expect(shortestRun(complete, { finding }, usualLimits).run).toEqual(run);
         const { steps: replayed } = replay(program, run?.schedule ?? [], observer(program));
         expect(replayed.at(-1)?.findings.some(finding)).toBe(true);
       }

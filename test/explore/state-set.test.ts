@@ -24,7 +24,7 @@ test('a set of states holds exactly what was added', () => {
   fc.assert(
     fc.property(fc.array(fc.tuple(word, used), { maxLength: 200 }), (states) => {
       const batch = Int32Array.from(states.flat());
-      const set = new StateSet(16);
+      const set = new StateSet();
       const fresh = set.addBatch(batch, states.length);
       const distinct = new Set(states.map(String));
       expect(fresh).toBe(distinct.size);
