@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { pathProgram } from '../../src/cfq/path-run.ts';
 import { initialMemory } from '../../src/cfq/scenario.ts';
 import { exitOf, namedRun, pathsOf, run, runNames, variantNamed } from '../../src/index.ts';
 
@@ -126,6 +127,15 @@ describe('an unknown run', () => {
     expect(() => namedRun('before/wait-fial')).toThrow(/LI102 .*before\/wait-fail/);
     expect(() => namedRun('befor/wait-fail')).toThrow(/LI101 .*before/);
   });
+});
+
+test('who changes the queue while A sleeps is the next process of that shell', () => {
+  const met = allPaths().filter(({ first, second }) => second !== null && second !== first);
+  expect(met.length).toBeGreaterThan(0);
+  for (const path of met) {
+    const pids = pathProgram(before, path).tasks.map(({ pid }) => pid);
+    expect(pids, path.name).toEqual([48, 49]);
+  }
 });
 
 function allPaths() {

@@ -5,6 +5,7 @@ import { boundedText, usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
 import { modelOf } from './automata.ts';
 import {
+  choose,
   GFP_NOIO,
   kmem_cache_alloc_node,
   load,
@@ -101,6 +102,27 @@ describe('the answer of a search', () => {
       }),
     );
     expect(() => explored(model)).toThrow('NULL');
+  });
+
+  test('a task that throws one thing here and another there has an end for each', () => {
+    const { model } = compile(
+      program(function* () {
+        const value = yield* load('cell');
+        throw new Error(
+          (yield* choose('which', ['one', 'other'])) === 'one' ? 'ONE' : String(value),
+        );
+      }),
+    );
+    const [{ size, step } = { size: 0, step: () => [] }] = model.processes;
+    const thrown = Array.from({ length: size }, (_, local) => {
+      try {
+        step(local, model.initial, 0);
+        return null;
+      } catch (error) {
+        return String(error);
+      }
+    });
+    expect(thrown.filter((one) => one !== null).sort()).toEqual(['Error: ONE', 'Error: null']);
   });
 
   test('a limit on memory is kept within one step of growth, and reported', () => {

@@ -18,3 +18,25 @@ test('of steps that nobody else can see one order is looked at, that of the task
   const [first] = search.schedules();
   expect(first?.map(({ task }) => task)).toEqual([0, 0, 1, 1]);
 });
+
+test('the executions of a model whose states do not fit are not counted', () => {
+  // Seven processes leave 7 bits for what is shared: 128 values of the 200 that one of them gives it.
+  const counts = (local: number) =>
+    local < 199 ? [{ to: local + 1, writes: [[0, local + 1]] as const }] : [];
+  const wide = modelOf([
+    { size: 200, step: counts },
+    ...Array.from({ length: 6 }, () => straight(200)),
+  ]);
+  const search = new Executions(new Tables(wide), usualLimits);
+  while (!search.advance(1_000));
+  expect(search.bounded).toMatchObject({ by: 'width', limit: 63 });
+  expect(search.count).toBe(0);
+});
+
+test('a count that needs more than it may says at which limit it stopped', () => {
+  const model = modelOf([straight(200), straight(200)]);
+  const search = new Executions(new Tables(model), { ...usualLimits, maxStates: 3_000 });
+  while (!search.advance(1));
+  expect(search.bounded).toMatchObject({ by: 'states', limit: 3_000 });
+  expect(search.nodes).toBeLessThan(3_000 + 2 * 1_024);
+});

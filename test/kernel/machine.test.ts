@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import {
+  choose,
   __GFP_NOFAIL,
   __GFP_WAIT,
   EMBEDDED,
@@ -120,6 +121,20 @@ describe('spin_lock_irq()', () => {
     player.move({ task: 0, outcome: 0 });
     expect(player.next()[1]?.blockedBy).toBe('irqs off');
   });
+});
+
+test('a task that an interrupt has left goes on as it was', () => {
+  function* handler(): Kernel<void> {
+    yield* irq_enter();
+    yield* irq_exit();
+    yield* choose('next', ['on']);
+  }
+  const states = inOrder(program([handler])).steps.map(({ state }) => state.tasks[0]);
+  expect(states.map((me) => [me?.status, me?.irqs_disabled])).toEqual([
+    ['in irq', true],
+    ['ready', false],
+    ['done', false],
+  ]);
 });
 
 describe('spin_unlock()', () => {
