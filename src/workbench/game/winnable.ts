@@ -22,14 +22,15 @@ const limits = { maxStates: 2_000_000, maxBytes: 300_000_000 };
 /** Tries every run of a game. */
 export function winnable(game: Game): Winnable {
   const { model } = compile(gameProgram(game));
-  const search = new FullSearch(new Tables(model), limits);
+  const tables = new Tables(model);
+  const search = new FullSearch(tables, limits);
   while (!search.advance(100_000));
   const bounded = search.bounded && boundedText(search.bounded);
   const { states } = search;
   const { isMet } = goalOf(game);
   const met = search.marks.some((mark) => (model.marks[mark] ?? []).some(isMet));
   if (!met) return { best: null, states, bounded };
-  const { run } = shortestRun(new Tables(model), { finding: isMet }, limits);
+  const { run } = shortestRun(tables, { finding: isMet }, limits);
   if (!run) return { best: null, states, bounded };
   const { schedule, ...cost } = run;
   return { best: { schedule, cost }, states, bounded };

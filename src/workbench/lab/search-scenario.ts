@@ -3,9 +3,8 @@ import { compile } from '../../explore/compile-program.ts';
 import { stepsMax } from '../../explore/derivation.ts';
 import { FullSearch } from '../../explore/full-search.ts';
 import type { Bounded, Limits } from '../../explore/limits.ts';
-import type { Model } from '../../explore/search-model.ts';
 import { shortestRun } from '../../explore/shortest-run.ts';
-import { tablesOf, tooWide } from '../../explore/step-tables.ts';
+import { tablesOf, tooWide, type Tables } from '../../explore/step-tables.ts';
 import { replay, type Finding, type Program } from '../../kernel/index.ts';
 import { leastShown, type Broken, type Shown } from './broken-check.ts';
 import { checks, type Check } from './lab-checks.ts';
@@ -23,7 +22,8 @@ export interface Searched {
 interface Subject {
   readonly scenario: LabScenario;
   readonly program: Program;
-  readonly model: Model;
+  /** As the search has left them. */
+  readonly tables: Tables;
   readonly limits: Limits;
 }
 
@@ -49,7 +49,7 @@ export function searchScenario(
   const length: Bounded | null = cut ? { by: 'length', limit: stepsMax, reached: states } : null;
   return {
     broken: checks.flatMap((check) =>
-      brokenBy(check, findings, { scenario, program, model, limits }, known),
+      brokenBy(check, findings, { scenario, program, tables, limits }, known),
     ),
     states,
     bounded: search.bounded ?? length,
@@ -78,13 +78,12 @@ function brokenBy(
 
 /** The shortest run of at most so many steps that breaks a check; null: there is none. */
 function shortestShown(
-  { scenario, program, model, limits }: Subject,
+  { scenario, program, tables, limits }: Subject,
   breaks: Check['breaks'],
   found: Finding,
   stepsAtMost: number,
 ): Shown | null {
-  const tables = tablesOf(model);
-  const run = tables && shortestRun(tables, { finding: breaks }, limits, stepsAtMost).run;
+  const { run } = shortestRun(tables, { finding: breaks }, limits, stepsAtMost);
   if (!run) return null;
   const { schedule } = run;
   // The replay has no validator: what that found is told by the search.
