@@ -98,6 +98,7 @@ describe('the packed package, installed into an empty folder without a network',
       ['cite', 'v1/x/own-bug'],
       ['export', 'before', '--to', 'itf'],
       ['claims'],
+      ['explore', 'reference/before', '--tasks', '4'],
     ]) {
       const [there, here] = await Promise.all([
         imbalance(...args),
@@ -105,6 +106,9 @@ describe('the packed package, installed into an empty folder without a network',
       ]);
       expect(there).toBe(here.stdout);
     }
+    // What a long search starts, beside what starts it.
+    const parts = ['count-beside', 'count-thread'].map((name) => `dist/package/cli/${name}.js`);
+    expect(parts.filter((part) => !existsSync(path.join(installed, part)))).toEqual([]);
   });
 
   test('runs and explores a program of a file, types and all', async () => {

@@ -42,7 +42,11 @@ describe('the answer of a search', () => {
     const { findings, stuck } = explored(model);
     expect(stuck).toBe(1);
     expect(findings).toMatchObject([
-      { kind: 'deadlock', shortest: { steps: 2, tasks: 2, preemptions: 1, faults: 0 } },
+      {
+        kind: 'deadlock',
+        text: 'Nobody can move although somebody has not finished.',
+        shortest: { steps: 2, tasks: 2, preemptions: 1, faults: 0 },
+      },
     ]);
   });
 

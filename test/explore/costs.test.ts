@@ -5,6 +5,7 @@ import { firstIo, variantNamed } from '../../src/cfq/index.ts';
 import { BoundsSearch } from '../../src/explore/bounded-search.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { Executions } from '../../src/explore/count-executions.ts';
+import { coverage } from '../../src/explore/model-coverage.ts';
 import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { ReducedSearch } from '../../src/explore/reduced-search.ts';
@@ -44,8 +45,17 @@ function costOf(name: string, model: Model): string {
   while (!counted.advance(100));
   const bounds = new BoundsSearch(new Tables(model), usualLimits, { preemptions: 1, faults: 1 });
   while (!bounds.advance(100));
+  const covered = coverage(tables);
+  const outcomes = model.processes.map((process) =>
+    Array.from({ length: process.size }, (_, local) => process.outcomes(local)).reduce(
+      (sum, n) => sum + n,
+      0,
+    ),
+  );
   const parts = {
     locals: model.processes.map(({ size }) => size),
+    outcomes,
+    coverage: [covered.steps.length, covered.unreached.length],
     tables: [tables.shared.size, tables.steps.length, tables.moves.length, tables.bytes],
     full: [full.states, full.transitions, full.finals, full.stuck, full.bytes],
     reduced,
@@ -64,6 +74,8 @@ test('what a search costs, in states and bytes, is what it was', async () => {
     { variant: 'after', options: { tasks: 2, shareIoc: true } },
     { variant: 'before', options: { tasks: 1, irq: true } },
     { variant: 'before', options: { tasks: 2, async: true } },
+    // With two calls nobody could tell the one behind the first from the one behind the last.
+    { variant: 'after', options: { tasks: 1, calls: 3 } },
   ];
   const models: [string, Model][] = [
     ...scenarios.map(({ variant, options }): [string, Model] => [

@@ -86,6 +86,15 @@ describe('a grace period', () => {
     expect(writerWaits(rcu, 1, sleeper)).toBe('a reader');
   });
 
+  test('waits for the end of the outer of two sections that it has found', () => {
+    const player = new Player(program('preempt', nestedReader, synchronize_rcu));
+    const waits = (task: number): string | null => {
+      player.move({ task, outcome: 0 });
+      return player.next().find((next) => next.task === 1)?.blockedBy ?? null;
+    };
+    expect([0, 0, 1, 0, 0].map(waits)).toEqual([null, null, 'a reader', 'a reader', null]);
+  });
+
   test('does not wait for a task whose rcu_read_lock_nesting is -1 outside any section', () => {
     expect(writerWaits('preempt', 1, unbalancedReader)).toBeNull();
   });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import mutated from '../../../test/mutation/mutated.json' with { type: 'json' };
+import survivors from '../../../test/mutation/survivors.json' with { type: 'json' };
 import { defineFacts, type Fact } from '../../literate/prose/fact.ts';
 import { repositoryRoot } from '../../repository/repository-root.ts';
 
@@ -12,9 +13,11 @@ const kept = (is: string, value: Fact['value']): Fact => ({
   value,
 });
 
+/** Those that change nothing: each has a reason why no test could notice it. */
+const equal = Object.values(survivors).filter((one) => one.equal).length;
+
 /** How many of the mistakes tried are noticed, with the interval in which 95 of 100 such samples have the share of all. */
-function share(noticed: number): string {
-  const { tried } = mutated;
+function share(noticed: number, tried = mutated.tried): string {
   // Wilson's interval: it stays below 100 % where all are noticed.
   const z = 1.96;
   const p = noticed / tried;
@@ -45,6 +48,11 @@ export const mutatedFacts = defineFacts({
   'mutated.pages.share': kept('their share, and its interval', () => share(mutated.byPages)),
   'mutated.suite': kept('of them noticed by all tests', () => mutated.bySuite),
   'mutated.suite.share': kept('their share, and its interval', () => share(mutated.bySuite)),
+  'mutated.equal': kept('of them that change nothing a test could see', () => equal || 'none'),
+  'mutated.changing': kept(
+    'the share noticed by all tests of those that change anything, and its interval',
+    () => share(mutated.bySuite, mutated.tried - equal),
+  ),
   'mutated.survivors': kept(
     'of them that no test asked about them noticed',
     () => mutated.tried - mutated.bySuite || 'none',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { array, object, parse, record, string } from 'valibot';
+import { array, boolean, object, parse, record, string } from 'valibot';
 import { wrap } from '../../show/text/wrap.ts';
 
 const mutated = object({
@@ -8,7 +8,7 @@ const mutated = object({
   survivors: array(string()),
   unasked: array(string()),
 });
-const reasons = record(string(), object({ why: string() }));
+const reasons = record(string(), object({ why: string(), equal: boolean() }));
 
 /**
  * The mutants that nobody notices, each with the reason, and those that the pages
@@ -19,8 +19,11 @@ export function mutantsPart(root: string): string {
   const why = parse(reasons, read(root, 'survivors.json'));
   const reason = (name: string): string[] =>
     wrap(why[name]?.why ?? 'No reason is given.', 64).map((line) => `    ${line}`);
+  const isEqual = (name: string): boolean => why[name]?.equal === true;
+  const gaps = survivors.filter((name) => !isEqual(name));
   const parts = [
-    part('Noticed by nobody:', survivors, reason),
+    part('Noticed by nobody:', gaps, reason),
+    part('By nobody, since it changes nothing:', survivors.filter(isEqual), reason),
     part('By no quick test; those that take long were not asked yet:', unasked),
     part('By unit tests, and by no page:', onlyByUnits),
   ];
