@@ -66,6 +66,17 @@ describe('an rwsem', () => {
     });
   });
 
+  test('that is downgraded tells so whoever listens', () => {
+    const all = player([down_write, downgrade_write, up_read]);
+    for (let i = 0; i < 3; i++) all.move({ task: 0, outcome: 0 });
+    const heard = all.run().steps.flatMap(({ events }) => events.map(({ operation }) => operation));
+    expect(heard.filter((one) => 'lock' in one).map(({ op }) => op)).toEqual([
+      'lock',
+      'downgrade',
+      'unlock',
+    ]);
+  });
+
   test.each([
     ['free', [0], [], null, []],
     ['written by another', [1, 0], [down_write], 1, []],

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { eras, type Era } from '../../src/lockdep/state/era.ts';
 import { checkCase, readCase, scriptScene } from '../../src/lockdep/script/lock-script.ts';
+import { freshLockdep, freshTask, irqContext } from '../../src/lockdep/state/lockdep-state.ts';
 import { formatReport } from '../../src/lockdep/text/format-report.ts';
 import { litmus } from '../../src/lockdep/script/litmus.ts';
 import { verdictOn } from './verdicts.ts';
@@ -95,6 +96,40 @@ function printed(line: string, layout: 'v3.8' | 'today'): string {
   const { report } = checkCase(script, layout === 'today' ? 'modern' : 'classic');
   return report ? formatReport(report, scriptScene(script), { layout }) : '';
 }
+
+/** @source kernel/lockdep.c, v3.8, trace_hardirqs_on_caller; v6.1, lockdep_hardirqs_on_prepare */
+test('a report of what is held while interrupts go on has them on in v3.8, and not yet in v6.1', () => {
+  const line = 'hard{ +A -A }hard hard-off +A hard-on -A';
+  expect(printed(line, 'v3.8')).toContain(':HE1:SE1]');
+  expect(printed(line, 'today')).toContain(':HE0:SE1]');
+});
+
+/** @source kernel/lockdep.c, v3.8, separate_irq_context; kernel/locking/lockdep.c, v6.1, task_irq_context */
+test('a softirq in a softirq is a context of its own in v3.8 alone', () => {
+  const contexts = (era: Era): number[] => {
+    const ld = freshLockdep(era);
+    const task = freshTask(ld, 0);
+    return [0, 1, 2].map((softirqContext) => irqContext(ld, { ...task, softirqContext }));
+  };
+  expect([contexts('classic'), contexts('modern')]).toEqual([
+    [0, 1, 2],
+    [0, 1, 1],
+  ]);
+});
+
+test('a downgrade by a task that holds nothing says that no lock is held', () => {
+  const script = {
+    id: 'x',
+    locks: { a: { class: 'A', kind: 'wsem' } },
+    ops: [{ op: 'downgrade', lock: 'a' }],
+  };
+  const lockCase = readCase(script, { file: 'test', index: 0 });
+  expect(checkCase(lockCase, 'modern').report).toMatchObject({
+    kind: 'debug_warn',
+    fn: '__lock_downgrade',
+    text: 'no lock is held',
+  });
+});
 
 /** @source kernel/locking/lockdep.c, v6.1, print_irq_inversion_bug; kernel/printk/printk.c */
 describe('a line left open by a lock name', () => {
