@@ -12,6 +12,7 @@ import {
   rcuFlavours,
   spin_lock,
   spin_unlock,
+  store,
   watch,
   type Kernel,
   type Program,
@@ -106,6 +107,24 @@ describe('the answer of a search', () => {
       }),
     );
     expect(() => explored(model)).toThrow('NULL');
+  });
+
+  test('who holds a lock that another drops may see what it guards change', () => {
+    const holds = function* (): Kernel<void> {
+      yield* spin_lock('x');
+      const [first, second] = [yield* load('cell'), yield* load('cell')];
+      if (first !== second) yield* choose('it changed', ['yes']);
+      yield* spin_unlock('x');
+    };
+    const drops = function* (): Kernel<void> {
+      yield* spin_unlock('x');
+      yield* spin_lock('x');
+      yield* store('cell', 'new');
+      yield* spin_unlock('x');
+    };
+    const { coverage } = explored(compile(program(holds, drops)).model);
+    const changed = coverage?.steps.filter(({ label }) => label.includes('it changed'));
+    expect(changed?.map(({ taken }) => taken)).toEqual([true]);
   });
 
   test('a task that throws one thing here and another there has an end for each', () => {

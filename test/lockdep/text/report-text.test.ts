@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { eras, MAX_LOCK_DEPTH, type Era } from '../../../src/lockdep/state/era.ts';
 import type { HeldLine, Report } from '../../../src/lockdep/state/report.ts';
@@ -94,6 +95,15 @@ function print(script: object, era: Era, layout: ReportLayout): { report: Report
   if (!report) throw new Error('no report');
   return { report, text: formatReport(report, scriptScene(lockCase), { layout }) };
 }
+
+test.each(reportLayouts)('reports in the layout %s are these, line by line', async (layout) => {
+  const texts = Object.entries(scenarios).map(([kind, { script }]) =>
+    print(script, kind === 'wait_context' ? 'modern' : 'classic', layout).text.trimEnd(),
+  );
+  await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot(
+    path.join(import.meta.dirname, `../recorded/reports-${layout}.txt`),
+  );
+});
 
 describe.each(Object.entries(scenarios))('a report of kind %s', (kind, { script, old, today }) => {
   const era: Era = kind === 'wait_context' ? 'modern' : 'classic';
