@@ -79,6 +79,7 @@ export const rooms = {
       'test/publish/reproduced.json',
       'test/literate/measured.json',
       'test/mutation/mutated.json',
+      'test/mutation/survivors.json',
       'test/argument/words/planted/first-try.json',
     ],
     packages: true,
