@@ -21,6 +21,23 @@ describe('moments', () => {
     );
   });
 
+  test('say what happens there', () => {
+    const all = runNames().flatMap((name) => momentsOf(run(name)));
+    expect(Object.fromEntries(all.map(({ name, what }) => [name, what]))).toEqual({
+      'function-entered': 'the first step inside cfq_find_alloc_queue()',
+      'rcu-dropped': 'the RCU read section ends so that the task may sleep',
+      'lock-dropped': 'queue_lock is dropped inside the function',
+      'allocation-worked': 'the allocation returns a queue',
+      'allocation-failed': 'the allocation returns NULL',
+      'lock-retaken': 'queue_lock is held again, RCU is not',
+      'second-pass': 'the retry takes the RCU read lock again',
+      'rcu-depth-negative': 'more RCU read sections left than entered',
+      'spare-freed': 'the queue allocated in vain goes back to the slab',
+      'lost-reference': 'a queue has a reference that nobody holds',
+      'function-returned': 'the function returns its queue',
+    });
+  });
+
   test('every run returns from the function once', () => {
     for (const name of runNames()) {
       const returns = run(name).steps.filter(({ op, task }) => op.op === 'return' && task === 0);

@@ -7,6 +7,14 @@ const read = (file: string): string => readFileSync(file, 'utf8');
 const base = read('src/cfq/variants/before.ts');
 
 describe('the variants', () => {
+  test('are compared each with the one that came before it, and the repairs not chosen with the bug', () => {
+    expect(Object.fromEntries(variants.map(({ name, neighbour }) => [name, neighbour]))).toEqual({
+      ...{ nofail: null, 'oom-no-rcu': 'nofail', before: 'oom-no-rcu', after: 'before' },
+      ...{ rewrite: 'after', heir: 'rewrite', scoped: 'after' },
+      ...{ relock: 'before', 'close-early': 'before', 'flag-retry': 'before', 'no-wait': 'before' },
+    });
+  });
+
   test.each(variants.filter(({ name }) => name !== 'before'))(
     '$name is before.ts with its patch applied',
     ({ file }) => {

@@ -187,3 +187,13 @@ test('a component whose first value stands for nothing has a legend that says so
     'short c0 = 0; /* shared, at first 0 = absent */',
   );
 });
+
+test.each([
+  [{ patched: false, tasks: 2 }, '/* reference/before: 2 tasks of 1 calls. */'],
+  [
+    { patched: true, tasks: 1, calls: 2, reaper: true },
+    '/* reference/after: 1 tasks of 2 calls, with the reaper. */',
+  ],
+])('a reference model says which it is: %o', (options, first) => {
+  expect(referencePromela(options).split('\n')[0]).toBe(first);
+});

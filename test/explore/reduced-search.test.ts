@@ -65,3 +65,20 @@ test('a step that nobody sees is taken alone, and of two that are alike either s
   expect(statesOf(false, true)).toBe(10);
   expect(statesOf(true, true)).toBeLessThanOrEqual(7);
 });
+
+test('two that are alike stand for each other in whichever word of a state they are kept', () => {
+  // Eight times four bits fill the first word: the last process is kept in the second.
+  const moves = { size: 16, step: (local: number) => (local < 3 ? [{ to: local + 1 }] : []) };
+  const still = { size: 16, step: () => [] };
+  const between = Array.from({ length: 7 }, () => still);
+  const swapped = [8, 1, 2, 3, 4, 5, 6, 7, 0];
+  const model = modelOf([moves, ...between, moves], {
+    symmetry: { ...alike, permutations: [[...swapped].sort(), swapped] },
+  });
+  const search = new ReducedSearch(new Tables(model), usualLimits, {
+    order: false,
+    symmetry: true,
+  });
+  while (!search.advance(10));
+  expect([search.states, search.stuck]).toEqual([10, 1]);
+});

@@ -117,6 +117,37 @@ test('a softirq in a softirq is a context of its own in v3.8 alone', () => {
   ]);
 });
 
+/** @source kernel/lockdep.c, v3.8, validate_chain: hlock->read = 2 */
+test('a lock that another serialises is passed over in v3.8 as a recursive reader is, not in v6.1', () => {
+  const lock = (name: string, more: object = {}) => ({ op: 'lock', lock: name, ...more });
+  const unlock = (name: string) => ({ op: 'unlock', lock: name });
+  const script = {
+    id: 'x',
+    locks: Object.fromEntries(
+      [...'nxwzy'].map((name) => [name, { class: name === 'z' ? 'x' : name, kind: 'mutex' }]),
+    ),
+    // Once x is gone, z is taken anew; then y under it, and later x under y.
+    ops: [
+      ...[lock('n'), lock('x'), lock('w', { try: true }), lock('z', { nest: 'n' })],
+      ...[unlock('x'), unlock('w'), lock('y'), unlock('y'), unlock('z'), unlock('n')],
+      ...[lock('y'), lock('x')],
+    ],
+  };
+  expect(verdictOn(script, 'classic').report).toBe(false);
+  expect(verdictOn(script, 'modern')).toMatchObject({ report: true, kind: 'circular' });
+});
+
+test.each([
+  ['rlock', false],
+  ['rcu', false],
+  ['rsem', true],
+  ['wlock', true],
+])('a %s is taken, where nobody says how, as its kind usually is', (kind, report) => {
+  const ops = ['a', 'b'].map((lock) => ({ op: 'lock', lock }));
+  const locks = Object.fromEntries(['a', 'b'].map((name) => [name, { class: 'A', kind }]));
+  for (const era of eras) expect(verdictOn({ id: 'x', locks, ops }, era).report).toBe(report);
+});
+
 test('a downgrade by a task that holds nothing says that no lock is held', () => {
   const script = {
     id: 'x',
