@@ -1,5 +1,6 @@
 import { compile } from '../explore/compile-program.ts';
 import { Executions } from '../explore/count-executions.ts';
+import { schedulesOf } from '../explore/execution-schedules.ts';
 import { itfTrace } from '../explore/itf-trace.ts';
 import { usualLimits } from '../explore/limits.ts';
 import { promela } from '../explore/promela.ts';
@@ -67,7 +68,7 @@ function exportedRun({ model }: Subject): Schedule {
   if (run) return run.schedule;
   const executions = new Executions(new Tables(model), usualLimits);
   while (!executions.advance(10_000));
-  return executions.schedules().next().value ?? [];
+  return schedulesOf(executions).next().value ?? [];
 }
 
 /** One case for each CPU: what its task did, and the handler that interrupts it. */

@@ -1,4 +1,3 @@
-import type { Schedule } from '../kernel/index.ts';
 import { Dependence } from './dependence.ts';
 import { IntList } from './int-list.ts';
 import { reached, type Bounded, type Limits } from './limits.ts';
@@ -17,7 +16,7 @@ interface Frame {
 }
 
 /** Words of an edge: child, process, outcome. */
-const EDGE = 3;
+export const EDGE = 3;
 const UNVISITED = -1;
 const ON_STACK = -2;
 /** Steps of the count between two looks at the memory in use. */
@@ -38,7 +37,7 @@ const LOOK = 1 << 10;
  * Two ways to one node have the same future, so the nodes are a graph without
  * cycles and an execution is a path through it from the first node to one in
  * which nobody can move. Depth first, each node's paths are counted once, when
- * all that follow it are: no path is walked, unless `schedules` is asked for.
+ * all that follow it are: no path is walked, unless `schedulesOf` is asked for.
  *
  * Sleep sets alone begin executions in which at last everybody sleeps, which
  * optimal algorithms foresee (Abdulla, Aronis, Jonsson, Sagonas, Optimal Dynamic
@@ -56,15 +55,15 @@ export class Executions {
   endless = false;
   done = false;
   bounded: Bounded | null = null;
+  /** First edge of each node in `edges`, and how many. */
+  readonly first = new IntList();
+  readonly edges = new IntList();
 
   readonly #tables: Tables;
   readonly #dependence: Dependence;
   readonly #limits: Limits;
   readonly #index = new StateIndex();
   readonly #counts: number[] = [];
-  /** First edge of each node in `edges`, and how many. */
-  readonly #first = new IntList();
-  readonly #edges = new IntList();
   readonly #stack: Frame[] = [];
   /** Where in the tables the steps of each process are, in the node just entered. */
   readonly #offsets: Int32Array;
@@ -86,7 +85,7 @@ export class Executions {
   }
 
   get bytes(): number {
-    return this.#index.bytes + this.#edges.bytes + this.#first.bytes + 8 * this.#counts.length;
+    return this.#index.bytes + this.edges.bytes + this.first.bytes + 8 * this.#counts.length;
   }
 
   /** Does at least so many more steps of the count; true when it has ended. */
@@ -102,27 +101,6 @@ export class Executions {
       this.done = true;
     }
     return this.done;
-  }
-
-  /** Every execution as a schedule, in a fixed order. */
-  *schedules(): Generator<Schedule, void, undefined> {
-    if (!this.done || this.bounded || this.endless) return;
-    const path: { node: number; edge: number }[] = [{ node: 0, edge: 0 }];
-    const moves: { task: number; outcome: number }[] = [];
-    for (let top = path.at(-1); top; top = path.at(-1)) {
-      const first = this.#first.items[2 * top.node] as number;
-      const count = this.#first.items[2 * top.node + 1] as number;
-      if (count === 0) yield [...moves];
-      if (top.edge >= count) {
-        path.pop();
-        moves.pop();
-        continue;
-      }
-      const at = first + EDGE * top.edge++;
-      const { items } = this.#edges;
-      path.push({ node: items[at] as number, edge: 0 });
-      moves.push({ task: items[at + 1] as number, outcome: items[at + 2] as number });
-    }
   }
 
   #advance(): void {
@@ -162,8 +140,8 @@ export class Executions {
     const id = this.#index.add(a, b, asleep);
     if (id === this.#counts.length) {
       this.#counts.push(UNVISITED);
-      this.#first.push(0);
-      this.#first.push(0);
+      this.first.push(0);
+      this.first.push(0);
       if (id === 0) this.#enter(0);
     }
     return id;
@@ -235,10 +213,10 @@ export class Executions {
   #close({ id, first, keptFrom, count }: Frame): void {
     this.#stack.pop();
     this.#counts[id] = count;
-    this.#first.items[2 * id] = this.#edges.length;
-    this.#first.items[2 * id + 1] = (this.#kept.length - keptFrom) / EDGE;
+    this.first.items[2 * id] = this.edges.length;
+    this.first.items[2 * id + 1] = (this.#kept.length - keptFrom) / EDGE;
     for (let i = keptFrom; i < this.#kept.length; i++)
-      this.#edges.push(this.#kept.items[i] as number);
+      this.edges.push(this.#kept.items[i] as number);
     this.#open.length = first;
     this.#kept.length = keptFrom;
   }

@@ -154,10 +154,9 @@ export class FullSearch {
   /** Room for what waits of the part of this queue, about half of which was met before. */
   #makeRoom(at: number): void {
     const part = Math.floor(at / this.#ways);
-    let waiting = 0;
-    for (let way = 0; way < this.#ways; way++)
-      waiting += this.#queues[part * this.#ways + way]?.length ?? 0;
-    this.#sets[part]?.makeRoom(Math.floor(waiting / 4));
+    const own = this.#queues.slice(part * this.#ways, (part + 1) * this.#ways);
+    const waiting = own.reduce((sum, { length }) => sum + length, 0);
+    this.#sets[part]?.makeRoom(waiting >> 2);
   }
 
   #stop(): void {

@@ -1,4 +1,4 @@
-import { noPool, type IntPool } from './int-pool.ts';
+import type { IntPool } from './int-pool.ts';
 
 /** Words of the first array. */
 const SMALLEST = 64;
@@ -7,10 +7,10 @@ const SMALLEST = 64;
 export class IntList {
   items: Int32Array = new Int32Array(0);
   length = 0;
-  readonly #pool: IntPool;
+  readonly #pool: IntPool | null;
 
   /** What is outgrown goes to `pool`. */
-  constructor(pool = noPool) {
+  constructor(pool: IntPool | null = null) {
     this.#pool = pool;
   }
 
@@ -20,7 +20,7 @@ export class IntList {
 
   /** Drops the items and the memory that they took. */
   clear(): void {
-    this.#pool.give(this.items);
+    this.#pool?.give(this.items);
     this.items = new Int32Array(0);
     this.length = 0;
   }
@@ -28,9 +28,10 @@ export class IntList {
   /** Makes room for `count` more items. */
   reserve(count: number): Int32Array {
     if (this.length + count > this.items.length) {
-      const larger = this.#pool.take(Math.max(SMALLEST, 2 * (this.length + count)));
+      const room = Math.max(SMALLEST, 2 * (this.length + count));
+      const larger = this.#pool?.take(room) ?? new Int32Array(room);
       larger.set(this.items.subarray(0, this.length));
-      this.#pool.give(this.items);
+      this.#pool?.give(this.items);
       this.items = larger;
     }
     return this.items;

@@ -6,11 +6,6 @@ export class IntPool {
   bytes = 0;
   /** Those of 2^n words at n. */
   readonly #spare: Int32Array[][] = [];
-  readonly #keeps: boolean;
-
-  constructor(keeps = true) {
-    this.#keeps = keeps;
-  }
 
   /** An array of at least so many words, with anything in it. */
   take(words: number): Int32Array {
@@ -23,11 +18,8 @@ export class IntPool {
 
   /** Nobody looks at `array` any more, which `take` gave. */
   give(array: Int32Array): void {
-    if (!this.#keeps || array.length === 0) return;
+    if (array.length === 0) return;
     (this.#spare[31 - Math.clz32(array.length)] ??= []).push(array);
     this.bytes += array.byteLength;
   }
 }
-
-/** Keeps nothing: for one that grows alone. */
-export const noPool = new IntPool(false);

@@ -17,7 +17,6 @@ import {
   type ReferenceOptions,
   type ReferenceRule,
   type ReferenceShared,
-  type ReferenceStep,
   type ReferenceTouch,
 } from './reference-steps.ts';
 
@@ -85,15 +84,10 @@ function markOf(rule: ReferenceRule | undefined, task: number): number {
   return rule === undefined ? 0 : 1 + task * ruleNames.length + ruleNames.indexOf(rule);
 }
 
-/** A step of a task to a numbered local state. */
-interface NumberedStep extends ReferenceStep {
-  readonly to: number;
-}
-
-/** The local states of a task, numbered, and its steps; all tasks have the same. */
+/** The local states of a task, numbered; all tasks have the same. */
 interface Numbered {
   readonly locals: readonly ReferenceLocal[];
-  readonly steps: (local: number, shared: ReferenceShared) => readonly NumberedStep[];
+  readonly idOf: (local: ReferenceLocal) => number;
 }
 
 /** Those that any shared state can lead a task to. */
@@ -107,44 +101,31 @@ function numbered(options: ReferenceOptions): Numbered {
     ids.set(key, locals.length);
     return locals.push(local) - 1;
   };
-  const made = new Map<number, readonly NumberedStep[]>();
-  const steps = (local: number, shared: ReferenceShared): readonly NumberedStep[] => {
-    const { lock, slot, grp, owed } = shared;
-    const at = ((local * 2 + lock) * 3 + slot) * 6 + grp * 2 + owed;
-    const known = made.get(at);
-    if (known) return known;
-    const me = locals[local] ?? START;
-    const next = referenceSteps(options, me, shared).map((step) => ({
-      ...step,
-      to: idOf({ ...me, ...step.local }),
-    }));
-    made.set(at, next);
-    return next;
-  };
   idOf(options.waitOnly ? { ...START, pc: 1, wait: 1 } : START);
   const everywhere = everyShared(options);
-  for (let local = 0; local < locals.length; local++) {
-    for (const shared of everywhere) steps(local, shared);
+  // They grow while they are gone through.
+  for (const me of locals) {
+    for (const shared of everywhere) {
+      for (const { local } of referenceSteps(options, me, shared)) idOf({ ...me, ...local });
+    }
   }
-  return { locals, steps };
+  return { locals, idOf };
 }
 
-function taskProcess(
-  task: number,
-  options: ReferenceOptions,
-  { locals, steps }: Numbered,
-): Process {
+function taskProcess(task: number, options: ReferenceOptions, { locals, idOf }: Numbered): Process {
   const components = { lock: LOCK, slot: SLOT, grp: GRP, owed: OWED + task };
-  const step = (local: number, shared: ReferenceShared): Transition[] =>
-    steps(local, shared).map(({ to, shared: changed, fault, breaks }, outcome) => ({
-      to,
-      writes: Object.entries(changed ?? {}).map(
+  const step = (local: number, shared: ReferenceShared): Transition[] => {
+    const me = locals[local] ?? START;
+    return referenceSteps(options, me, shared).map((next, outcome) => ({
+      to: idOf({ ...me, ...next.local }),
+      writes: Object.entries(next.shared ?? {}).map(
         ([name, value]) => [components[name as keyof ReferenceShared], value] as const,
       ),
       outcome,
-      fault: fault ?? false,
-      mark: markOf(breaks, task),
+      fault: next.fault ?? false,
+      mark: markOf(next.breaks, task),
     }));
+  };
   const footprints = locals.map((me) => footprint(me, task, options));
   return {
     name: taskLetter(task),

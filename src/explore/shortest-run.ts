@@ -136,25 +136,24 @@ class Goal {
   readonly target: Target;
   readonly #tables: Tables;
   readonly #hits: boolean[] = [];
-  readonly #stepsTo: StepsTo | null;
+  readonly #stepsTo: StepsTo | null = null;
 
   constructor(tables: Tables, target: Target) {
     this.target = target;
     this.#tables = tables;
-    const isBounded = tables.complete && target !== 'stuck';
-    this.#stepsTo = isBounded ? new StepsTo(tables, (mark) => this.hit(mark)) : null;
+    if (tables.complete && target !== 'stuck')
+      this.#stepsTo = new StepsTo(tables, (mark) => this.hit(mark));
   }
 
   hit(mark: number): boolean {
-    if (mark === 0 || this.target === 'stuck') return false;
+    if (this.target === 'stuck') return false;
     const { finding } = this.target;
     return (this.#hits[mark] ??= (this.#tables.model.marks[mark] ?? []).some(finding));
   }
 
   /** Whether these processes may come to it from this state within so many steps. */
   isNear(steps: number, processes: readonly number[], a: number, b: number): boolean {
-    if (!this.#stepsTo) return true;
-    const least = this.#stepsTo.least(processes, a, b);
+    const least = this.#stepsTo?.least(processes, a, b) ?? 0;
     return least < Infinity && least <= steps;
   }
 }

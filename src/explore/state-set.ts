@@ -1,4 +1,4 @@
-import { noPool, type IntPool } from './int-pool.ts';
+import type { IntPool } from './int-pool.ts';
 
 /**
  * An exact set of states of two 32-bit words each: one open-addressing table
@@ -7,12 +7,12 @@ import { noPool, type IntPool } from './int-pool.ts';
  */
 export class StateSet {
   size = 0;
-  readonly #pool: IntPool;
+  readonly #pool: IntPool | null;
   #table: Int32Array = new Int32Array(0);
   #mask = 0;
 
   /** What is outgrown goes to `pool`. */
-  constructor(pool = noPool) {
+  constructor(pool: IntPool | null = null) {
     this.#pool = pool;
   }
 
@@ -54,13 +54,13 @@ export class StateSet {
   /** Takes room for so many more states. */
   makeRoom(count: number): void {
     let slots = Math.max(FIRST, this.#table.length / 2);
-    while (this.size + count > Math.floor(slots * FILL)) slots *= 2;
+    while (this.size + count > slots * FILL) slots *= 2;
     if (2 * slots > this.#table.length) this.#grow(slots);
   }
 
   #grow(slots: number): void {
     const old = this.#table;
-    this.#table = this.#pool.take(2 * slots).fill(0);
+    this.#table = this.#pool?.take(2 * slots).fill(0) ?? new Int32Array(2 * slots);
     this.#mask = slots - 1;
     const table = this.#table;
     const mask = this.#mask;
@@ -73,7 +73,7 @@ export class StateSet {
       table[2 * slot] = a;
       table[2 * slot + 1] = b;
     }
-    this.#pool.give(old);
+    this.#pool?.give(old);
   }
 }
 

@@ -4,6 +4,7 @@ import { BoundsSearch, type Bounds } from '../../src/explore/bounded-search.ts';
 import { lockBalance } from '../../src/explore/lock-balance.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { Executions } from '../../src/explore/count-executions.ts';
+import { schedulesOf } from '../../src/explore/execution-schedules.ts';
 import { FullSearch } from '../../src/explore/full-search.ts';
 import { stateGraph } from '../../src/explore/state-graph.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
@@ -155,7 +156,7 @@ test('the reduced search and the executions miss no finding', () => {
       while (!executions.advance(1_000));
       const met = new Set<string>();
       let count = 0;
-      for (const schedule of executions.schedules()) {
+      for (const schedule of schedulesOf(executions)) {
         if (++count > 300) return;
         const run = replay(program, schedule, observer(program));
         for (const finding of run.findings) met.add(told(finding));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Executions } from '../../src/explore/count-executions.ts';
+import { schedulesOf } from '../../src/explore/execution-schedules.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import { circle, modelOf, straight } from './automata.ts';
@@ -15,7 +16,7 @@ test('of steps that nobody else can see one order is looked at, that of the task
   const search = new Executions(new Tables(unseen), usualLimits);
   while (!search.advance(100));
   expect([search.count, search.nodes]).toEqual([1, 5]);
-  const [first] = search.schedules();
+  const [first] = schedulesOf(search);
   expect(first?.map(({ task }) => task)).toEqual([0, 0, 1, 1]);
 });
 

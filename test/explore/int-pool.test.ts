@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { IntList } from '../../src/explore/int-list.ts';
-import { IntPool, noPool } from '../../src/explore/int-pool.ts';
+import { IntPool } from '../../src/explore/int-pool.ts';
 import { StateSet } from '../../src/explore/state-set.ts';
 
 test('what one list has outgrown is the next one to be taken of its size', () => {
@@ -12,8 +12,6 @@ test('what one list has outgrown is the next one to be taken of its size', () =>
   expect(pool.take(2_000)).not.toBe(first);
   expect(pool.take(513)).toBe(first);
   expect(pool.bytes).toBe(0);
-  noPool.give(first);
-  expect(noPool.bytes).toBe(0);
 });
 
 test('a set whose table somebody else has used is empty at first', () => {
