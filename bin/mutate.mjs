@@ -29,10 +29,10 @@ const { values } = parseArgs({
     mutants: { type: 'string', default: '300' },
     more: { type: 'boolean', default: false },
     named: { type: 'boolean', default: false },
+    seed: { type: 'string' },
     'no-store': { type: 'boolean', default: false },
   },
 });
-const seed = 3_805;
 /** A mutant that takes more CPU time than this, or ten times what its tests take, does not end. */
 const patience = 60_000;
 const rooms = ['src/kernel', 'src/cfq', 'src/lockdep', 'src/explore'];
@@ -44,6 +44,9 @@ const running =
 const claims = 'unit test/argument/claims/ledger.test.ts';
 /** Compares with the model what it writes into pages: tables, listings, lists. */
 const generated = 'docs test/publish/pages/generated-parts.test.ts';
+
+const stored = JSON.parse(readFileSync(path.join(root, 'test/mutation/mutated.json'), 'utf8'));
+const seed = Number(values.seed ?? stored.seed);
 
 const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 if (!values['no-store'] && git('status', '--porcelain') !== '') {
@@ -85,7 +88,6 @@ for (const one of namedMutants) {
   );
 }
 
-const stored = JSON.parse(read('test/mutation/mutated.json'));
 // The same order of the same mutants: what was tried is the beginning of it.
 const isSame = stored.seed === seed && JSON.stringify(stored.digests) === JSON.stringify(digests);
 const before = values.more && isSame ? stored : nothingTried();

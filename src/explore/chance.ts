@@ -104,7 +104,7 @@ export class ChanceGraph {
 
   /** Whether the state is being visited: a run can come back to it. */
   #known(state: number): boolean {
-    return 2 * state < this.#spans.length && this.#spans.items[2 * state] !== UNSEEN;
+    return this.#spans.items[2 * state] !== UNSEEN;
   }
 
   /** Writes down the edges of a state; returns where they begin. */

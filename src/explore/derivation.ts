@@ -21,7 +21,8 @@ import {
   type TaskState,
   type Value,
 } from '../kernel/index.ts';
-import type { After, Automaton, Cells, End, Node, ObserverOf } from './automaton.ts';
+import type { After, Automaton, Cells, End, ObserverOf } from './automaton.ts';
+import { LocalStates } from './local-states.ts';
 
 /** Most steps of one task that are followed. */
 export const stepsMax = 400;
@@ -111,8 +112,7 @@ class Derivation {
   readonly #cells: Cells;
   readonly #options: DeriveOptions;
   readonly #base: KernelState;
-  readonly #nodes: Node[] = [];
-  readonly #byKey = new Map<string, number>();
+  readonly #states = new LocalStates();
   /** The first local state of each call, by what it depends on. */
   readonly #calls = new Map<string | null, number>();
 
@@ -128,17 +128,17 @@ class Derivation {
     const me = taskOf(this.#base, this.#task);
     const none = { steps: [], findings: [] };
     const initial = this.#visit(this.#walk([]), none, me, new Map());
-    return { initial, nodes: this.#nodes };
+    return { initial, nodes: this.#states.nodes };
   }
 
   /** The local state after a history; its futures are visited first. */
   #visit(walk: Walk, history: History, me: TaskState, known: Known): number {
     const { op } = walk;
-    const long = history.steps.length >= stepsMax || this.#nodes.length >= nodesMax;
+    const long = history.steps.length >= stepsMax || this.#states.nodes.length >= nodesMax;
     if (op === null || long) {
       const end = op === null ? walk.end : 'cut';
       const done: TaskState = { ...me, status: 'done' };
-      return this.#intern({ op: null, me: done, after: new Map(), end });
+      return this.#states.add({ op: null, me: done, after: new Map(), end });
     }
     this.#note(op, me);
     const after = new Map<string, After>();
@@ -160,7 +160,7 @@ class Derivation {
       if (begun !== null) this.#calls.set(begun, to);
       after.set(JSON.stringify(result), { to, findings });
     }
-    return this.#intern({ op, me, after, end: null });
+    return this.#states.add({ op, me, after, end: null });
   }
 
   /** What the next call depends on, where calls start afresh; null elsewhere. */
@@ -268,15 +268,6 @@ class Derivation {
     if (this.#cells.broken) return false;
     // Never stored so far: constant, until a later round says otherwise.
     return guards === undefined || guards.some((lock) => me.held.includes(lock));
-  }
-
-  #intern(node: Node): number {
-    const end = typeof node.end === 'object' ? String(node.end?.thrown ?? '') : node.end;
-    const key = JSON.stringify([node.op, node.me, [...node.after], end]);
-    const known = this.#byKey.get(key);
-    if (known !== undefined) return known;
-    this.#byKey.set(key, this.#nodes.length);
-    return this.#nodes.push(node) - 1;
   }
 }
 

@@ -5,7 +5,11 @@ import type { Tables } from './step-tables.ts';
 
 /** A value of the Informal Trace Format: no null, sequences as JSON arrays. */
 type ItfValue =
-  string | number | boolean | readonly ItfValue[] | { readonly [key: string]: ItfValue };
+  | string
+  | number
+  | boolean
+  | readonly ItfValue[]
+  | { readonly [key: string]: ItfValue };
 
 /** A trace in the Informal Trace Format, version of 2023. */
 export interface ItfTrace {

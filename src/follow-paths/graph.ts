@@ -3,7 +3,13 @@ import type { Primitive } from './lock-primitives.ts';
 
 /** What an edge stands for: a test's answer, a case, a turn of a loop; null: there is no choice. */
 export type Answer =
-  boolean | 'turn' | 'end' | 'default' | 'range' | { readonly case: Expression } | null;
+  | boolean
+  | 'turn'
+  | 'end'
+  | 'default'
+  | 'range'
+  | { readonly case: Expression }
+  | null;
 
 /** A way on from a place. */
 export interface Edge {

@@ -3,7 +3,12 @@ import type { ReviewedFunction } from './review.ts';
 
 /** How the findings of a function are told apart: those of a change, or those of a text alone. */
 export type GroupKind =
-  'new-alarms' | 'new-questions' | 'gone' | 'as-before' | 'look-here' | 'questions';
+  | 'new-alarms'
+  | 'new-questions'
+  | 'gone'
+  | 'as-before'
+  | 'look-here'
+  | 'questions';
 
 /** Findings of one kind, and the judgement whose paths they are. */
 export interface FindingGroup {

@@ -92,7 +92,7 @@ function dropped(
   state: KernelState,
   task: number,
   call: LockCall,
-  { lock, flags = 'on' }: Called,
+  { lock, flags }: Called,
 ): Effect {
   const free = (isShared(call) ? unshare : drop)(state, task, lock);
   const pins = lockFamilies[call.family].pins && config.PREEMPT_COUNT ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { Frame } from './events.ts';
 import type { Kernel, Op, Value } from './op.ts';
 
 /**
@@ -22,12 +23,32 @@ export function* at<A extends unknown[], T>(
   ...args: A
 ): Kernel<T> {
   const inner = fn(...args);
+  const frame: Frame = { fn: name, site };
   let turn = inner.next();
   while (!turn.done) {
-    const stack = [...(turn.value.stack ?? []), { fn: name, site }];
-    const op: Op = { ...turn.value, stack };
-    const result: Value = yield op;
+    const result: Value = yield framed(turn.value, frame);
     turn = inner.next(result);
   }
   return turn.value;
+}
+
+/**
+ * The step that the call below has just made anew: nobody else has it yet, so
+ * it takes the next frame as it is.
+ */
+let rising: { readonly op: Op; readonly stack: Frame[] } | null = null;
+
+function framed(op: Op, frame: Frame): Op {
+  if (rising?.op === op) {
+    rising.stack.push(frame);
+    return op;
+  }
+  const stack = [...(op.stack ?? []), frame];
+  rising = { op: { ...op, stack }, stack };
+  return rising.op;
+}
+
+/** The step has left its body: from now on nothing is added to it. */
+export function arrived(): void {
+  rising = null;
 }

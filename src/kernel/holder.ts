@@ -112,9 +112,8 @@ export function downgrade(
   const after = heldAlone(me).includes(name)
     ? withTask(state, task, { shared: [...(me.shared ?? []), name] })
     : state;
-  const reading = withReaders(after, name, (readers) =>
-    [...readers, task].sort((a, b) => a - b),
-  );
+  // Nobody reads what is written: it is the first.
+  const reading = withReaders(after, name, () => [task]);
   return {
     state: isMine
       ? { ...reading, locks: { ...reading.locks, [name]: null } }

@@ -19,14 +19,14 @@ export function disableIrqs(state: KernelState, task: number): Effect {
 }
 
 /**
- * Interrupts as they were, or on.
+ * Interrupts as they were, or on where nothing says how.
  *
  * @source include/linux/irqflags.h, v3.8, local_irq_restore
  */
 export function restoreIrqs(
   state: KernelState,
   task: number,
-  flags: IrqFlags,
+  flags?: IrqFlags,
 ): Effect {
   const wereOff = taskOf(state, task).irqs_disabled;
   const areOff = flags === 'off';

@@ -99,8 +99,8 @@ export function blockedBy(
       interrupts === task && state.tasks[i]?.status === 'in irq',
   );
   if (handler >= 0) return `the interrupt handler ${taskLetter(handler)}`;
-  const call = lockCallOf(op.op);
-  if (call !== null && 'lock' in op) {
+  if (isLockCall(op)) {
+    const call: LockCall = lockCalls[op.op];
     const waits = call.does === 'take' && !isFree(state, task, call, op.lock);
     return waits ? op.lock : null;
   }
@@ -198,7 +198,7 @@ function primitive(
     case 'local_irq_save':
       return disableIrqs(state, task);
     case 'local_irq_enable':
-      return restoreIrqs(state, task, 'on');
+      return restoreIrqs(state, task);
     case 'local_irq_restore':
       return restoreIrqs(state, task, op.flags);
     case 'local_bh_disable':

@@ -1,4 +1,5 @@
 import { NumberedError } from '../errors/numbered-error.ts';
+import { arrived } from './at.ts';
 import { checkedOp, opLabel } from './check-op.ts';
 import type { Kernel, Op, Value } from './op.ts';
 import { noting } from './primitive.ts';
@@ -29,6 +30,7 @@ export class TaskBody {
    */
   next(result: Value): Op | null {
     const turn = noting(this.#made, () => this.#code.next(result));
+    arrived();
     this.#steps++;
     if (!turn.done)
       return checkedOp(this.#locks, turn.value, this.#place, this.#made);

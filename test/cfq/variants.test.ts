@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { applyPatch } from 'diff';
 import { describe, expect, test } from 'vitest';
-import { variants } from '../../src/index.ts';
+import { automataOf } from '../../src/explore/derivation.ts';
+import { lockBalance } from '../../src/explore/lock-balance.ts';
+import { firstIo, variants } from '../../src/index.ts';
 
 const read = (file: string): string => readFileSync(file, 'utf8');
 const base = read('src/cfq/variants/before.ts');
@@ -27,6 +29,14 @@ describe('the variants', () => {
     const told = variants.map(({ what }) => what);
     expect(told.every((what) => what.length > 10)).toBe(true);
     expect(new Set(told).size).toBe(variants.length);
+  });
+
+  test.each(variants)('$name frees a queue only where it has allocated one', (variant) => {
+    const program = firstIo(variant, { tasks: 2, shareIoc: true, calls: 2 });
+    const freed = automataOf(program, { observerOf: lockBalance, freshCalls: true })
+      .flatMap(({ nodes }) => nodes)
+      .flatMap(({ op }) => (op?.op === 'kmem_cache_free' ? [op.object] : []));
+    expect(freed.filter((object) => !/^cfq_pool:|^cfq_queue:/.test(object))).toEqual([]);
   });
 
   /** The lines of the function that one text has and the other has not, both ways. */

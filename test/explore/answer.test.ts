@@ -45,6 +45,7 @@ describe('the answer of a search', () => {
     expect(findings).toMatchObject([
       {
         kind: 'deadlock',
+        subject: '',
         text: 'Nobody can move although somebody has not finished.',
         shortest: { steps: 2, tasks: 2, preemptions: 1, faults: 0 },
       },

@@ -5,6 +5,8 @@ import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import {
   GFP_NOIO,
+  irq_enter,
+  irq_exit,
   kmem_cache_alloc_node,
   laterReader,
   Player,
@@ -81,6 +83,14 @@ function* sleeper(): Kernel<void> {
   yield* use('entry', 'reader');
 }
 
+function* handler(): Kernel<void> {
+  yield* irq_enter();
+  yield* rcu_read_lock();
+  yield* rcu_read_unlock();
+  yield* irq_exit();
+  yield* use('entry', 'reader');
+}
+
 describe('a grace period', () => {
   test.each(flavours)('waits for a reader inside rcu_read_lock() (%s)', (rcu) => {
     expect(writerWaits(rcu, 1, sleeper)).toBe('a reader');
@@ -114,6 +124,18 @@ describe('a grace period', () => {
     expect(writerWaits(rcu, 3, sleeper)).toBeNull();
     expect(writerWaits(rcu, 4, sleeper)).toBeNull();
     expect(writerWaits(rcu, 5, unbalancedReader)).toBeNull();
+  });
+
+  test.each(uncounted)('waits for no interrupt handler that has returned (%s)', (rcu) => {
+    const { tasks, ...rest } = program(rcu, sleeper, handler, synchronize_rcu);
+    const interrupting = tasks.map((task, i) => (i === 1 ? { ...task, interrupts: 0 } : task));
+    const waits = (steps: number): unknown => {
+      const player = new Player({ ...rest, tasks: interrupting });
+      for (let i = 0; i < steps; i++) player.move({ task: 1, outcome: 0 });
+      player.move({ task: 2, outcome: 0 });
+      return player.next().find(({ task }) => task === 2)?.blockedBy;
+    };
+    expect([2, 3, 4].map(waits)).toEqual(['a reader', 'a reader', null]);
   });
 
   test.each(uncounted)('ends once the task it waits for has ended (%s)', (rcu) => {

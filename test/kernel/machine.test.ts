@@ -387,3 +387,13 @@ describe('a run', () => {
     expect(() => player.move({ task: 0, outcome: 1 })).toThrow(/LI003 step 1/);
   });
 });
+
+test.each([
+  ['with __GFP_NOFAIL', __GFP_NOFAIL | __GFP_WAIT, undefined, ['ok']],
+  ['where nothing says otherwise', GFP_ATOMIC, undefined, ['ok', 'fail']],
+  ['that may not fail', GFP_ATOMIC, () => false, ['ok']],
+] as const)('an allocation %s has these outcomes', (_, gfp, mayFail, outcomes) => {
+  const body = (): Kernel<string | null> => kmem_cache_alloc_node('queue', gfp);
+  const p = program([body as () => Kernel<void>], mayFail ? { mayFail } : {});
+  expect(new Player(p).next().map((next) => next.outcomes)).toEqual([outcomes]);
+});

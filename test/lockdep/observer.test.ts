@@ -49,6 +49,18 @@ function* both(first: string, second: string): Kernel<void> {
 }
 
 describe.each(eras)('%s: lockdep as an observer of runs', (era) => {
+  test('knows the report of a finding by its words, where the same was found before', () => {
+    const { run, observer } = play(programOf(rcu_read_unlock), 'A', era);
+    const [own] = run.findings;
+    if (!own) throw new Error('nothing was found');
+    const asked = [own, { ...own }, { ...own, text: 'Something else.' }];
+    expect(asked.map((finding) => observer.reportOf(finding)?.kind ?? null)).toEqual([
+      'imbalance',
+      'imbalance',
+      null,
+    ]);
+  });
+
   test('finds a circle between two tasks that never met', () => {
     const program = programOf(
       () => both('A', 'B'),

@@ -17,7 +17,9 @@ export type Reply<P extends Progress> =
 
 /** How it ended: to its end, cut off (at what came next, empty while the text was read), or another question came. */
 export type AnswerEnd =
-  { readonly is: 'done' } | { readonly is: 'cut'; readonly at: string } | { readonly is: 'left' };
+  | { readonly is: 'done' }
+  | { readonly is: 'cut'; readonly at: string }
+  | { readonly is: 'left' };
 
 /**
  * A worker that answers one question at a time, part by part, and is ended where it takes too long. What the page's

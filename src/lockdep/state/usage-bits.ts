@@ -55,6 +55,7 @@ export const usageSigns: Readonly<Record<string, { usedIn: boolean; enabled: boo
   '+': { usedIn: false, enabled: true },
   '?': { usedIn: true, enabled: true },
 };
+const signs = Object.keys(usageSigns);
 
 /**
  * The characters between braces in a report: one pair (exclusive, reader) per
@@ -67,9 +68,7 @@ export function usageChars(usage: number, era: Era): string {
   const pairs = [HARDIRQ, HARDIRQ + READ, SOFTIRQ, SOFTIRQ + READ].map((bit) => {
     const enabled = (usage & (1 << (bit + ENABLED))) !== 0;
     const usedIn = (usage & (1 << bit)) !== 0;
-    return Object.keys(usageSigns).find(
-      (sign) => usageSigns[sign]?.usedIn === usedIn && usageSigns[sign].enabled === enabled,
-    );
+    return signs[Number(usedIn) + 2 * Number(enabled)];
   });
   return pairs.join('') + (era === 'classic' ? '..' : '');
 }

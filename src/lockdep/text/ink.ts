@@ -147,8 +147,8 @@ export class Ink {
     );
   }
 
-  /** The stack back trace: `inner` are the validator's own functions. */
-  backtrace(inner: readonly string[]): string[] {
+  /** The stack back trace: `inner` are the validator's own functions, `trap` is the place of one that traps today. */
+  backtrace(inner: readonly string[], trap: string | null = null): string[] {
     const stack = this.#scene.stackAt(this.report.at);
     const places = [...inner.map(innerPlace), ...placesOf(stack, this.inlined)];
     const { comm, pid } = this.#task();
@@ -161,9 +161,12 @@ export class Ink {
     }
     return [
       `CPU: 0 PID: ${String(pid)} Comm: ${comm} Not tainted ${this.ident} #1`,
+      ...(trap === null ? [] : [`RIP: 0010:${trap}`]),
       'Call Trace:',
       ' <TASK>',
-      ...[innerPlace('dump_stack_lvl'), ...places].map((place) => ` ${symbolText(place)}`),
+      ...[...(trap === null ? [innerPlace('dump_stack_lvl')] : []), ...places].map(
+        (place) => ` ${symbolText(place)}`,
+      ),
       ' </TASK>',
     ];
   }

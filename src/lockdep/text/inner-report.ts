@@ -42,7 +42,9 @@ function printers(report: Report, today: boolean): string[] {
     case 'rcu_suspicious':
       return ['lockdep_rcu_suspicious'];
     case 'debug_warn':
-      return report.fn === null ? ['__lock_acquire'] : [report.fn];
+      if (report.fn === null) return ['__lock_acquire'];
+      // A warning of today is a trap: its function is beside `RIP`, and its caller on top.
+      return today ? [] : ['warn_slowpath_common', 'warn_slowpath_fmt', report.fn];
   }
 }
 
@@ -71,6 +73,8 @@ function entry({ op, kind }: Report, today: boolean): string[] {
     case 'exit_softirq':
     // Softirqs are turned on with interrupts off, and these right after.
     case 'bh_enable':
+      // It warns itself.
+      if (kind === 'debug_warn') return [];
       return [today ? 'lockdep_hardirqs_on_prepare' : 'trace_hardirqs_on_caller'];
     default:
       return [];

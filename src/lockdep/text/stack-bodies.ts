@@ -78,7 +78,8 @@ export function waitBody(ink: Ink, { lock, context }: Of<'wait_context'>): strin
  * the validator off.
  *
  * @source include/linux/debug_locks.h, v3.8, DEBUG_LOCKS_WARN_ON;
- *   kernel/panic.c, v3.8, warn_slowpath_common
+ *   kernel/panic.c, v3.8, warn_slowpath_common; arch/x86/kernel/traps.c, v6.1, handle_bug
+ * @omits the registers of a trap
  */
 export function assertionText(
   ink: Ink,
@@ -105,7 +106,7 @@ export function assertionText(
       ? `WARNING: CPU: 0 PID: ${ink.pid} at kernel/locking/lockdep.c:0 ${place}`
       : `WARNING: at kernel/lockdep.c:0 ${place}()`,
     ...(ink.today ? [] : [`DEBUG_LOCKS_WARN_ON(${text})`]),
-    ...ink.backtrace(inner),
+    ...ink.backtrace(inner, place),
     '---[ end trace 0000000000000000 ]---',
   ];
 }

@@ -22,7 +22,8 @@ export interface Project {
 
 /** A person, or a group under one name. */
 export type Author =
-  { readonly family: string; readonly given: string } | { readonly name: string };
+  | { readonly family: string; readonly given: string }
+  | { readonly name: string };
 
 /** An author in one line. */
 export function authorName(author: Author): string {

@@ -8,7 +8,7 @@ import { formatReport, SIMULATED } from '../../../src/lockdep/text/format-report
 import { parseReport } from '../../../src/read-log/parse-report.ts';
 import { reportLayouts, titles, type ReportLayout } from '../../../src/lockdep/text/titles.ts';
 import { readLog } from '../kernel-log.ts';
-import { litmus } from '../../../src/lockdep/script/litmus.ts';
+import { litmus, type Way } from '../../../src/lockdep/script/litmus.ts';
 
 /** One scenario for each kind of report, and the bots' title in each layout. */
 const scenarios: Record<Report['kind'], { script: object; old: string; today: string }> = {
@@ -102,6 +102,42 @@ test.each(reportLayouts)('reports in the layout %s are these, line by line', asy
   );
   await expect(`${texts.join('\n\n')}\n`).toMatchFileSnapshot(
     path.join(import.meta.dirname, `../recorded/reports-${layout}.txt`),
+  );
+});
+
+/** A case for each way in which the kernel comes into the validator and finds something. */
+const entries: readonly (readonly [line: string, way?: Way])[] = [
+  ['+A +A'],
+  ['+A sync:A'],
+  ['-A'],
+  ['downgrade:A', 'wsem'],
+  ['+A free:A'],
+  ['+A exit'],
+  ['+A user'],
+  ['deref:A'],
+  ['rcu+A sleep'],
+  ['}hard'],
+  ['hard{ +A }hard +A'],
+  ['soft{ +A }soft +A'],
+  ['hard{ +A -A }hard hard-off +A hard-on'],
+  ['soft{ +A -A }soft soft-off +A soft-on'],
+  ['hard{ +A -A }hard hard-off +A soft-off soft-on'],
+  ['hard{ hard-on'],
+];
+
+test('the call chain of a report begins where the kernel came into the validator', async () => {
+  const chains = entries.flatMap(([line, way]) =>
+    eras.map((era) => {
+      const lockCase = litmus(line, way);
+      const { report } = checkCase(lockCase, era);
+      const layout = era === 'classic' ? 'v3.8' : 'today';
+      const text = report && formatReport(report, scriptScene(lockCase), { layout });
+      const chain = parseReport(text ?? '').trace.map(({ fn }) => fn);
+      return [line, layout, report?.kind ?? 'nothing', ...chain].join(' | ');
+    }),
+  );
+  await expect(`${chains.join('\n')}\n`).toMatchFileSnapshot(
+    path.join(import.meta.dirname, '../recorded/report-chains.txt'),
   );
 });
 

@@ -1,0 +1,33 @@
+import { expect, test } from 'vitest';
+import {
+  __GFP_HIGH,
+  __GFP_NOFAIL,
+  __GFP_WAIT,
+  __GFP_ZERO,
+  GFP_ATOMIC,
+  GFP_KERNEL,
+  GFP_NOIO,
+  GFP_NOWAIT,
+  gfpText,
+} from '../../src/kernel/gfp.ts';
+
+/** The numbers are those of include/linux/gfp.h, v3.8. */
+test.each([
+  ['__GFP_WAIT', __GFP_WAIT, 0x10],
+  ['__GFP_HIGH', __GFP_HIGH, 0x20],
+  ['__GFP_NOFAIL', __GFP_NOFAIL, 0x800],
+  ['__GFP_ZERO', __GFP_ZERO, 0x8000],
+])('%s is the bit that it is in v3.8', (name, gfp, bit) => {
+  expect([gfp, gfpText(gfp)]).toEqual([bit, name]);
+});
+
+test.each([
+  ['GFP_ATOMIC', GFP_ATOMIC, '__GFP_HIGH'],
+  ['GFP_NOIO', GFP_NOIO, '__GFP_WAIT'],
+  ['GFP_KERNEL', GFP_KERNEL, '__GFP_WAIT'],
+  ['GFP_NOWAIT', GFP_NOWAIT, '0'],
+  ['two flags', __GFP_ZERO | GFP_NOIO, '__GFP_WAIT | __GFP_ZERO'],
+])('%s is written in C as the bits that the model has of it', (_, gfp, text) => {
+  expect(gfpText(gfp)).toBe(text);
+  expect(gfp & ~(__GFP_WAIT | __GFP_HIGH | __GFP_NOFAIL | __GFP_ZERO)).toBe(0);
+});
