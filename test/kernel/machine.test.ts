@@ -393,7 +393,9 @@ test.each([
   ['where nothing says otherwise', GFP_ATOMIC, undefined, ['ok', 'fail']],
   ['that may not fail', GFP_ATOMIC, () => false, ['ok']],
 ] as const)('an allocation %s has these outcomes', (_, gfp, mayFail, outcomes) => {
-  const body = (): Kernel<string | null> => kmem_cache_alloc_node('queue', gfp);
-  const p = program([body as () => Kernel<void>], mayFail ? { mayFail } : {});
+  const body = function* (): Kernel<void> {
+    yield* kmem_cache_alloc_node('queue', gfp);
+  };
+  const p = program([body], mayFail ? { mayFail } : {});
   expect(new Player(p).next().map((next) => next.outcomes)).toEqual([outcomes]);
 });
