@@ -4,6 +4,7 @@
 // first, up to the first that fails. The result is kept with its commit in test/mutation/mutated.json, which /evidence
 // shows; `--minutes N` ends the sample after that time, `--mutants N` after so many, `--more` goes on with the sample
 // that is kept as long as the model is the same, `--named` tries those of the list alone, `--no-store` only prints.
+// Once what a sample has found is mended, the next is of another `--seed N`: it would know the mutants of this one.
 //
 // StrykerJS was looked at and not taken: it writes all mutants of a file into it, behind a switch. Our pages show and
 // compare the text of the sources and the line of every step, so each page would fail without any mutant.

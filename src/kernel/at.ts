@@ -39,12 +39,11 @@ export function* at<A extends unknown[], T>(
 let rising: { readonly op: Op; readonly stack: Frame[] } | null = null;
 
 function framed(op: Op, frame: Frame): Op {
-  if (rising?.op === op) {
-    rising.stack.push(frame);
-    return op;
+  if (rising?.op !== op) {
+    const stack = [...(op.stack ?? [])];
+    rising = { op: { ...op, stack }, stack };
   }
-  const stack = [...(op.stack ?? []), frame];
-  rising = { op: { ...op, stack }, stack };
+  rising.stack.push(frame);
   return rising.op;
 }
 
