@@ -389,13 +389,12 @@ describe('a run', () => {
 });
 
 test.each([
-  ['with __GFP_NOFAIL', __GFP_NOFAIL | __GFP_WAIT, undefined, ['ok']],
   ['where nothing says otherwise', GFP_ATOMIC, undefined, ['ok', 'fail']],
   ['that may not fail', GFP_ATOMIC, () => false, ['ok']],
 ] as const)('an allocation %s has these outcomes', (_, gfp, mayFail, outcomes) => {
   const body = function* (): Kernel<void> {
     yield* kmem_cache_alloc_node('queue', gfp);
   };
-  const p = program([body], mayFail ? { mayFail } : {});
-  expect(new Player(p).next().map((next) => next.outcomes)).toEqual([outcomes]);
+  const player = new Player(program([body], mayFail ? { mayFail } : {}));
+  expect(player.next().map((next) => next.outcomes)).toEqual([outcomes]);
 });
