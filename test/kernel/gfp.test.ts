@@ -9,7 +9,11 @@ import {
   GFP_NOIO,
   GFP_NOWAIT,
   gfpText,
-} from '../../src/kernel/gfp.ts';
+  kmem_cache_alloc_node,
+  Player,
+  rcuFlavours,
+  type Kernel,
+} from '../../src/kernel/index.ts';
 
 /** The numbers are those of include/linux/gfp.h, v3.8. */
 test.each([
@@ -30,4 +34,17 @@ test.each([
 ])('%s is written in C as the bits that the model has of it', (_, gfp, text) => {
   expect(gfpText(gfp)).toBe(text);
   expect(gfp & ~(__GFP_WAIT | __GFP_HIGH | __GFP_NOFAIL | __GFP_ZERO)).toBe(0);
+});
+
+const program = { name: 'test', config: rcuFlavours.preempt, locks: {}, memory: {}, objects: {} };
+
+test.each([
+  ['where nothing says otherwise', {}, ['ok', 'fail']],
+  ['that may not fail', { mayFail: () => false }, ['ok']],
+])('an allocation %s has these outcomes', (_, rule, outcomes) => {
+  const body = function* (): Kernel<void> {
+    yield* kmem_cache_alloc_node('queue', GFP_ATOMIC);
+  };
+  const [next] = new Player({ ...program, tasks: [{ comm: 't', pid: 1, body }], ...rule }).next();
+  expect(next?.outcomes).toEqual(outcomes);
 });

@@ -387,14 +387,3 @@ describe('a run', () => {
     expect(() => player.move({ task: 0, outcome: 1 })).toThrow(/LI003 step 1/);
   });
 });
-
-test.each([
-  ['where nothing says otherwise', {}, ['ok', 'fail']],
-  ['that may not fail', { mayFail: () => false }, ['ok']],
-])('an allocation %s has these outcomes', (_, rule, outcomes) => {
-  const body = function* (): Kernel<void> {
-    yield* kmem_cache_alloc_node('queue', GFP_ATOMIC);
-  };
-  const [next] = new Player(program([body], rule)).next();
-  expect(next?.outcomes).toEqual(outcomes);
-});
