@@ -141,12 +141,13 @@ describeInBrowser('every page', () => {
   });
 });
 
-/** Bytes of what answers a reader's own question: loaded as the figure comes near, what draws a patch when it is asked. */
+/** Bytes of what answers a reader's own question: loaded as the figure comes near, what draws a patch or a graph when it is asked. */
 const answering: Readonly<Record<string, number>> = {
   'patch-worker': 39_500,
   'function-view': 6_000,
   'report-worker': 33_000,
-  'explorer-worker': 46_500,
+  'explorer-worker': 32_500,
+  'graph-view': 15_500,
 };
 
 describeInBrowser('what works in the background', () => {

@@ -53,8 +53,8 @@ async function answer(question: PageQuestion): Promise<Printed> {
 
 /** The figures of both, each as one text, so that many compare fast. */
 async function figures(question: PageQuestion): Promise<{ page: string; command: string }> {
-  const { question: address, graph, within, ...page } = answerTo(question);
-  void [address, graph, within];
+  const { question: address, within, ...page } = answerTo(question);
+  void [address, within];
   const all = await answer(question);
   const { states, transitions, executions, stuck, bytesPerState, coverage, bounded } = all;
   const command = {

@@ -1,5 +1,6 @@
 import { messageOf } from '../../../src/errors/message-of.ts';
 import { refusedWorker } from '../../../src/errors/refused-worker.ts';
+import type { GraphView } from '../../../src/workbench/explorer/graph-view.ts';
 import type { PageAnswer, Progress } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
 import type { ShownLines } from '../../../src/show/view/listing.ts';
@@ -24,6 +25,12 @@ export async function search(
 ): Promise<Answered | null> {
   const reply = await put({ ask: 'answer', question }, onProgress);
   return reply?.is === 'answer' ? reply : null;
+}
+
+/** The states of a small model, laid out in the worker; null where it is too large, or another question came. */
+export async function graphFor(question: PageQuestion): Promise<GraphView | null> {
+  const reply = await put({ ask: 'graph', question }, () => undefined);
+  return reply?.is === 'graph' ? reply.graph : null;
 }
 
 /** A run by its link, drawn in the worker; null where another question came. */

@@ -1,3 +1,4 @@
+import type { GraphView } from '../../../src/workbench/explorer/graph-view.ts';
 import type { PageAnswer, Progress } from '../../../src/workbench/explorer/page-answer.ts';
 import type { PageQuestion } from '../../../src/workbench/explorer/question.ts';
 import type { ReferenceRow } from '../../../src/workbench/explorer/found-run.ts';
@@ -6,7 +7,7 @@ import type { RunView } from '../../../src/show/view/run-view.ts';
 
 /** What the page asks of the worker. */
 export type Order =
-  | { readonly ask: 'answer'; readonly question: PageQuestion }
+  | { readonly ask: 'answer' | 'graph'; readonly question: PageQuestion }
   | {
       readonly ask: 'run';
       /** As a link carries it. */
@@ -32,4 +33,6 @@ export type Reply =
   | { readonly is: 'progress'; readonly progress: Progress }
   | { readonly is: 'answer'; readonly answer: PageAnswer; readonly took: Took }
   | { readonly is: 'run'; readonly run: DrawnRun }
+  /** null where the model is too large to draw. */
+  | { readonly is: 'graph'; readonly graph: GraphView | null }
   | { readonly is: 'error'; readonly message: string };

@@ -9,13 +9,18 @@ import type { DrawnRun, Order, Reply } from './explorer-messages.ts';
 const pause = 60;
 
 addEventListener('message', ({ data }: MessageEvent<Order>) => {
-  try {
-    if (data.ask === 'answer') search(data.question);
-    else say({ is: 'run', run: drawn(data) });
-  } catch (error) {
+  obey(data).catch((error: unknown) => {
     say({ is: 'error', message: messageOf(error) });
-  }
+  });
 });
+
+async function obey(order: Order): Promise<void> {
+  if (order.ask === 'answer') return search(order.question);
+  if (order.ask === 'run') return say({ is: 'run', run: drawn(order) });
+  // What lays out a graph is larger than a third of the model, and few answers have one.
+  const { graphOf } = await import('../../../src/workbench/explorer/graph-view.ts');
+  say({ is: 'graph', graph: graphOf(order.question) });
+}
 
 function say(reply: Reply): void {
   postMessage(reply);

@@ -5,7 +5,6 @@ import { boundedText, usualLimits } from '../../explore/limits.ts';
 import type { RunCost, ShortestRun } from '../../explore/shortest-run.ts';
 import type { FindingKind } from '../../kernel/index.ts';
 import { boundsText } from '../cost-text.ts';
-import { graphOf, type GraphView } from './graph-view.ts';
 import { encodeQuestion, type PageQuestion } from './question.ts';
 import { subjectOf } from './subject.ts';
 
@@ -44,8 +43,6 @@ export interface PageAnswer {
   readonly within: string;
   /** Steps of the model, and those that no run reaches; null where that was not asked. */
   readonly coverage: { readonly steps: number; readonly unreached: readonly PageStep[] } | null;
-  /** null where the model is too large to draw. */
-  readonly graph: GraphView | null;
 }
 
 /** Searches, with progress between slices; whoever stops asking has cancelled. */
@@ -84,7 +81,6 @@ export function* answering(question: PageQuestion): Generator<Progress, PageAnsw
             taken,
           })),
     },
-    graph: bounded || within !== '' ? null : graphOf(question),
   };
 }
 

@@ -24,6 +24,22 @@ export const callsMax = 2;
 /** Most states that are drawn. */
 export const drawnMax = 130;
 
+/**
+ * Whether a graph may stand below an answer: it has every run, so the answer has to be about all of
+ * them, and it has at least the states that the answer has counted.
+ */
+export function mayBeDrawn({
+  states,
+  bounded,
+  within,
+}: {
+  readonly states: number;
+  readonly bounded: string | null;
+  readonly within: string;
+}): boolean {
+  return states <= drawnMax && bounded === null && within === '';
+}
+
 /** The models beside the pages' own, which have a process that removes the group. */
 export const references = ['reference/before', 'reference/after'] as const;
 

@@ -1,4 +1,5 @@
 import { variants } from '../../cfq/index.ts';
+import { graphOf, type GraphView } from './graph-view.ts';
 import { answerTo, type PageAnswer } from './page-answer.ts';
 import { usualQuestion } from './question.ts';
 
@@ -6,6 +7,7 @@ import { usualQuestion } from './question.ts';
 export interface Usual {
   readonly variants: readonly { readonly name: string; readonly what: string }[];
   readonly answer: PageAnswer;
+  readonly graph: GraphView | null;
 }
 
 /** Computed once, at build. */
@@ -13,5 +15,6 @@ export function usual(): Usual {
   return {
     variants: variants.map(({ name, what }) => ({ name, what })),
     answer: answerTo(usualQuestion),
+    graph: graphOf(usualQuestion),
   };
 }

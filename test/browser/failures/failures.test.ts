@@ -139,6 +139,12 @@ describe.each(cases(1, enginesHere(inject('browser'))))('in %s', (_, open) => {
       expect(await text(on, '.lab .run-failure', 'LI')).toMatch(/^LI162 the judge: /);
     });
 
+    test('what lays out the states is told where it does not come, and the answer stands', async () => {
+      const on = await visit('explore#before/1t-irq', { lost: /graph-view/ });
+      expect(await text(on, '.explore .trouble')).toMatch(/^LI154 the explorer: /);
+      expect(await text(on, '.explore .result .asked')).toContain('before/1t-irq');
+    });
+
     test.each([...refused, ['by losing its script', { lost: /explorer-worker/ }] as const])(
       '%s is told by the explorer, whose last answer stands',
       async (_name, faults) => {
