@@ -1,5 +1,5 @@
 import { isPlumbing, type LogReport } from '../read-log/log-report.ts';
-import { lockIn } from '../read-log/lock-line.ts';
+import { lockIn, type LockText } from '../read-log/lock-line.ts';
 import { placeIn } from '../read-log/place-in.ts';
 import { circleOf, irqOrderOf, usagesOf } from './conflict.ts';
 import { keepersOf, waitCircleOf } from './wait-circle.ts';
@@ -55,16 +55,17 @@ function tasksIn(report: LogReport): Scene {
   const { held, lock, rule, wait } = report;
   const task = report.task ?? 'a task';
   const wanted = wait?.wanted ?? null;
+  const lineOfHeld = heldLines(report);
   const edges: PictureEdge[] = held
     .filter((one) => one !== wanted)
     .map((one) => ({
       ...{ actor: task, lock: one.name, does: 'holds', isHeld: true },
       isWrong: rule === 'held_exit' || rule === 'user_exit',
-      line: heldLine(report, one.index),
+      line: lineOfHeld(one),
     }));
   const act = actOf(report);
   if (act !== null && (lock !== null || rule !== null || wanted)) {
-    const line = wanted ? heldLine(report, wanted.index) : actLine(report);
+    const line = wanted ? lineOfHeld(wanted) : actLine(report);
     edges.push({
       actor: task,
       lock: lock ?? 'a lock',
@@ -269,12 +270,16 @@ function actLine({ lines }: LogReport): number | null {
   return lines.find(({ kind }) => kind === 'release' || kind === 'acquire')?.number ?? null;
 }
 
-/** The line of the list on which a lock stands. */
-function heldLine({ lines, held }: LogReport, index: number | null): number | null {
-  const lock = held.find((one) => one.index === index);
-  const at = lines.find(({ kind, text }) => {
+/** A lock of a list of held ones. */
+type NamedLock = Pick<LockText, 'index' | 'name'>;
+
+/** The line of the list on which each lock stands. */
+function heldLines({ lines }: LogReport): (lock: NamedLock) => number | null {
+  const keyOf = ({ index, name }: NamedLock): string => `${String(index)} ${name}`;
+  const known = new Map<string, number>();
+  for (const { kind, text, number } of lines) {
     const found = kind === 'heldLock' ? lockIn(text) : null;
-    return found?.index === index && found?.name === lock?.name;
-  });
-  return at?.number ?? null;
+    if (found && !known.has(keyOf(found))) known.set(keyOf(found), number);
+  }
+  return (lock) => known.get(keyOf(lock)) ?? null;
 }
