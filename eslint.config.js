@@ -49,7 +49,8 @@ export default tseslint.config(
     ],
   },
   ...tseslint.configs.strict,
-  ...vue.configs['flat/recommended'],
+  // Components alone: each of its rules looks at every node of a file.
+  ...vue.configs['flat/recommended'].map((rules) => ({ ...rules, files: ['**/*.vue'] })),
   {
     files: ['**/*.vue'],
     languageOptions: { parserOptions: { parser: tseslint.parser } },
