@@ -52,6 +52,16 @@ function after(moves: readonly number[], ...tasks: readonly (readonly Call[])[])
 const notHeld = (task: string, n: number): string =>
   `unlock_not_held: ${task} unlocks sem without holding it. (${String(n)})`;
 
+test('a state tells of readers only where a lock has them', () => {
+  const { state } = player([down_read]);
+  expect(state.readers).toEqual({ sem: [] });
+  const mutex: Program = {
+    ...{ name: 'test', config: rcuFlavours.preempt, tasks: [], memory: {}, objects: {} },
+    locks: { door: { class: 'door', kind: 'mutex' } },
+  };
+  expect(Object.keys(new Player(mutex).state)).not.toContain('readers');
+});
+
 describe('an rwsem', () => {
   test('that is downgraded is read by its writer, and by others', () => {
     const calls = [[down_write, downgrade_write], [down_read]];
