@@ -19,6 +19,7 @@ test.each([1, 2])('every step and outcome of the reference model is reached, %i 
   const { steps, unreached } = coverageOf(reference({ patched: false, tasks, reaper: true }));
   expect(steps).toHaveLength(17 * tasks + 2);
   expect(unreached).toEqual([]);
+  expect(steps.filter(({ seen, outcomes }) => seen.length !== outcomes)).toEqual([]);
 });
 
 test('one task never frees a spare queue; two tasks that share an io context do', () => {
