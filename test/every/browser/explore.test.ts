@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { answered, counts } from '../../browser/explorer.ts';
 import { fragment } from '../../browser/figure.ts';
 import { printed } from '../../cli/printed.ts';
-import { describeInBrowser, test } from '../../browser/site.ts';
+import { at, describeInBrowser, test } from '../../browser/site.ts';
 
 /** What `imbalance explore … --json` prints. */
 async function answer(...args: string[]) {
@@ -55,6 +55,17 @@ describeInBrowser('the explorer', () => {
     });
     const run = page.locator('.explore .findings a');
     expect(await run.getAttribute('href')).toBe(`#${findings[0]?.shortest.run ?? ''}`);
+  });
+
+  test('draws the states of a small model that was asked about, and none of a large one', async ({
+    open,
+  }) => {
+    const page = await open('/explore#before/1t-irq');
+    expect(await answered(page, 'before/1t-irq')).toContain('All 98 states were seen.');
+    expect(await page.locator('.state-graph circle').count()).toBe(98);
+    await page.goto(at('/explore#before/2t'));
+    await answered(page, 'before/2t');
+    expect(await page.locator('.state-graph').count()).toBe(0);
   });
 
   test('opens the shortest run in the stepper, also from its link alone', async ({ open }) => {
