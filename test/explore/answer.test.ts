@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { explore, explored } from '../../src/explore/answer.ts';
 import { compile } from '../../src/explore/compile-program.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
 import { boundedText, usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
+import { Tables } from '../../src/explore/step-tables.ts';
 import { modelOf } from './automata.ts';
 import {
   choose,
@@ -252,4 +254,12 @@ describe('the least of the runs to two findings', () => {
       preemptions: 0,
     });
   });
+});
+
+test('a state takes the bytes that the search held at one time, in the mean', () => {
+  const { model } = compile(program(inOrder('x', 'y'), inOrder('y', 'x')));
+  const search = new FullSearch(new Tables(model), usualLimits);
+  while (!search.advance(10_000));
+  const { bytesPerState, states } = explored(model);
+  expect([states, bytesPerState]).toEqual([search.states, search.bytes / search.states]);
 });

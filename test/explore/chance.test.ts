@@ -4,7 +4,8 @@ import { chanceOfNone, ChanceGraph, runsUntil } from '../../src/explore/chance.t
 import { circle, modelOf } from './automata.ts';
 import { randomRun, seededDice } from './random-walks.ts';
 import { reference } from '../../src/explore/reference.ts';
-import type { Finding } from '../../src/index.ts';
+import { compile } from '../../src/explore/compile-program.ts';
+import { firstIo, variantNamed, type Finding } from '../../src/index.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 
 const target = { finding: ({ kind }: Finding) => kind === 'imbalance' };
@@ -64,6 +65,17 @@ describe('the exact chance that a run shows the imbalance', () => {
     },
     60_000,
   );
+});
+
+test('what is wrong only at the end of a run is met there, and nowhere else', () => {
+  const program = firstIo(variantNamed('before'), { tasks: 1, async: true });
+  const tables = (): Tables => new Tables(compile(program).model);
+  const chanceOf = (kind: string): number =>
+    new ChanceGraph(tables(), { finding: (found: Finding) => found.kind === kind }, limits).chance(
+      0.25,
+    );
+  // The oom queue stays in the asynchronous slot where the allocation failed.
+  expect(['oom_pinned', 'leak'].map(chanceOf)).toEqual([0.25, 0]);
 });
 
 test('the same seed throws the same dice, another seed others', () => {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { compile } from '../../src/explore/compile-program.ts';
+import { stepsMax } from '../../src/explore/derivation.ts';
 import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
@@ -119,4 +120,16 @@ test('calls that start afresh are walked once each, whatever those before them h
   compile(program, { freshCalls: true });
   // Once, and once more for the second choice of each call.
   expect(begun).toBe(9);
+});
+
+test('a task of more steps than are followed is cut off, and the model says so', () => {
+  const long = (steps: number): boolean => {
+    const body = function* (): Kernel<void> {
+      for (let i = 0; i < steps; i++) yield* user_exit();
+    };
+    const config = rcuFlavours.preempt;
+    const tasks = [{ comm: 't', pid: 1, body }];
+    return compile({ name: 'long', config, locks: {}, tasks, memory: {}, objects: {} }).cut;
+  };
+  expect([long(stepsMax - 1), long(stepsMax + 1)]).toEqual([false, true]);
 });

@@ -10,7 +10,12 @@ test('a trace has the state before the first step and after each, with who made 
     { task: 0, outcome: 0 },
     { task: 0, outcome: 0 },
   ]);
-  expect(states.map((state) => state['mover'])).toEqual(['', 'A', 'A']);
+  expect(states.map(({ mover, outcome }) => [mover, outcome])).toEqual([
+    ['', 0],
+    ['A', 0],
+    ['A', 0],
+  ]);
+  expect(states.map((state) => state['#meta'])).toEqual([0, 1, 2].map((index) => ({ index })));
   expect(Object.keys(states[0] ?? {})).toEqual(expect.arrayContaining([...vars]));
 });
 

@@ -49,6 +49,22 @@ function* both(first: string, second: string): Kernel<void> {
 }
 
 describe.each(eras)('%s: lockdep as an observer of runs', (era) => {
+  test('has the entry of a task below its own frames, and its callers below that, at no place', () => {
+    const frames = (change: object) => {
+      const program = programOf(rcu_read_unlock);
+      const tasks = program.tasks.map((task) => ({ ...task, ...change }));
+      const { observer } = play({ ...program, tasks }, 'A', era);
+      return observer.scene.stackAt(0);
+    };
+    expect(frames({ entry: 'sys_read', callers: ['entry_64'] })).toEqual([
+      { fn: 'sys_read', site: '' },
+      { fn: 'entry_64', site: '' },
+    ]);
+    expect(frames({ callers: ['entry_64'], body: () => rcu_read_unlock() })).toEqual([
+      { fn: 'entry_64', site: '' },
+    ]);
+  });
+
   test('knows the report of a finding by its words, where the same was found before', () => {
     const { run, observer } = play(programOf(rcu_read_unlock), 'A', era);
     const [own] = run.findings;

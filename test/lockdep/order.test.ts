@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../src/lockdep/state/era.ts';
+import { checkCase } from '../../src/lockdep/script/lock-script.ts';
 import { litmus } from '../../src/lockdep/script/litmus.ts';
 import { outcome, verdictOn } from './verdicts.ts';
 
@@ -38,6 +39,9 @@ describe.each(eras)('%s: the graph of orders', (era) => {
       new: 'A',
       held: 'D',
     });
+    const { report } = checkCase(litmus(line), era);
+    const way = report?.kind === 'circular' ? report.path : [];
+    expect(way.map((edge) => edge.class.name)).toEqual(['A', 'B', 'D']);
   });
 
   test('names both ends of an order from irq-safe to irq-unsafe', () => {

@@ -6,6 +6,7 @@ import { checkCase, readCase, scriptScene } from '../../../src/lockdep/script/lo
 import { explainReport } from '../../../src/read-log/line-kinds.ts';
 import { formatReport, SIMULATED } from '../../../src/lockdep/text/format-report.ts';
 import { parseReport } from '../../../src/read-log/parse-report.ts';
+import { chargedPlace, innerPlace } from '../../../src/lockdep/text/symbols.ts';
 import { reportLayouts, titles, type ReportLayout } from '../../../src/lockdep/text/titles.ts';
 import { readLog } from '../kernel-log.ts';
 import { litmus, type Way } from '../../../src/lockdep/script/litmus.ts';
@@ -139,6 +140,10 @@ test('the call chain of a report begins where the kernel came into the validator
   await expect(`${chains.join('\n')}\n`).toMatchFileSnapshot(
     path.join(import.meta.dirname, '../recorded/report-chains.txt'),
   );
+});
+
+test('a lock that was taken nowhere is charged to an unknown place', () => {
+  expect(chargedPlace([], [])).toEqual(innerPlace('unknown'));
 });
 
 describe.each(Object.entries(scenarios))('a report of kind %s', (kind, { script, old, today }) => {
