@@ -1,0 +1,8 @@
+import { expect, test } from 'vitest';
+import { scenarioNamed } from '../../src/cfq/scenario-name.ts';
+
+test('a word that is no part of a scenario is refused with all that are', () => {
+  expect(() => scenarioNamed('2t-iok')).toThrow(
+    /^LI103 scenario "2t-iok": "iok" is no part of a scenario\. For example 2t-ioc; parts: ioc, (?:\w+, ){5}\w+\.$/,
+  );
+});
