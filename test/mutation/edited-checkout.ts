@@ -16,18 +16,17 @@ const reader = 'src/argument/claims/kernel-evidence.ts';
 const reading = 'readFileSync(path.join(';
 
 /**
- * The checkout as it would run with one edit, which nobody writes to disk. What
- * imports the edited file, over however many others, runs anew for each load; the
- * rest has seen nothing of the edit, and stays.
+ * The checkout as it would run with one edit, which nobody writes to disk. Each
+ * load has a module graph of its own, which remembers nothing of another; what
+ * was read and compiled once is kept.
  */
 export class EditedCheckout {
   private readonly server: ViteDevServer;
-  private readonly runner: ModuleRunner;
   private edit: Edit | null = null;
+  private runner: ModuleRunner | null = null;
 
   private constructor(server: ViteDevServer) {
     this.server = server;
-    this.runner = createServerModuleRunner(server.environments.ssr, { hmr: false });
   }
 
   /** Opens the checkout in a folder. Who opens it closes it. */
@@ -60,35 +59,29 @@ export class EditedCheckout {
     this.forget();
     this.edit = edit;
     this.forget();
+    await this.runner?.close();
+    this.runner = createServerModuleRunner(this.server.environments.ssr, { hmr: false });
     return await this.again<T>(file);
   }
 
   /** One more module of the graph that was loaded last. */
   async again<T>(file: string): Promise<T> {
+    if (!this.runner) throw new Error('nothing was loaded before');
     return (await this.runner.import(path.join(this.server.config.root, file))) as T;
   }
 
   /** Ends what open() began. */
   async close(): Promise<void> {
-    await this.runner.close();
+    await this.runner?.close();
     await this.server.close();
   }
 
-  /** Makes the edited file be read anew, and run again whatever imports it. */
+  /** Makes the edited file be read anew. */
   private forget(): void {
     if (!this.edit) return;
     const { moduleGraph } = this.server.environments.ssr;
     const file = path.join(this.server.config.root, isConsole(this.edit) ? reader : this.edit.file);
     for (const one of moduleGraph.getModulesByFile(file) ?? []) moduleGraph.invalidateModule(one);
-    const { evaluatedModules } = this.runner;
-    const ran = [...(evaluatedModules.getModulesByFile(file) ?? [])];
-    for (const one of ran) {
-      for (const id of one.importers) {
-        const importer = evaluatedModules.getModuleById(id);
-        if (importer && !ran.includes(importer)) ran.push(importer);
-      }
-      evaluatedModules.invalidateModule(one);
-    }
   }
 
   private read(file: string, code: string): string {
