@@ -1,9 +1,10 @@
 // How many small mistakes in the model the pages notice, and how many all tests: `npm run mutate`. It takes a random
 // sample of the mutants of src/kernel, src/cfq, src/lockdep and src/explore, in the order of a seed, and for each asks
-// first the pages, with their generated parts and the claims, then the unit tests; of both only those that enter the function, the quickest
-// first, up to the first that fails. The result is kept with its commit in test/mutation/mutated.json, which /evidence
-// shows; `--minutes N` ends the sample after that time, `--mutants N` after so many, `--more` goes on with the sample
-// that is kept as long as the model is the same, `--named` tries those of the list alone, `--no-store` only prints.
+// first the pages, with their generated parts and the claims, then the unit tests; of both only those that enter the
+// function, the quickest first, up to the first that fails. The result is kept with its commit in
+// test/mutation/mutated.json, which /evidence shows; `--minutes N` ends the sample after that time, `--mutants N` after
+// so many, `--more` goes on with the sample that is kept as long as the model is the same, `--named` tries those of the
+// list alone, `--no-store` only prints.
 // Once what a sample has found is mended, the next is of another `--seed N`: it would know the mutants of this one.
 //
 // StrykerJS was looked at and not taken: it writes all mutants of a file into it, behind a switch. Our pages show and
@@ -46,9 +47,6 @@ const claims = 'unit test/argument/claims/ledger.test.ts';
 /** Compares with the model what it writes into pages: tables, listings, lists. */
 const generated = 'docs test/publish/pages/generated-parts.test.ts';
 
-const stored = JSON.parse(readFileSync(path.join(root, 'test/mutation/mutated.json'), 'utf8'));
-const seed = Number(values.seed ?? stored.seed);
-
 const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 if (!values['no-store'] && git('status', '--porcelain') !== '') {
   console.error('Commit first: what is mutated has to be a commit.');
@@ -59,6 +57,8 @@ const { namedMutants } = await load('test/mutation/named-mutants.ts');
 const { chances } = await load('test/chances.ts');
 const { editedText } = await load('test/mutation/edited-checkout.ts');
 const read = (file) => readFileSync(path.join(root, file), 'utf8');
+const stored = JSON.parse(read('test/mutation/mutated.json'));
+const seed = Number(values.seed ?? stored.seed);
 
 const all = git('ls-files', ...rooms)
   .split('\n')
