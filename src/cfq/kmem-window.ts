@@ -1,6 +1,5 @@
 import {
   call,
-  EMBEDDED,
   GFP_NOIO,
   kmem_cache_alloc_node,
   Player,
@@ -10,7 +9,7 @@ import {
   type Program,
 } from '../kernel/index.ts';
 import { cfq_set_request } from './code/cfq_set_request.ts';
-import { bio, deviceOf, locks } from './scenario.ts';
+import { bio, cicOf, deviceOf, initialMemory, locks } from './scenario.ts';
 import type { CfqData } from './code/structs.ts';
 import type { Variant } from './variants.ts';
 
@@ -66,7 +65,6 @@ function limitProgram(
   contexts: number,
 ): Program {
   const cfqd = deviceOf(variant);
-  const embedded = { cache: EMBEDDED, ref: 1, live: true };
   const slab = (objects: number) => ({
     perPage: objects,
     pages: 0,
@@ -77,8 +75,7 @@ function limitProgram(
     config: rcuFlavours.preempt,
     locks,
     tasks: [{ comm: 'dd', pid: 48, body: () => newContexts(cfqd, contexts) }],
-    memory: { [bio.blkcg]: 'cfqg', 'cfqd->async_cfqq': null },
-    objects: { oom_cfqq: embedded, root_group: embedded, cfqg: embedded },
+    ...initialMemory(cicOf(0, false).cfqq[1], 'null'),
     slabs: {
       blkdev_ioc: slab(perPage.blkdev_ioc),
       cfq_io_cq: slab(perPage.cfq_io_cq),

@@ -1,20 +1,15 @@
 import path from 'node:path';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { firstIo, variantNamed } from '../../src/cfq/index.ts';
 import { BoundsSearch } from '../../src/explore/bounded-search.ts';
-import { compile } from '../../src/explore/compile-program.ts';
 import { Executions } from '../../src/explore/count-executions.ts';
 import { coverage } from '../../src/explore/model-coverage.ts';
 import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { ReducedSearch } from '../../src/explore/reduced-search.ts';
-import { reference } from '../../src/explore/reference.ts';
 import type { Model } from '../../src/explore/search-model.ts';
 import { shortestRun } from '../../src/explore/shortest-run.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
-import { modelOf, straight, turning } from './automata.ts';
-import { programOf, recipes } from './random-programs.ts';
+import { keptModels } from './kept-models.ts';
 
 /** The fewest states that a search for the shortest run may be allowed, to find it or none. */
 function fewestStates(model: Model, complete?: Tables): number {
@@ -70,34 +65,7 @@ function costOf(name: string, model: Model): string {
 }
 
 test('what a search costs, in states and bytes, is what it was', async () => {
-  const scenarios = [
-    { variant: 'before', options: { tasks: 2 } },
-    { variant: 'after', options: { tasks: 2, shareIoc: true } },
-    { variant: 'before', options: { tasks: 1, irq: true } },
-    { variant: 'before', options: { tasks: 2, async: true } },
-    // With two calls nobody could tell the one behind the first from the one behind the last.
-    { variant: 'after', options: { tasks: 1, calls: 3 } },
-  ];
-  const models: [string, Model][] = [
-    ...scenarios.map(({ variant, options }): [string, Model] => [
-      `${variant} ${JSON.stringify(options)}`,
-      compile(firstIo(variantNamed(variant), options), { freshCalls: true }).model,
-    ]),
-    ...[{}, { calls: 2 }, { reaper: true }, { waitOnly: true }].map((more): [string, Model] => [
-      `reference ${JSON.stringify(more)}`,
-      reference({ patched: false, tasks: 2, ...more }),
-    ]),
-    ['four turn', modelOf([turning(3), turning(2)], { cyclic: true })],
-    ['one turns', modelOf([turning(3), straight(3)], { cyclic: true })],
-    ['both go straight', modelOf([straight(9), straight(40, false)])],
-    ...fc
-      .sample(recipes, { seed: 3_805, numRuns: 24 })
-      .map((recipe, i): [string, Model] => [
-        `random ${String(i)}`,
-        compile(programOf(recipe)).model,
-      ]),
-  ];
-  const lines = models.map(([name, model]) => costOf(name, model));
+  const lines = keptModels.map(([name, model]) => costOf(name, model));
   await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
     path.join(import.meta.dirname, 'recorded/costs.txt'),
   );

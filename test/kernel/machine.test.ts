@@ -382,6 +382,15 @@ describe('a run', () => {
     );
   });
 
+  test('is complete once every task has finished, and not before', () => {
+    const player = new Player(program([rcu_read_lock, rcu_read_lock], held));
+    const complete = [0, 1].map((task) => {
+      player.move({ task, outcome: 0 });
+      return player.run().complete;
+    });
+    expect(complete).toEqual([false, true]);
+  });
+
   test('refuses an outcome that the step has not', () => {
     const player = new Player(program([unbalanced]));
     expect(() => player.move({ task: 0, outcome: 1 })).toThrow(/LI003 step 1/);
