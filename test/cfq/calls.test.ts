@@ -46,10 +46,10 @@ function programOf({ look, is_sync, group }: Begin, body: () => Kernel<void>): P
 }
 
 function stepText({ op, result, findings }: Step): string {
-  const { op: name, stack: _, ...words } = op;
+  const words = Object.entries(op).filter(([key]) => key !== 'stack');
   const found = findings.map(({ kind, subject, text }) => ` FINDS ${kind} ${subject}: ${text}`);
   const got = result === null ? '' : ` = ${String(result)}`;
-  return [name, ...Object.values(words)].join(' ') + got + found.join('');
+  return words.map(([, value]) => String(value)).join(' ') + got + found.join('');
 }
 
 /** Every path of one call: its steps one below the other, those of each outcome indented. */
