@@ -201,6 +201,25 @@ test('a sleep where it is forbidden tells what is held, unless lockdep is off', 
   expect(lines({ ...sleep, on: true })[3]).toBe('no locks held by dd/41.');
 });
 
+test('a preempt count below zero is printed as the kernel prints an int in %x', () => {
+  const program = programOf(function* () {
+    yield* rcu_read_unlock();
+    yield* rcu_read_unlock();
+    yield* mutex_lock('door');
+  }, 'count');
+  const watched = watch(
+    program,
+    [0, 0, 0].map(() => ({ task: 0, outcome: 0 })),
+  );
+  const sleep = watched.lockdep.sleeps.at(-1);
+  const me = watched.run.steps[1]?.state.tasks[0];
+  if (!sleep || !me) throw new Error('the task does not sleep');
+  const text = formatSleepReport(sleep, me, program.config, watched.lockdep.scene, {
+    layout: 'today',
+  });
+  expect(text).toContain('\npreempt_count: fffffffe, expected: 0\n');
+});
+
 describe('what is held at the return to user space, by a program of one’s own', () => {
   test.each([
     ['v3.8', '[ BUG: lock held when returning to user space! ]'],
