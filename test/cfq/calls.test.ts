@@ -5,6 +5,7 @@ import { cfq_set_request, type Request } from '../../src/cfq/code/cfq_set_reques
 import type { CfqData } from '../../src/cfq/code/structs.ts';
 import { bio, cicOf, deviceOf, initialMemory, locks, type Look } from '../../src/cfq/scenario.ts';
 import { variantNamed } from '../../src/cfq/named-runs.ts';
+import { narrate } from '../../src/cfq/narrate.ts';
 import { variants } from '../../src/cfq/variants.ts';
 import {
   GFP_NOIO,
@@ -53,18 +54,28 @@ function stepText({ op, result, findings }: Step): string {
 }
 
 /** Every path of one call: its steps one below the other, those of each outcome indented. */
-function pathsOf(program: Program, schedule: readonly number[] = [], from = 0): string[] {
+function pathsOf(
+  program: Program,
+  tell: (step: Step) => string = stepText,
+  schedule: readonly number[] = [],
+): string[] {
   const player = new Player(program);
   for (const outcome of schedule) player.move({ task: 0, outcome });
   const moves = [...schedule];
+  // What comes before the last choice is told above it.
+  const told = (): string[] =>
+    player
+      .run()
+      .steps.slice(Math.max(0, schedule.length - 1))
+      .map(tell);
   for (let next = player.next()[0]; next; next = player.next()[0]) {
-    if (next.blockedBy !== null) return [...told(player, from), `waits for ${next.blockedBy}`];
+    if (next.blockedBy !== null) return [...told(), `waits for ${next.blockedBy}`];
     if (next.outcomes.length > 1) {
       const ways = next.outcomes.flatMap((outcome, i) => [
         `${outcome}:`,
-        ...pathsOf(program, [...moves, i], moves.length).map((line) => ` ${line}`),
+        ...pathsOf(program, tell, [...moves, i]).map((line) => ` ${line}`),
       ]);
-      return [...told(player, from), ...ways];
+      return [...told(), ...ways];
     }
     player.move({ task: 0, outcome: 0 });
     moves.push(0);
@@ -74,11 +85,7 @@ function pathsOf(program: Program, schedule: readonly number[] = [], from = 0): 
     ([name, { ref, live }]) => `${name} ${live ? String(ref) : 'gone'}`,
   );
   const cells = Object.entries(memory).map(([cell, value]) => `${cell} = ${String(value)}`);
-  return [...told(player, from), `end: ${[...cells, ...counts].join(', ')}`];
-}
-
-function told(player: Player, from: number): string[] {
-  return player.run().steps.slice(from).map(stepText);
+  return [...told(), `end: ${[...cells, ...counts].join(', ')}`];
 }
 
 /** The two who change something, and the request that comes after it, of the version with the fix. */
@@ -91,20 +98,35 @@ function beginText({ look, is_sync, group }: Begin): string {
   return `${look}, ${is_sync ? 'sync' : 'async'}, group ${String(group)}`;
 }
 
-test('one request of each version, whatever it finds, takes these steps', async () => {
-  const lines = variants.flatMap((variant) =>
+/** Every path of one request of each version, whatever it finds. */
+function requests(tell?: (step: Step) => string): string[] {
+  return variants.flatMap((variant) =>
     begins.flatMap((begin) => {
       const cfqd = deviceOf(variant);
       if (begin.look === 'oom' && cfqd.oom_cfqq === null) return [];
       const rq = { name: 'rq', is_sync: begin.is_sync, cic, bio, gfp_mask: GFP_NOIO };
       return [
         `${variant.name}: ${beginText(begin)}`,
-        ...pathsOf(programOf(begin, () => cfq_set_request(cfqd, rq))),
+        ...pathsOf(
+          programOf(begin, () => cfq_set_request(cfqd, rq)),
+          tell,
+        ),
       ];
     }),
   );
-  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+}
+
+test('one request of each version, whatever it finds, takes these steps', async () => {
+  await expect(`${requests().join('\n')}\n`).toMatchFileSnapshot(
     path.join(import.meta.dirname, 'recorded/requests.txt'),
+  );
+});
+
+test('the steps of a request are told in these words', async () => {
+  const told = new Set(requests((step) => `- ${narrate(step)}`).map((line) => line.trim()));
+  const lines = [...told].filter((line) => line.startsWith('- '));
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+    path.join(import.meta.dirname, 'recorded/narrated-requests.txt'),
   );
 });
 

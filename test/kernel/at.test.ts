@@ -18,3 +18,14 @@ test.each([
 ])('a step that a body hands on %s keeps the calls that made it', (_, hand) => {
   expect(framesThrough(hand)).toEqual(['rcu_read_lock inner:1', 'handed outer:2']);
 });
+
+test('a step that is handed on again, after it was taken, gets calls of its own', () => {
+  const first = play(() => at('first:1', 'rcu_read_lock', rcu_read_lock)).steps[0]?.op;
+  if (!first) throw new Error('no step was taken');
+  function* again(op: Op): Kernel<void> {
+    yield op;
+  }
+  const second = play(() => at('second:2', 'again', again, first)).steps[0]?.op;
+  expect(first.stack?.map(({ site }) => site)).toEqual(['first:1']);
+  expect(second?.stack?.map(({ site }) => site)).toEqual(['first:1', 'second:2']);
+});
