@@ -61,7 +61,7 @@ const long: Program = {
 };
 
 const models: readonly (readonly [name: string, Model])[] = [
-  ...keptModels,
+  ...keptModels(),
   ['counts to the third value', wide(2)],
   ['has no room for a second value', wide(2, 2)],
   ['goes on for too long', compile(long).model],

@@ -11,7 +11,7 @@ import { Tables } from '../../src/explore/step-tables.ts';
 import { keptModels } from './kept-models.ts';
 
 /** Models of a few states. */
-const few = keptModels
+const few = keptModels()
   .filter(([, { cyclic }]) => !cyclic)
   .map(([name, model]) => ({ name, model, tables: new Tables(model) }))
   .filter(({ tables }) => stateGraph(tables, { maxStates: 17 }).bounded === null);

@@ -15,8 +15,11 @@ const scenarios = [
   { variant: 'after', options: { tasks: 1, calls: 3 } },
 ];
 
-/** Models by name, of every kind that is searched: what each search says of them is kept in `recorded`. */
-export const keptModels: readonly (readonly [name: string, Model])[] = [
+/**
+ * Models by name, of every kind that is searched: what each search says of them is kept in `recorded`. They are
+ * made anew, since a model numbers what it finds as it turns up.
+ */
+export const keptModels = (): readonly (readonly [name: string, Model])[] => [
   ...scenarios.map(({ variant, options }): [string, Model] => [
     `${variant} ${JSON.stringify(options)}`,
     compile(firstIo(variantNamed(variant), options), { freshCalls: true }).model,
