@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import {
   __GFP_WAIT,
   callText,
@@ -62,7 +63,7 @@ function clause(step: Step): string {
     case 'store':
       return `stores ${valueText(op.value)} in ${op.cell}.`;
     case 'get':
-      return state.objects[op.object]?.live === false
+      return ownEntry(state.objects, op.object)?.live === false
         ? `takes a reference to ${op.object}, which is freed.`
         : `takes a reference to ${op.object}, now ${refs(step, op.object)}.`;
     case 'put':
@@ -112,5 +113,5 @@ function depthIs(depth: number): string {
 }
 
 function refs(step: Step, object: string): string {
-  return String(step.state.objects[object]?.ref ?? 0);
+  return String(ownEntry(step.state.objects, object)?.ref ?? 0);
 }

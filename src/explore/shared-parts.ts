@@ -3,6 +3,7 @@ import {
   excludes,
   isQuiescent,
   lockCallOf,
+  readersOf,
   type KernelConfig,
   type KernelState,
   type ObjectState,
@@ -174,14 +175,14 @@ function part(get: Part['get'], set: Part['set']): Part {
 
 function lockPart(name: string): Part {
   return part(
-    ({ locks }) => locks[name],
+    ({ locks }) => ownEntry(locks, name),
     (state, owner) => ({ ...state, locks: { ...state.locks, [name]: owner as number | null } }),
   );
 }
 
 function readersPart(name: string): Part {
   return part(
-    ({ readers }) => readers?.[name],
+    (state) => readersOf(state, name),
     (state, tasks) => ({
       ...state,
       readers: { ...state.readers, [name]: tasks as readonly number[] },

@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { nearest, NumberedError } from '../errors/numbered-error.ts';
 import type { LockKind } from './events.ts';
 import { lockCalls, lockFamilies } from './lock-calls.ts';
@@ -59,7 +60,7 @@ const primitives: Readonly<Record<Op['op'], Family | null>> = {
  * That a lock is not declared at all is for who watches to say.
  *
  * @throws LI004 on anything that is no primitive, LI005 on a lock of another
- *   kind, LI007 on a name that no table of names can hold
+ *   kind
  */
 export function checkedOp(
   locks: Program['locks'],
@@ -68,32 +69,10 @@ export function checkedOp(
   made: ReadonlySet<Op>,
 ): Op {
   if (!isOp(value)) throw noOp(value, place, made);
-  checkNames(value, place);
   const family = primitives[value.op];
   if (family !== null) checkLock(locks, value, family, place);
   return value;
 }
-
-/** A state is looked up by these names, and every object has some already. */
-function checkNames(op: Op, place: string): void {
-  for (const [what, name] of Object.entries(op)) {
-    if (!naming.has(what) || !(String(name) in Object.prototype)) continue;
-    throw new NumberedError(
-      'LI007',
-      place,
-      `${op.op} names its ${what} "${String(name)}", a word that every object of JavaScript has.`,
-      'Give it another name.',
-    );
-  }
-}
-
-/** The words of a step that are names of what there is. */
-const naming: ReadonlySet<string> = new Set([
-  'lock',
-  'cell',
-  'object',
-  'cache',
-]);
 
 function checkLock(
   locks: Program['locks'],
@@ -102,7 +81,7 @@ function checkLock(
   place: string,
 ): void {
   const name = 'lock' in op ? op.lock : 'rcu_read_lock';
-  const declared = locks[name];
+  const declared = ownEntry(locks, name);
   const kind = declared?.kind;
   const kinds: readonly LockKind[] = kindsOf[family];
   // A lock of no kind is an ordinary spinlock, whose holder may not sleep.

@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { taskOf, withTask, withWhole, type Effect } from './effect.ts';
 import type { LockOperation } from './events.ts';
 import type { Finding } from './finding.ts';
@@ -16,8 +17,8 @@ export function take(
 ): Effect {
   const me = taskOf(state, task);
   const isMine =
-    state.locks[name] === task ||
-    (state.readers?.[name]?.includes(task) ?? false);
+    ownEntry(state.locks, name) === task ||
+    (readersOf(state, name)?.includes(task) ?? false);
   const after = withTask(state, task, { held: [...me.held, name] });
   return {
     state: { ...after, locks: { ...after.locks, [name]: task } },
@@ -51,14 +52,15 @@ export function share(
     ),
     result: null,
     operations: [event],
-    findings: state.locks[name] === task ? [waitsForItself(task, name)] : [],
+    findings:
+      ownEntry(state.locks, name) === task ? [waitsForItself(task, name)] : [],
   };
 }
 
 /** The lock is free from now on, whoever held it. */
 export function drop(state: KernelState, task: number, name: string): Effect {
   const me = taskOf(state, task);
-  const isMine = state.locks[name] === task;
+  const isMine = ownEntry(state.locks, name) === task;
   // As many as it holds as a reader stay.
   let stay = (me.shared ?? []).filter((one) => one === name).length;
   const held = me.held.filter((one) => one !== name || stay-- > 0);
@@ -107,7 +109,7 @@ export function downgrade(
   name: string,
 ): Effect {
   const me = taskOf(state, task);
-  const isMine = state.locks[name] === task;
+  const isMine = ownEntry(state.locks, name) === task;
   // What becomes of the task is its own affair, of the lock everybody's.
   const after = heldAlone(me).includes(name)
     ? withTask(state, task, { shared: [...(me.shared ?? []), name] })
@@ -129,12 +131,20 @@ export function heldAlone({ held, shared }: TaskState): readonly string[] {
   return shared ? held.filter((lock) => !shared.includes(lock)) : held;
 }
 
+/** Who reads under a lock that readers share; undefined of another lock. */
+export function readersOf(
+  { readers }: KernelState,
+  name: string,
+): readonly number[] | undefined {
+  return readers && ownEntry(readers, name);
+}
+
 function withReaders(
   state: KernelState,
   name: string,
   change: (readers: readonly number[]) => readonly number[],
 ): KernelState {
-  const readers = state.readers?.[name];
+  const readers = readersOf(state, name);
   if (!readers) return state;
   return { ...state, readers: { ...state.readers, [name]: change(readers) } };
 }

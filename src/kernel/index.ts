@@ -6,7 +6,7 @@ export * from './events.ts';
 export * from './finding.ts';
 export * from './gfp.ts';
 export { holdsGracePeriod, isQuiescent } from './grace-period.ts';
-export { heldAlone } from './holder.ts';
+export { heldAlone, readersOf } from './holder.ts';
 export * from './leaks.ts';
 export * from './lock-calls.ts';
 export * from './machine.ts';

@@ -8,6 +8,7 @@ import {
   leaveGracePeriod,
 } from './grace-period.ts';
 import { disableBottomHalves, enableBottomHalves } from './bottom-halves.ts';
+import { readersOf } from './holder.ts';
 import { disableIrqs, restoreIrqs } from './local-irqs.ts';
 import {
   excludes,
@@ -70,16 +71,16 @@ const readerKinds: ReadonlySet<LockKind> = new Set<LockKind>([
 
 /** Whether a lock is free for such a call of a task. */
 function isFree(
-  { locks, readers }: KernelState,
+  state: KernelState,
   task: number | null,
   call: LockCall,
   name: string,
 ): boolean {
   if (!excludes(call)) return true;
-  const owner = locks[name] ?? null;
+  const owner = ownEntry(state.locks, name) ?? null;
   if (owner !== null && owner !== task) return false;
   if (isShared(call)) return true;
-  return (readers?.[name] ?? []).every((reader) => reader === task);
+  return (readersOf(state, name) ?? []).every((reader) => reader === task);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { ownEntry } from '../errors/own-entry.ts';
 import { atomicReason } from './atomic-reason.ts';
 import { taskOf, type Effect } from './effect.ts';
 import { bottomHalvesOff } from './bottom-halves.ts';
@@ -63,7 +64,9 @@ function mayNotSleep(
   locks: Rules['locks'],
 ): Finding[] {
   const me = taskOf(state, task);
-  const spinning = me.held.filter((lock) => !maySleepUnder(locks[lock]?.kind));
+  const spinning = me.held.filter(
+    (lock) => !maySleepUnder(ownEntry(locks, lock)?.kind),
+  );
   const isBh = bottomHalvesOff(me.preempt_count);
   const reasons = [
     ...spinning.map(atomicReason.held),

@@ -60,7 +60,7 @@ function charge(
   slabs: KernelState['slabs'],
   cache: string,
 ): KernelState['slabs'] {
-  const slab = slabs[cache];
+  const slab = ownEntry(slabs, cache);
   if (!slab) return slabs;
   const full = slab.objects >= slab.pages * slab.perPage;
   const next: SlabState = {

@@ -226,7 +226,7 @@ describe('a file that is no program', () => {
   });
 });
 
-describe('the own names of every object are memory like other', () => {
+describe('the own names of every object are names like other', () => {
   test.each(Object.getOwnPropertyNames(Object.prototype))(
     '%s is empty before it is stored',
     async (name) => {
@@ -237,6 +237,30 @@ describe('the own names of every object are memory like other', () => {
       expect((await printed(['explore', written('names.ts', text)])).err).toBe('');
     },
   );
+
+  test.each([
+    ['valueOf', 'constructor'],
+    ['constructor', '__proto__'],
+    ['__proto__', 'valueOf'],
+  ])('%s is a mutex, a cache and an object, and %s an rwsem', async (name, sem) => {
+    const text = `import { kmem_cache_alloc_node, kmem_cache_free, mutex_lock, mutex_unlock, down_read, up_read, get } from 'imbalance';
+const body = function* () {
+  yield* mutex_lock('${name}');
+  yield* kmem_cache_alloc_node('${name}', 0);
+  yield* get('${name}');
+  yield* kmem_cache_free('${name}', '${name}');
+  yield* mutex_unlock('${name}');
+  yield* down_read('${sem}');
+  yield* up_read('${sem}');
+};
+const locks = { ['${name}']: { class: 'a', kind: 'mutex' }, ['${sem}']: { class: 'b', kind: 'wsem' } };
+export const program = { locks, tasks: [body, body] };
+`;
+    for (const command of ['run', 'explore']) {
+      const { err } = await printed([command, written('names.ts', text)]);
+      expect(err).toBe('');
+    }
+  });
 
   test('and throws when nobody waits for it ends with the line that did, and no trace of Node', () => {
     const program = 'export const program = { tasks: [function* () {}] };\n';
