@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { momentsOf, run, runNames } from '../../src/index.ts';
 
@@ -18,6 +19,17 @@ describe('moments', () => {
   test('before/wait-ok-real has a second pass, frees its spare, loses a reference', () => {
     expect(Object.keys(at('before/wait-ok-real'))).toEqual(
       expect.arrayContaining(['second-pass', 'spare-freed', 'lost-reference']),
+    );
+  });
+
+  test('of every run are at the steps that are recorded', async () => {
+    const lines = runNames().map((name) =>
+      [name, ...momentsOf(run(name)).map((moment) => `${moment.name} ${String(moment.step)}`)].join(
+        ' | ',
+      ),
+    );
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(
+      path.join(import.meta.dirname, 'recorded/moments.txt'),
     );
   });
 

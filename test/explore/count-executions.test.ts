@@ -1,14 +1,34 @@
 import { expect, test } from 'vitest';
+import { compile } from '../../src/explore/compile-program.ts';
 import { Executions } from '../../src/explore/count-executions.ts';
+import { stepsMax } from '../../src/explore/derivation.ts';
 import { schedulesOf } from '../../src/explore/execution-schedules.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
+import { rcuFlavours, user_exit, type Kernel } from '../../src/kernel/index.ts';
 import { circle, modelOf, straight } from './automata.ts';
 
 test('a run that comes back to where it was is endless, and its executions are not counted', () => {
   const search = new Executions(new Tables(modelOf([circle], { cyclic: true })), usualLimits);
   expect(search.advance(100)).toBe(true);
   expect([search.endless, search.count, search.nodes]).toEqual([true, 0, 2]);
+});
+
+test('a task that was not followed to its end makes a model endless', () => {
+  const steps = function* (): Kernel<void> {
+    for (let n = 0; n <= stepsMax; n++) yield* user_exit();
+  };
+  const program = {
+    name: 'long',
+    config: rcuFlavours.preempt,
+    locks: {},
+    tasks: [{ comm: 't', pid: 1, body: steps }],
+    memory: {},
+    objects: {},
+  };
+  const search = new Executions(new Tables(compile(program).model), usualLimits);
+  while (!search.advance(100));
+  expect(search.endless).toBe(true);
 });
 
 test('of steps that nobody else can see one order is looked at, that of the tasks', () => {

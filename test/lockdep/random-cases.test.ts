@@ -62,7 +62,7 @@ function nestedLine(random: () => number, plain: boolean): string {
   const ways = plain ? '+' : '+ + + + + + raw_spin+ rlock+ rlock+ wlock+ try+ mutex+ rsem+';
   const locks = plain ? 'A B C' : 'A A B B C D E F R';
   const taken = new Set<string>();
-  const ends = plain ? [''] : ['', '', '', '', '', '', 'sleep', 'user'];
+  const ends = (plain ? ',,,,hard-on,soft-on' : ',,,,,hard-on,soft-on,sleep,user').split(',');
   const inside = (depth: number): string[] => {
     const free = locks.split(' ').filter((name) => !taken.has(name) || random() < 0.05);
     const lock = one(free.length > 0 ? free : ['A']);
