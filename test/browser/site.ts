@@ -47,34 +47,53 @@ async function newPage(options: BrowserContextOptions): Promise<Page> {
   return page;
 }
 
+/** What any page can be told when it is there already. */
+type Looks = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion'>;
+
+/** Whether there are options, and all of them are of a page's looks; `{}` asks for a new page. */
+function isLook(options: BrowserContextOptions): options is Looks {
+  const asked = Object.keys(options);
+  return (
+    asked.length > 0 && asked.every((one) => /^(?:viewport|colorScheme|reducedMotion)$/.test(one))
+  );
+}
+
+async function looksAs(page: Page, { viewport: size, ...media }: Looks): Promise<void> {
+  if (size) await page.setViewportSize(size);
+  await page.emulateMedia(media);
+}
+
 /** Pages of this worker that no test uses now. A new one costs as much as a test. */
 const idle: Page[] = [];
 
-/** As a new page: on a screen of its first size, with nothing stored, over nothing, and heard by nobody. */
+/** The least that the site has: it does nothing, and what is stored for the site is open to it. */
+const leastOfSite = '/icon.svg';
+
+/**
+ * As a new page: on a screen of its first size, with nothing stored, over
+ * nothing, and heard by nobody. It is left first: what it was still doing when
+ * its test had seen enough nobody waits for.
+ */
 async function emptied(page: Page): Promise<Page> {
   page.removeAllListeners();
   await page.unrouteAll();
+  await page.goto(at(leastOfSite));
+  await page.evaluate(() => {
+    localStorage.clear();
+    sessionStorage.clear();
+  });
   // On paper nothing has buttons: the next test would wait for them in vain.
   await page.emulateMedia({ media: null, colorScheme: null, reducedMotion: null });
   await page.setViewportSize(viewport);
-  const session = await page.context().newCDPSession(page);
-  await session.send('Storage.clearDataForOrigin', {
-    origin: new URL(inject('site')).origin,
-    storageTypes: 'local_storage',
-  });
-  await session.detach();
-  await page.evaluate(() => {
-    sessionStorage.clear();
-  });
   await page.mouse.move(0, 0);
-  await page.goto('about:blank');
   return page;
 }
 
 /**
  * A test that opens pages of the built site. Afterwards no page may have
  * logged an error or asked another host for anything. A page that is opened
- * with options is a new one; the others are used again once they are emptied.
+ * with options is a new one, unless they are of its looks alone; the others are
+ * used again once they are emptied.
  */
 export const test = plain.extend<{ open: Open }>({
   open: async ({ task }, use) => {
@@ -82,10 +101,12 @@ export const test = plain.extend<{ open: Open }>({
     const reused: Page[] = [];
     const complaints: string[] = [];
     await use(async (address, options) => {
-      const { isNowhere = false, ...special } = options ?? {};
+      const { isNowhere = false, ...wanted } = options ?? {};
       const lost = at(isNowhere ? address.replace(/#.*$/, '') : nowhere);
-      const page = (options ? undefined : idle.pop()) ?? (await newPage(special));
-      (options ? mine : reused).push(page);
+      const isNew = options !== undefined && !isLook(wanted);
+      const page = (isNew ? undefined : idle.pop()) ?? (await newPage(isNew ? wanted : {}));
+      (isNew ? mine : reused).push(page);
+      if (!isNew) await looksAs(page, wanted);
       page.on('pageerror', (error) => complaints.push(`error: ${error.message}`));
       page.on('console', (message) => {
         if (!['error', 'warning'].includes(message.type())) return;

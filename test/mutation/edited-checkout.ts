@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from 'vite';
-import type { ModuleRunner } from 'vite/module-runner';
+import {
+  ESModulesEvaluator,
+  type ModuleRunner,
+  type ModuleRunnerContext,
+} from 'vite/module-runner';
 import { stampModel } from '../../src/repository/stamp-model.ts';
 
 /** An edit of one file of the checkout. */
@@ -15,6 +19,25 @@ export interface Edit {
 const reader = 'src/argument/claims/kernel-evidence.ts';
 const reading = 'readFileSync(path.join(';
 
+type Run = (...given: readonly unknown[]) => Promise<void>;
+const AsyncFunction = (async () => {}).constructor as new (...text: readonly string[]) => Run;
+
+/** Runs modules as Vite does, but compiles a text once: what it declares is new for each run. */
+class CompilingOnce extends ESModulesEvaluator {
+  private readonly compiled = new Map<string, Run>();
+
+  override async runInlinedModule(context: ModuleRunnerContext, code: string): Promise<void> {
+    const names = Object.keys(context);
+    let run = this.compiled.get(code);
+    if (!run) {
+      run = new AsyncFunction(...names, `"use strict";\n${code}`);
+      this.compiled.set(code, run);
+    }
+    await run(...Object.values(context));
+    Object.seal(context.__vite_ssr_exports__);
+  }
+}
+
 /**
  * The checkout as it would run with one edit, which nobody writes to disk. Each
  * load has a module graph of its own, which remembers nothing of another; what
@@ -22,6 +45,7 @@ const reading = 'readFileSync(path.join(';
  */
 export class EditedCheckout {
   private readonly server: ViteDevServer;
+  private readonly evaluator = new CompilingOnce();
   private edit: Edit | null = null;
   private runner: ModuleRunner | null = null;
 
@@ -60,7 +84,8 @@ export class EditedCheckout {
     this.edit = edit;
     this.forget();
     await this.runner?.close();
-    this.runner = createServerModuleRunner(this.server.environments.ssr, { hmr: false });
+    const { evaluator } = this;
+    this.runner = createServerModuleRunner(this.server.environments.ssr, { hmr: false, evaluator });
     return await this.again<T>(file);
   }
 
