@@ -73,6 +73,8 @@ const vitest = await createVitest('test', {
   root,
   config: false,
   ...settings,
+  // A project takes this from all, whatever it says itself.
+  isolate: alone.isolate,
   watch: false,
   pool: 'threads',
   maxWorkers: 1,
