@@ -1,7 +1,7 @@
 // How many small mistakes in the model the pages notice, and how many all tests: `npm run mutate`. It takes a random
 // sample of the mutants of src/kernel, src/cfq, src/lockdep and src/explore, in the order of a seed, and for each asks
 // first the pages, with their generated parts and the claims, then the unit tests; of both only those that enter the
-// function, the quickest first, up to the first that fails. The result is kept with its commit in
+// function, the likeliest and quickest first, up to the first that fails. The result is kept with its commit in
 // test/mutation/mutated.json, which /evidence shows; `--minutes N` ends the sample after that time, `--mutants N` after
 // so many, `--more` goes on with the sample that is kept as long as the model is the same, `--named` tries those of the
 // list alone, `--no-store` only prints.
@@ -72,6 +72,9 @@ const digests = Object.fromEntries(
 );
 const commit = git('rev-parse', '--short=12', 'HEAD');
 const children = new Map();
+/** How often each test was asked so far, and how often it noticed. */
+const timesAsked = new Map();
+const timesNoticed = new Map();
 const known = await baseline();
 
 const named = [];
@@ -217,28 +220,37 @@ function isQuick(test) {
   return known.some(({ name, ms }) => name === test && ms < quick);
 }
 
-/** The tests that may notice a mutant, quickest first: the pages with their generated parts and claims, and all others. */
+/** Time that a test takes until it notices something: what it takes, by how often it did so far. */
+function costOf({ name, ms }) {
+  return (ms + 50) / (((timesNoticed.get(name) ?? 0) + 1) / ((timesAsked.get(name) ?? 0) + 2));
+}
+
+/** The tests that may notice a mutant, likely and quick ones first: the pages with their generated parts and claims, and all others. */
 function testsOf({ file, inside }) {
   const place = `${file}:${String(inside)}`;
   const files = known
     .filter(({ entered }) =>
       inside < 0 ? entered.some((one) => one.startsWith(`${file}:`)) : entered.includes(place),
     )
-    .sort((a, b) => a.ms - b.ms)
+    .sort((a, b) => costOf(a) - costOf(b))
     .map(({ name }) => name);
   // What has no function that is entered may be a table: everybody may read it.
-  const asked = files.length > 0 || inside >= 0 ? files : known.map(({ name }) => name);
+  const names = files.length > 0 || inside >= 0 ? files : known.map(({ name }) => name);
   const isPage = (name) => name.startsWith('docs ') || name === claims || name === generated;
-  return [asked.filter(isPage), asked.filter((name) => !isPage(name))];
+  return [names.filter(isPage), names.filter((name) => !isPage(name))];
 }
 
 /** The test that fails with a mutant; null where none of these does. */
-async function killer(asked, names) {
+async function killer(mutant, names) {
   if (names.length === 0) return null;
   const usual = known.filter(({ name }) => names.includes(name)).reduce((n, { ms }) => n + ms, 0);
-  const answer = await ask(asked, names, { patient: Math.max(patience, 10 * usual) });
+  const answer = await ask(mutant, names, { patient: Math.max(patience, 10 * usual) });
   if (answer === null) return 'it does not end';
   const [first] = answer.failed;
+  for (const name of names.slice(0, first ? names.indexOf(first.name) + 1 : undefined)) {
+    timesAsked.set(name, (timesAsked.get(name) ?? 0) + 1);
+  }
+  if (first) timesNoticed.set(first.name, (timesNoticed.get(first.name) ?? 0) + 1);
   if (first) return `${first.name} ${first.test}: ${first.error.slice(0, 160)}`;
   return answer.stray.length > 0 ? `stray: ${answer.stray[0]}` : null;
 }

@@ -58,10 +58,14 @@ describeInBrowser('the next page', () => {
 describeInBrowser('what comes late of the bars', () => {
   test('is styled: the search', async ({ open }) => {
     const page = await open('/before');
-    await page.waitForLoadState('networkidle');
-    await page.keyboard.press('/');
     const box = page.locator('.VPLocalSearchBox');
-    await box.waitFor();
+    // Nobody hears the key before the page is awake.
+    await expect
+      .poll(async () => {
+        await page.keyboard.press('/');
+        return box.count();
+      })
+      .toBe(1);
     expect(await box.evaluate((it) => getComputedStyle(it).position)).toBe('fixed');
     await page.keyboard.press('Escape');
     await box.waitFor({ state: 'detached' });
