@@ -78,7 +78,7 @@ const vitest = await createVitest('test', {
   watch: false,
   pool: 'threads',
   maxWorkers: 1,
-  reporters: [{}],
+  reporters: [{ onTestModuleStart: (module) => process.send({ began: nameOf(module) }) }],
   sequence: { sequencer: AsAsked },
 });
 const specifications = await vitest.globTestSpecifications();

@@ -35,7 +35,7 @@ const { values } = parseArgs({
     'no-store': { type: 'boolean', default: false },
   },
 });
-/** A mutant that takes more CPU time than this, or ten times what its tests take, does not end. */
+/** A mutant with which a test file takes more CPU time than this, and ten times what it takes, does not end. */
 const patience = 60_000;
 const rooms = ['src/kernel', 'src/cfq', 'src/lockdep', 'src/explore'];
 /** Tests that take longer are asked last, and only about what no other has noticed. */
@@ -75,7 +75,8 @@ const children = new Map();
 /** How often each test was asked so far, and how often it noticed. */
 const timesAsked = new Map();
 const timesNoticed = new Map();
-const known = await baseline();
+let known = null;
+known = await baseline();
 
 const named = [];
 for (const one of namedMutants) {
@@ -243,8 +244,7 @@ function testsOf({ file, inside }) {
 /** The test that fails with a mutant; null where none of these does. */
 async function killer(mutant, names) {
   if (names.length === 0) return null;
-  const usual = known.filter(({ name }) => names.includes(name)).reduce((n, { ms }) => n + ms, 0);
-  const answer = await ask(mutant, names, { patient: Math.max(patience, 10 * usual) });
+  const answer = await ask(mutant, names);
   if (answer === null) return 'it does not end';
   const [first] = answer.failed;
   for (const name of names.slice(0, first ? names.indexOf(first.name) + 1 : undefined)) {
@@ -256,7 +256,7 @@ async function killer(mutant, names) {
 }
 
 /** What test files of one project say; null where they do not end. */
-async function ask(asked, names, { patient = patience, all = false } = {}) {
+async function ask(asked, names, { all = false } = {}) {
   const [project] = names[0].split(' ');
   let child = children.get(project);
   if (!child) {
@@ -265,7 +265,7 @@ async function ask(asked, names, { patient = patience, all = false } = {}) {
     await heard(child, 5 * patience);
   }
   child.send({ asked, names, all });
-  const answer = await heard(child, patient);
+  const answer = await heard(child, patience);
   if (answer !== null) return answer;
   child.kill('SIGKILL');
   children.delete(project);
@@ -276,18 +276,25 @@ function begin(project, env) {
   return fork(path.join(root, 'bin/mutate-child.mjs'), [project], { cwd: root, env });
 }
 
-/** What a child answers; null where it takes more CPU time than that before it does. */
+/** What a child answers; null where a file of it takes more CPU time than that, and ten times what it takes usually. */
 function heard(child, patient) {
   return new Promise((answer) => {
     let first = null;
+    let most = patient;
     const end = (message) => {
       child.removeAllListeners();
       answer(message);
     };
     child.on('message', (message) => {
+      if (message.began !== undefined) {
+        const usual = known?.find(({ name }) => name === message.began)?.ms ?? 0;
+        first = null;
+        most = Math.max(patient, 10 * usual);
+        return;
+      }
       if (message.cpu === undefined) return end(message);
       first ??= message.cpu;
-      if (message.cpu - first > patient) end(null);
+      if (message.cpu - first > most) end(null);
     });
     child.once('exit', () => end(null));
   });
