@@ -68,6 +68,25 @@ describeInBrowser('the explorer', () => {
     expect(await page.locator('.state-graph').count()).toBe(0);
   });
 
+  test('draws the states after a run that was asked for before they were drawn', async ({
+    open,
+  }) => {
+    const page = await open('/explore', {});
+    const asked: (() => Promise<void>)[] = [];
+    await page.context().route(/graph-view/, (route) => {
+      asked.push(() => route.continue());
+    });
+    await page.goto(at('/explore#before/1t-irq'));
+    await expect.poll(() => asked.length).toBe(1);
+    await page.locator('.explore .findings a').click();
+    await page.locator('.explore .stepper .position').waitFor();
+    expect(await page.locator('.state-graph circle').count()).not.toBe(98);
+    await expect.poll(() => asked.length).toBe(2);
+    for (const answer of asked) await answer().catch(() => undefined);
+    await expect.poll(() => page.locator('.state-graph circle').count()).toBe(98);
+    expect(await page.locator('.explore .stepper .position').isVisible()).toBe(true);
+  });
+
   test('opens the shortest run in the stepper, also from its link alone', async ({ open }) => {
     const page = await open('/explore#after/2t-ioc');
     await answered(page, 'after/2t-ioc');
