@@ -117,6 +117,9 @@ test('the search sees the states, findings and shortest runs that playing every 
       // Two numbers a state at least.
       expect(search.bytes).toBeGreaterThanOrEqual(8 * search.states);
       expect(search.stuck > 0).toBe(brute.stuck);
+      const stuck = shortestRun(new Tables(model), 'stuck', usualLimits).run;
+      expect(stuck !== null).toBe(brute.stuck);
+      expect(shortestRun(complete, 'stuck', usualLimits).run).toEqual(stuck);
       const findings = search.marks.flatMap((mark) => (model.marks[mark] ?? []).map(told));
       expect(new Set(findings)).toEqual(new Set(brute.findings.keys()));
 

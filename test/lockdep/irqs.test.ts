@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../src/lockdep/state/era.ts';
+import { checkCase } from '../../src/lockdep/script/lock-script.ts';
 import { litmus, type Irq, type Way } from '../../src/lockdep/script/litmus.ts';
 import { outcome, permutations, verdictOn } from './verdicts.ts';
 
@@ -40,6 +41,13 @@ describe.each(eras)('%s: locks and interrupts', (era) => {
   });
 
   /** @source lib/locking-selftest.c, v6.1: hardirq_deadlock_softirq_not_deadlock */
+  test('a lock of softirqs on the way between one of hardirqs and an unsafe one is passed over', () => {
+    const used = 'hard{ +A -A }hard soft{ hard-off +B -B hard-on }soft';
+    const line = `${used} soft-off +C -C soft-on hard-off +A +B -B -A +B +C`;
+    const { report } = checkCase(litmus(line), era);
+    expect(report).toMatchObject({ kind: 'irq_dependency', irq: 'HARDIRQ' });
+  });
+
   test('an order that is safe for softirqs is still unsafe for hardirqs', () => {
     const line =
       'mutex+E +C -C -E hard{ +A -A }hard soft{ +D -D }soft ' +
