@@ -34,4 +34,14 @@ describe.each(eras)('%s: a validator without room', (era) => {
     // One order a round of four operations, two entries an order.
     expect(Math.floor((verdict.at_op ?? 0) / 4)).toBe(limits[era].entries / 2);
   });
+
+  test('counts a sequence once, however often it comes', () => {
+    const again = Array.from({ length: limits[era].chains + 1 }, () => [
+      { op: 'lock', lock: 'b' },
+      { op: 'unlock', lock: 'b' },
+    ]);
+    const locks = { a: { class: 'a' }, b: { class: 'b' } };
+    const verdict = verdictOn({ locks, ops: [{ op: 'lock', lock: 'a' }, ...again.flat()] }, era);
+    expect(verdict.report).toBe(false);
+  });
 });

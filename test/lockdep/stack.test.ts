@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { eras } from '../../src/lockdep/state/era.ts';
 import { litmus } from '../../src/lockdep/script/litmus.ts';
+import { Validator } from '../../src/lockdep/validator/validator.ts';
 import { outcome, verdictOn } from './verdicts.ts';
 
 const RCU = { op: 'lock', lock: 'rcu', kind: 'rcu', read: 2, check: 0 };
@@ -162,5 +163,14 @@ describe.each(eras)('%s: nest locks', (era) => {
       kind: 'debug_warn',
       at_op: 2,
     });
+  });
+
+  test('what is asked about a lock by such a count ends with that warning, and no other', () => {
+    const validator = new Validator(table, { era });
+    validator.apply({ op: 'lock', lock: 'n' });
+    validator.apply({ op: 'lock', lock: 'a' });
+    validator.apply({ op: 'lock', lock: 'b', nest: 'n' });
+    validator.apply({ op: 'rcu_deref', any_held: ['c'] });
+    expect(validator.reports.map(({ kind }) => kind)).toEqual(['debug_warn']);
   });
 });
