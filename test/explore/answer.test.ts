@@ -182,12 +182,15 @@ describe('the answer of a search', () => {
     expect(answers[0]).toEqual(answers[1]);
   });
 
-  test('progress is told between slices, so that a caller can stop asking', () => {
-    const search = explore(reference({ patched: false, tasks: 4 }));
-    const first = search.next();
-    expect(first.done).toBe(false);
-    expect(first.value).toMatchObject({ phase: 'states' });
-  });
+  test.each([undefined, { preemptions: 3 }])(
+    'progress is told between slices, so that a caller can stop asking, within %o',
+    (bounds) => {
+      const search = explore(reference({ patched: false, tasks: 4 }), bounds ? { bounds } : {});
+      const first = search.next();
+      expect(first.done).toBe(false);
+      expect(first.value).toMatchObject({ phase: 'states' });
+    },
+  );
 });
 
 describe('the least of the runs to two findings', () => {

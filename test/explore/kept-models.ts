@@ -1,16 +1,21 @@
 import fc from 'fast-check';
 import { firstIo, variantNamed } from '../../src/cfq/index.ts';
+import type { ScenarioOptions } from '../../src/cfq/scenario-options.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { reference } from '../../src/explore/reference.ts';
 import type { Model } from '../../src/explore/search-model.ts';
 import { modelOf, straight, turning } from './automata.ts';
 import { programOf, recipes } from './random-programs.ts';
 
-const scenarios = [
+const scenarios: readonly {
+  readonly variant: string;
+  readonly options: Partial<ScenarioOptions>;
+}[] = [
   { variant: 'before', options: { tasks: 2 } },
   { variant: 'after', options: { tasks: 2, shareIoc: true } },
   { variant: 'before', options: { tasks: 1, irq: true } },
   { variant: 'before', options: { tasks: 2, async: true } },
+  { variant: 'before', options: { tasks: 2, rcu: 'count', reaper: true } },
   // With two calls nobody could tell the one behind the first from the one behind the last.
   { variant: 'after', options: { tasks: 1, calls: 3 } },
 ];

@@ -173,4 +173,16 @@ describe.each(eras)('%s: nest locks', (era) => {
     validator.apply({ op: 'rcu_deref', any_held: ['c'] });
     expect(validator.reports.map(({ kind }) => kind)).toEqual(['debug_warn']);
   });
+
+  test('where a release lets two counts become one, v3.8 says that its stack is too short', () => {
+    const validator = new Validator({ ...table, x: { class: 'X' } }, { era });
+    validator.apply({ op: 'lock', lock: 'n' });
+    validator.apply({ op: 'lock', lock: 'a', nest: 'n' });
+    validator.apply({ op: 'lock', lock: 'x' });
+    validator.apply({ op: 'lock', lock: 'b', nest: 'n' });
+    const report = validator.apply({ op: 'unlock', lock: 'x' });
+    const text = 'the held stack is not one entry shorter';
+    if (era === 'modern') expect(report).toBeNull();
+    else expect(report).toMatchObject({ kind: 'debug_warn', fn: '__lock_release', text });
+  });
 });
