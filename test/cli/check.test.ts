@@ -209,6 +209,7 @@ describe('malformed input', () => {
     [{ op: 'lock', lock: 'a', nset: 'a' }, /Nearest: nest\./],
     [{ op: 'enter_hardirq', thread: false }, /Nearest: threaded\./],
     [{ op: 'rcu_deref', any_held: [], held: [] }, /Fields: op, any_held\./],
+    [{ op: 'lock', lock: 'a', ['x'.repeat(50)]: 1 }, /has no field "x+…?"\. Fields: op/],
   ])('%j is refused with the nearest field', async (second, message) => {
     expect((await run(op(second))).error?.message).toMatch(message);
   });

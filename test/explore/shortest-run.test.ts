@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { compile } from '../../src/explore/compile-program.ts';
+import { FullSearch } from '../../src/explore/full-search.ts';
 import { encodeSchedule } from '../../src/explore/schedule-codec.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
 import { reference } from '../../src/explore/reference.ts';
 import type { ReferenceOptions } from '../../src/explore/reference-steps.ts';
 import { measured, shortestRun } from '../../src/explore/shortest-run.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
+import { mutex_lock, mutex_unlock, rcuFlavours, type Kernel } from '../../src/kernel/index.ts';
 import { modelOf } from './automata.ts';
 
 function shortest(options: ReferenceOptions, kind: string) {
@@ -104,4 +107,35 @@ test('of two runs that only a preemption tells apart the one without is least', 
   const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
   expect(run).toMatchObject({ steps: 2, tasks: 2, preemptions: 0 });
   expect(run?.schedule[0]).toEqual({ task: 0, outcome: 1 });
+});
+
+test('two who wait for each other are found before one that waits for itself later', () => {
+  function* first(): Kernel<void> {
+    yield* mutex_lock('x');
+    yield* mutex_lock('y');
+    yield* mutex_unlock('y');
+    yield* mutex_unlock('x');
+    yield* mutex_lock('z');
+    yield* mutex_lock('z');
+  }
+  function* second(): Kernel<void> {
+    yield* mutex_lock('y');
+    yield* mutex_lock('x');
+    yield* mutex_unlock('x');
+    yield* mutex_unlock('y');
+  }
+  const { model } = compile({
+    name: 'two',
+    config: rcuFlavours.preempt,
+    locks: Object.fromEntries(
+      ['x', 'y', 'z'].map((name) => [name, { class: name, kind: 'mutex' }]),
+    ),
+    tasks: [first, second].map((body, pid) => ({ comm: 't', pid, body })),
+    memory: {},
+    objects: {},
+  });
+  const tables = new Tables(model);
+  const search = new FullSearch(tables, usualLimits);
+  while (!search.advance(100));
+  expect(shortestRun(tables, 'stuck', usualLimits).run).toMatchObject({ steps: 2, tasks: 2 });
 });
