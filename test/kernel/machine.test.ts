@@ -123,19 +123,6 @@ describe('spin_lock_irq()', () => {
   });
 });
 
-test('a task waits for the handler that interrupts it, wherever that stands in the list', () => {
-  function* handler(): Kernel<void> {
-    yield* irq_enter();
-    yield* irq_exit();
-  }
-  const p = program([handler, rcu_read_lock], held);
-  const [irq, task] = p.tasks;
-  if (!irq || !task) throw new Error('two tasks');
-  const player = new Player({ ...p, tasks: [{ ...irq, interrupts: 1 }, task] });
-  player.move({ task: 0, outcome: 0 });
-  expect(player.next()[1]?.blockedBy).toBe('the interrupt handler A');
-});
-
 test('a task that an interrupt has left goes on as it was', () => {
   function* handler(): Kernel<void> {
     yield* irq_enter();
