@@ -75,7 +75,8 @@ const children = new Map();
 /** How often each test was asked so far, and how often it noticed. */
 const timesAsked = new Map();
 const timesNoticed = new Map();
-let known = null;
+/** What the baseline says of each test: nothing before it has run. */
+let known = [];
 known = await baseline();
 
 const named = [];
@@ -221,7 +222,7 @@ function isQuick(test) {
   return known.some(({ name, ms }) => name === test && ms < quick);
 }
 
-/** Time that a test takes until it notices something: what it takes, by how often it did so far. */
+/** Time that a test takes until it notices something: what it takes, and 50 ms to begin, by how often it did so far. */
 function costOf({ name, ms }) {
   return (ms + 50) / (((timesNoticed.get(name) ?? 0) + 1) / ((timesAsked.get(name) ?? 0) + 2));
 }
@@ -287,7 +288,7 @@ function heard(child, patient) {
     };
     child.on('message', (message) => {
       if (message.began !== undefined) {
-        const usual = known?.find(({ name }) => name === message.began)?.ms ?? 0;
+        const usual = known.find(({ name }) => name === message.began)?.ms ?? 0;
         first = null;
         most = Math.max(patient, 10 * usual);
         return;

@@ -70,8 +70,8 @@ const idle: Page[] = [];
 const leastOfSite = '/icon.svg';
 
 /**
- * As a new page: on a screen of its first size, with nothing stored, over
- * nothing, and heard by nobody. It is left first: what it was still doing when
+ * Almost as a new page: on a screen of its first size, with nothing stored, and
+ * heard by nobody. It is left first: what it was still doing when
  * its test had seen enough nobody waits for.
  */
 async function emptied(page: Page): Promise<Page> {

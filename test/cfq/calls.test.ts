@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { check_blkcg_changed, check_ioprio_changed } from '../../src/cfq/code/callers.ts';
-import { cfq_set_request, type Request } from '../../src/cfq/code/cfq_set_request.ts';
+import { cfq_set_request } from '../../src/cfq/code/cfq_set_request.ts';
 import type { CfqData } from '../../src/cfq/code/structs.ts';
 import { bio, cicOf, deviceOf, initialMemory, locks, type Look } from '../../src/cfq/scenario.ts';
 import { variantNamed } from '../../src/cfq/named-runs.ts';
@@ -88,11 +88,11 @@ function pathsOf(
   return [...told(), `end: ${[...cells, ...counts].join(', ')}`];
 }
 
-/** The two who change something, and the request that comes after it, of the version with the fix. */
-function* changed(cfqd: CfqData, rq: Request, what: 'ioprio' | 'blkcg'): Kernel<void> {
-  if (what === 'ioprio') yield* check_ioprio_changed(cfqd, rq);
-  else yield* check_blkcg_changed(cfqd, cic);
-}
+/** What may change under an io context, and who answers to it. */
+const changes = {
+  ioprio: check_ioprio_changed,
+  blkcg: (cfqd: CfqData) => check_blkcg_changed(cfqd, cic),
+};
 
 function beginText({ look, is_sync, group }: Begin): string {
   return `${look}, ${is_sync ? 'sync' : 'async'}, group ${String(group)}`;
@@ -131,13 +131,13 @@ test('the steps of a request are told in these words', async () => {
 });
 
 test('a changed priority or control group, whatever it finds, takes these steps', async () => {
-  const lines = (['ioprio', 'blkcg'] as const).flatMap((what) =>
+  const lines = Object.entries(changes).flatMap(([what, changed]) =>
     (['null', 'oom', 'real'] as const).flatMap((look) =>
       [true, false].flatMap((is_sync) => {
         const begin = { look, is_sync, group: 'cfqg' };
         const cfqd = deviceOf(variantNamed('after'));
         const rq = { name: 'rq', is_sync, cic, bio, gfp_mask: GFP_NOIO };
-        const program = programOf(begin, () => changed(cfqd, rq, what));
+        const program = programOf(begin, () => changed(cfqd, rq));
         return [`${what}: ${beginText(begin)}`, ...pathsOf(program)];
       }),
     ),

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { createServer, createServerModuleRunner, type Plugin, type ViteDevServer } from 'vite';
 import {
   ESModulesEvaluator,
+  ssrModuleExportsKey,
   type ModuleRunner,
   type ModuleRunnerContext,
 } from 'vite/module-runner';
@@ -34,7 +35,7 @@ class CompilingOnce extends ESModulesEvaluator {
       this.compiled.set(code, run);
     }
     await run(...Object.values(context));
-    Object.seal(context.__vite_ssr_exports__);
+    Object.seal(context[ssrModuleExportsKey]);
   }
 }
 
