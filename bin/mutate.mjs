@@ -71,7 +71,8 @@ const digests = Object.fromEntries(
   ]),
 );
 const commit = git('rev-parse', '--short=12', 'HEAD');
-const children = new Map();
+/** Of each lane the children that it asks. One asks about one mutant at a time. */
+const lanes = Array.from({ length: os.availableParallelism() }, () => new Map());
 /** How often each test was asked so far, and how often it noticed. */
 const timesAsked = new Map();
 const timesNoticed = new Map();
@@ -83,7 +84,7 @@ const named = [];
 for (const one of namedMutants) {
   const mutant = { file: one.file, text: editedText(read(one.file), one) };
   const files = [...new Set(one.by.map(({ file }) => `unit ${file}`))];
-  const answer = await ask(mutant, files, { all: true });
+  const answer = await ask(lanes[0], mutant, files, { all: true });
   const reds = answer.failed.map(({ name, test }) => `${name.slice('unit '.length)}: ${test}`);
   const isKilled = one.by.every(({ file, title }) =>
     answer.failed.some(({ name, test }) => name === `unit ${file}` && asTitle(title).test(test)),
@@ -99,38 +100,50 @@ const isSame = stored.seed === seed && JSON.stringify(stored.digests) === JSON.s
 const before = values.more && isSame ? stored : nothingTried();
 const order = shuffled(all).map(described);
 const until = Date.now() + (values.named ? 0 : Number(values.minutes) * 60_000);
-const { onlyByUnits, survivors, unasked } = before;
-let { tried, byPages } = before;
-
-for (const mutant of order.slice(tried, Number(values.mutants))) {
-  if (Date.now() > until) break;
+const asked = order.slice(before.tried, Number(values.mutants));
+/** Who notices each of them: `pages`, `units`, or null. */
+const noticedBy = new Map();
+const waiting = new Set(
+  order.slice(0, before.tried).filter(({ name }) => before.unasked.includes(name)),
+);
+await inLanes(asked, until, async (mutant, lane) => {
   const [pages, units] = testsOf(mutant);
   const isUnit = (test) => test.startsWith('unit ');
-  const asked = textOf(mutant);
+  const text = textOf(mutant);
   let by = await killer(
-    asked,
+    lane,
+    text,
     pages.filter((test) => !isUnit(test)),
   );
-  by ??= await killer(asked, pages.filter(isUnit));
-  const isPages = by !== null;
-  by ??= await killer(asked, units.filter(isQuick));
-  tried += 1;
-  byPages += isPages ? 1 : 0;
-  if (by === null) unasked.push(mutant.name);
-  else if (!isPages) onlyByUnits.push(mutant.name);
-  told(isPages ? 'pages' : 'units', mutant, by);
-}
+  by ??= await killer(lane, text, pages.filter(isUnit));
+  const who = by === null ? 'units' : 'pages';
+  by ??= await killer(lane, text, units.filter(isQuick));
+  noticedBy.set(mutant, by === null ? null : who);
+  if (by === null) waiting.add(mutant);
+  told(who, mutant, by);
+});
+const tried = before.tried + noticedBy.size;
 // The tests that take long, about what no other has noticed.
-for (const name of [...unasked]) {
-  if (Date.now() > until + 5 * 60_000) break;
-  const mutant = order.slice(0, tried).find((one) => one.name === name);
-  const long = testsOf(mutant)[1].filter((test) => !isQuick(test));
-  const by = await killer(textOf(mutant), long);
-  (by === null ? survivors : onlyByUnits).push(name);
-  unasked.splice(unasked.indexOf(name), 1);
-  told('long ', mutant, by);
-}
-for (const child of children.values()) child.kill();
+await inLanes(
+  order.filter((mutant) => waiting.has(mutant)),
+  until + 5 * 60_000,
+  async (mutant, lane) => {
+    const long = testsOf(mutant)[1].filter((test) => !isQuick(test));
+    const by = await killer(lane, textOf(mutant), long);
+    noticedBy.set(mutant, by === null ? null : 'units');
+    waiting.delete(mutant);
+    told('long ', mutant, by);
+  },
+);
+const namesBy = (who) =>
+  order
+    .filter((mutant) => noticedBy.get(mutant) === who && !waiting.has(mutant))
+    .map(({ name }) => name);
+const byPages = before.byPages + namesBy('pages').length;
+const onlyByUnits = [...before.onlyByUnits, ...namesBy('units')];
+const survivors = [...before.survivors, ...namesBy(null)];
+const unasked = [...waiting].map(({ name }) => name);
+for (const lane of lanes) for (const child of lane.values()) child.kill();
 
 const result = {
   commit,
@@ -151,6 +164,16 @@ if (!values['no-store'] && !values.named) {
   writeFileSync(
     path.join(root, 'test/mutation/mutated.json'),
     `${JSON.stringify(result, null, 2)}\n`,
+  );
+}
+
+/** Each of these, in their order, by the lane that is free, until then. */
+async function inLanes(mutants, until, look) {
+  const rest = [...mutants];
+  await Promise.all(
+    lanes.map(async (lane) => {
+      while (rest.length > 0 && Date.now() < until) await look(rest.shift(), lane);
+    }),
   );
 }
 
@@ -182,7 +205,7 @@ async function baseline() {
   try {
     const ran = [];
     const failed = [];
-    for (const project of ['docs', 'unit']) {
+    const look = async (project) => {
       const child = begin(project, { ...process.env, MUTATE_HITS: folder });
       const { names } = await heard(child, 5 * patience);
       child.send({
@@ -196,7 +219,8 @@ async function baseline() {
       child.kill();
       ran.push(...answer.ran);
       failed.push(...answer.failed);
-    }
+    };
+    await Promise.all(['docs', 'unit'].map(look));
     const reds = new Set(failed.map(({ name }) => name));
     for (const { name, test, error } of failed)
       console.error(`red without a mutant: ${name} ${test} ${error}`);
@@ -243,9 +267,9 @@ function testsOf({ file, inside }) {
 }
 
 /** The test that fails with a mutant; null where none of these does. */
-async function killer(mutant, names) {
+async function killer(lane, mutant, names) {
   if (names.length === 0) return null;
-  const answer = await ask(mutant, names);
+  const answer = await ask(lane, mutant, names);
   if (answer === null) return 'it does not end';
   const [first] = answer.failed;
   for (const name of names.slice(0, first ? names.indexOf(first.name) + 1 : undefined)) {
@@ -257,7 +281,7 @@ async function killer(mutant, names) {
 }
 
 /** What test files of one project say; null where they do not end. */
-async function ask(asked, names, { all = false } = {}) {
+async function ask(children, asked, names, { all = false } = {}) {
   const [project] = names[0].split(' ');
   let child = children.get(project);
   if (!child) {
