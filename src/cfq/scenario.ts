@@ -146,7 +146,7 @@ export function firstIo(
     body: () => requests(cfqd, i, o),
   }));
   if (o.reaper) {
-    const body = () => blkg_destroy(cfqd, bio.blkcg);
+    const body = () => blkg_destroy(cfqd, bio.blkcg, o.failGroup);
     // Least runs are ordered by their tasks, of which `tasks` says how many
     // there are: the reaper is asked for beside them and does no I/O.
     const entry = 'blkg_destroy';

@@ -55,6 +55,7 @@ describe('blkg_destroy()', () => {
     ['may sleep', {}],
     ['may not', { gfp_mask: GFP_ATOMIC }],
     ['has two requests', { calls: 2 }],
+    ['has to make the group', { failGroup: true }],
   ])(
     'holds queue_lock: no cfqg_get() finds the last reference gone (a task that %s)',
     (_, options) => {
@@ -83,6 +84,41 @@ describe('blkg_destroy()', () => {
       'rcu_gp_start false 0 true',
       'rcu_gp_wait false 0 false',
     ]);
+  });
+});
+
+describe('a group that has to be made', () => {
+  const player = (): Player =>
+    new Player(firstIo(variantNamed('after'), { failGroup: true, reaper: true }));
+  const names = (all: Player, task: number): string =>
+    all
+      .run()
+      .steps.filter((step) => step.task === task)
+      .map(({ op }) => op.op)
+      .join(' ');
+
+  test('is not removed before it is', () => {
+    const all = player();
+    while (all.next().some(({ task }) => task === 1)) all.move({ task: 1, outcome: 0 });
+    expect(names(all, 1)).toBe('spin_lock_irq load spin_unlock_irq');
+    expect(all.state.memory[bio.blkcg]).toBeNull();
+    expect(all.run().findings).toEqual([]);
+  });
+
+  test('is removed by its own name, and stays while a queue of it holds it', () => {
+    const all = player();
+    for (const task of [0, 1]) {
+      while (all.next().some((move) => move.task === task)) all.move({ task, outcome: 0 });
+    }
+    expect(names(all, 1)).toBe(
+      'spin_lock_irq load store put spin_unlock_irq rcu_gp_start rcu_gp_wait',
+    );
+    expect(all.state.memory[bio.blkcg]).toBe('removed');
+    expect(all.run()).toMatchObject({ complete: true, findings: [] });
+    const groups = Object.entries(all.state.objects).filter(
+      ([, { cache }]) => cache === 'blkio_group',
+    );
+    expect(groups.map(([, { ref, live }]) => ({ ref, live }))).toEqual([{ ref: 1, live: true }]);
   });
 });
 

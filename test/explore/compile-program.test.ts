@@ -7,9 +7,14 @@ import { usualLimits } from '../../src/explore/limits.ts';
 import { Tables } from '../../src/explore/step-tables.ts';
 import {
   choose,
+  explored,
   firstIo,
+  load,
   Player,
   rcuFlavours,
+  spin_lock,
+  spin_unlock,
+  store,
   user_exit,
   variantNamed,
   type Kernel,
@@ -120,6 +125,33 @@ test('calls that start afresh are walked once each, whatever those before them h
   compile(program, { freshCalls: true });
   // Once, and once more for the second choice of each call.
   expect(begun).toBe(9);
+});
+
+test('a call that begins with a lock knows what was seen under it', () => {
+  function* looks(): Kernel<void> {
+    yield* spin_lock('lock');
+    const first = yield* load('cell');
+    yield* user_exit();
+    if ((yield* load('cell')) !== first) yield* spin_unlock('other');
+    yield* spin_unlock('lock');
+  }
+  function* writes(): Kernel<void> {
+    yield* spin_lock('lock');
+    yield* store('cell', 'written');
+    yield* spin_unlock('lock');
+  }
+  const locks = Object.fromEntries(
+    ['lock', 'other'].map((name) => [name, { class: name, kind: 'spin' as const }]),
+  );
+  const tasks = [looks, writes].map((body, pid) => ({ comm: 't', pid, body }));
+  const config = rcuFlavours.preempt;
+  const program = { name: 'a lock is kept', config, locks, tasks, memory: {}, objects: {} };
+  const [fresh, plain] = [true, false].map((freshCalls) => {
+    const { states, findings } = explored(compile(program, { freshCalls }).model);
+    return { states, kinds: findings.map(({ kind }) => kind) };
+  });
+  expect(fresh).toEqual(plain);
+  expect(fresh?.kinds).toEqual(['user_exit']);
 });
 
 test('a task of more steps than are followed is cut off, and the model says so', () => {

@@ -13,8 +13,17 @@ test.each([true, false])(
       step: (local: number) =>
         local === 0 ? Array.from({ length: 30 }, (_, i) => ({ to: i + 1 })) : [],
     };
-    const search = new FullSearch(new Tables(modelOf([chooses, straight(32)])), usualLimits);
-    while (!search.advance(1_000));
-    expect(search.states).toBe(31 * 32);
+    const models = [
+      [chooses, straight(32)],
+      [straight(32), chooses],
+      [chooses, chooses, straight(4)],
+      [straight(4), chooses, chooses],
+      [chooses, chooses, chooses],
+    ];
+    for (const automata of models) {
+      const search = new FullSearch(new Tables(modelOf(automata)), usualLimits);
+      while (!search.advance(1_000));
+      expect(search.states).toBe(automata.reduce((product, { size }) => product * size, 1));
+    }
   },
 );

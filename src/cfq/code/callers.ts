@@ -1,6 +1,7 @@
 import {
   irq_enter,
   irq_exit,
+  load,
   put,
   rcuCallback,
   spin_lock,
@@ -64,18 +65,27 @@ export function* check_blkcg_changed(
 /**
  * Removes the control group's group: unlinked and put under queue_lock. With
  * its last reference it is left to a callback, which frees it after a grace
- * period; if a queue still holds one, the callback has nothing to free.
+ * period; if a queue still holds one, the callback has nothing to free. Where
+ * the group `mayBeMissing`, it is looked for first: what was never made is not
+ * removed.
  *
- * @source block/blk-cgroup.c, v3.8, blkg_destroy, __blkg_release, blkg_rcu_free
+ * @source block/blk-cgroup.c, v3.8, blkg_destroy, __blkg_release, blkg_rcu_free;
+ *   blkcg_css_offline, which looks for it
  * @omits blkcg->lock; and that the last put, not the removal, asks for the
  *   callback: a group that a queue holds longer is not freed here
  */
-export function* blkg_destroy(cfqd: CfqData, blkcg: string): Kernel<void> {
+export function* blkg_destroy(
+  cfqd: CfqData,
+  blkcg: string,
+  mayBeMissing = false,
+): Kernel<void> {
   yield* spin_lock_irq(cfqd.queue_lock);
+  const cfqg = mayBeMissing ? yield* load(blkcg) : 'cfqg';
+  if (cfqg === null) return yield* spin_unlock_irq(cfqd.queue_lock);
   yield* store(blkcg, 'removed');
-  yield* put('cfqg', 'call_rcu');
+  yield* put(String(cfqg), 'call_rcu');
   yield* spin_unlock_irq(cfqd.queue_lock);
-  yield* rcuCallback('cfqg');
+  yield* rcuCallback(String(cfqg));
 }
 
 /**

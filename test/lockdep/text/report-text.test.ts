@@ -124,6 +124,10 @@ const entries: readonly (readonly [line: string, way?: Way])[] = [
   ['soft{ +A -A }soft soft-off +A soft-on'],
   ['hard{ +A -A }hard hard-off +A soft-off soft-on'],
   ['hard{ hard-on'],
+  // A handler that uses what its task holds: what stays is acquired again, in a handler.
+  ['+A +B hard{ -A'],
+  ['+A hard{ downgrade:A', 'wsem'],
+  ['+A -A hard{ sync:A'],
 ];
 
 test('the call chain of a report begins where the kernel came into the validator', async () => {
