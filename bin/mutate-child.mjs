@@ -88,6 +88,8 @@ process.send({ names: [...byName.keys()] });
 // On a busy machine time says nothing: what a mutant costs is told in CPU time.
 setInterval(() => process.send({ cpu: process.cpuUsage().user / 1_000 }), 2_000);
 
+// Nobody asks any more.
+process.on('disconnect', () => process.exit());
 process.on('message', async ({ asked, names, all }) => {
   for (const one of [vitest, ...vitest.projects]) one.config.bail = all ? 0 : 1;
   const before = mutant;

@@ -65,8 +65,8 @@ export const mutatedSources: readonly Mutation[] = [
     'a group is removed without queue_lock',
     [
       [
-        "  yield* spin_lock_irq(cfqd.queue_lock);\n  yield* store(blkcg, 'removed');",
-        "  yield* store(blkcg, 'removed');",
+        '  yield* spin_lock_irq(cfqd.queue_lock);\n  const cfqg = mayBeMissing',
+        '  const cfqg = mayBeMissing',
       ],
       ["'call_rcu');\n  yield* spin_unlock_irq(cfqd.queue_lock);\n", "'call_rcu');\n"],
     ],
@@ -75,7 +75,7 @@ export const mutatedSources: readonly Mutation[] = [
   source(
     'cfq/code/callers.ts',
     'the removal of a group drops no reference',
-    [["  yield* put('cfqg', 'call_rcu');\n", '']],
+    [["  yield* put(String(cfqg), 'call_rcu');\n", '']],
     ['use-of-a-freed-group 3u'],
   ),
   source(

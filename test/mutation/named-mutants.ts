@@ -71,7 +71,7 @@ export const namedMutants: readonly NamedMutant[] = [
   {
     name: 'blkg_destroy() frees the group before the grace period',
     file: 'src/cfq/code/callers.ts',
-    changes: [["put('cfqg', 'call_rcu')", "put('cfqg')"]],
+    changes: [["put(String(cfqg), 'call_rcu')", "put('cfqg')"]],
     by: at(
       lifetime,
       'frees the group by call_rcu(): no reader under RCU alone meets it freed',
@@ -83,8 +83,8 @@ export const namedMutants: readonly NamedMutant[] = [
     file: 'src/cfq/code/callers.ts',
     changes: [
       [
-        "  yield* spin_lock_irq(cfqd.queue_lock);\n  yield* store(blkcg, 'removed');",
-        "  yield* store(blkcg, 'removed');",
+        '  yield* spin_lock_irq(cfqd.queue_lock);\n  const cfqg = mayBeMissing',
+        '  const cfqg = mayBeMissing',
       ],
       ["'call_rcu');\n  yield* spin_unlock_irq(cfqd.queue_lock);\n", "'call_rcu');\n"],
     ],
