@@ -140,6 +140,11 @@ describe('the sentence for a step', () => {
     ]);
   });
 
+  test('what never was has no references', () => {
+    const { steps } = play(() => get('nobody'));
+    expect(steps.map(narrate)).toEqual(['A takes a reference to nobody, now 0.']);
+  });
+
   test('every step of every run has one sentence that names its task', () => {
     for (const step of runNames().flatMap((name) => run(name).steps)) {
       expect(narrate(step)).toMatch(/^[A-Z] [^.]+\.$|^[A-Z] .*\.$/);

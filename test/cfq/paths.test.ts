@@ -96,6 +96,12 @@ describe('cfq_find_alloc_queue()', () => {
     expect(wrong).toEqual(['before/wait-fail', 'before/oom-wait-fail']);
   });
 
+  test('has no exit in a run that does not get there', () => {
+    const played = run('before/wait-fail');
+    const begun = { ...played, steps: played.steps.slice(0, 3) };
+    expect(() => exitOf(begun)).toThrow(`${played.program} never returns`);
+  });
+
   test('walks the path that the run is named after', () => {
     for (const name of runNames()) {
       const { path } = namedRun(name);

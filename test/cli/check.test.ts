@@ -180,13 +180,6 @@ function op(second: unknown): string {
 }
 
 describe('malformed input', () => {
-  test('is told every name that is as near', async () => {
-    const locks = { ab: { class: 'a' }, ac: { class: 'a' } };
-    const bad = JSON.stringify({ locks, ops: [{ op: 'unlock', lock: 'ad' }] });
-    const { error } = await run(bad, { name: 'cases.jsonl' });
-    expect(error?.message).toContain('Nearest: ab, ac.');
-  });
-
   test.each(malformed)(
     '%s is named with its place, after the verdicts before it',
     async (...row) => {

@@ -218,6 +218,9 @@ test('a preempt count below zero is printed as the kernel prints an int in %x', 
     layout: 'today',
   });
   expect(text).toContain('\npreempt_count: fffffffe, expected: 0\n');
+  const scheduling = formatSchedulingReport(sleep, me, watched.lockdep.scene, { layout: 'today' });
+  // A task that schedules has one more.
+  expect(scheduling).toContain('\nBUG: scheduling while atomic: dd/41/0xffffffff\n');
 });
 
 describe('what is held at the return to user space, by a program of one’s own', () => {
