@@ -71,8 +71,8 @@ const digests = Object.fromEntries(
   ]),
 );
 const commit = git('rev-parse', '--short=12', 'HEAD');
-/** Of each lane the children that it asks. One asks about one mutant at a time. */
-const lanes = Array.from({ length: os.availableParallelism() }, () => new Map());
+/** Of each lane the children that it asks. One asks about one mutant at a time; each child takes about a gigabyte. */
+const lanes = Array.from({ length: Math.min(4, os.availableParallelism()) }, () => new Map());
 /** How often each test was asked so far, and how often it noticed. */
 const timesAsked = new Map();
 const timesNoticed = new Map();
