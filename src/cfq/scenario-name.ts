@@ -36,19 +36,21 @@ export function scenarioNamed(actors: string): Partial<Actors> {
     } else if (Object.hasOwn(words, word)) {
       options[words[word as keyof typeof words]] = true;
     } else {
-      throw unknownWord(actors, word);
+      throw notAName(actors, `"${word}" is no part of a scenario.`, word);
     }
   }
-  if (options['tasks'] === undefined) throw unknownWord(actors, actors);
+  if (options['tasks'] === undefined) {
+    throw notAName(actors, 'it does not say how many tasks there are.', '');
+  }
   return options;
 }
 
-function unknownWord(actors: string, word: string): NumberedError {
+function notAName(actors: string, what: string, near: string): NumberedError {
   const known = ['1t', '2c', ...Object.keys(words)];
   return new NumberedError(
     'LI103',
     `scenario "${actors}"`,
-    `"${word}" is no part of a scenario.`,
-    `For example 2t-ioc; parts: ${nearest(word, known, 9).join(', ')}.`,
+    what,
+    `For example 2t-ioc; parts: ${nearest(near, known, 9).join(', ')}.`,
   );
 }

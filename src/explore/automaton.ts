@@ -47,4 +47,6 @@ export interface Cells {
   readonly values: Map<string, Set<Value>>;
   /** Locks held at every store to the cell so far. */
   readonly guards: Map<string, readonly string[]>;
+  /** Every object that some task makes: which of its objects it is, the first is 1. */
+  readonly born: Map<Value, { readonly task: number; readonly count: number }>;
 }

@@ -183,13 +183,16 @@ class Derivation {
       case 'load': {
         const value = known.get(op.cell);
         if (value !== undefined) return [[value]];
-        return [...(this.#cells.values.get(op.cell) ?? [null])].map((v) => [v]);
+        const stored = [...(this.#cells.values.get(op.cell) ?? [null])];
+        return stored.filter((v) => !this.#isUnborn(v, me)).map((v) => [v]);
       }
       case 'kmem_cache_alloc_node': {
         const limited = this.#program.kmemLimitPages !== undefined;
         const outcomes = outcomesOf(this.#program, this.#base, op);
         const all = limited ? [...new Set([...outcomes, 'fail'])] : outcomes;
-        const born = `${op.cache}:${taskLetter(this.#task)}${String(me.allocated + 1)}`;
+        const count = me.allocated + 1;
+        const born = `${op.cache}:${taskLetter(this.#task)}${String(count)}`;
+        this.#cells.born.set(born, { task: this.#task, count });
         return all.map((outcome) => [outcome === 'fail' ? null : born, outcome]);
       }
       case 'put':
@@ -208,6 +211,12 @@ class Derivation {
       default:
         return this.#tried(op);
     }
+  }
+
+  /** Whether a value is an object that this task makes, but later: nobody can have stored it. */
+  #isUnborn(value: Value, { allocated }: TaskState): boolean {
+    const born = this.#cells.born.get(value);
+    return born?.task === this.#task && born.count > allocated;
   }
 
   /** Both answers of a trylock: which of them a state gives, the search asks it. */
@@ -294,7 +303,8 @@ function isHeldSo({ op, lock }: Drop, me: TaskState): boolean {
  * guards only go, so it ends; and a load has at least the results that some run gives it. A
  * cell that is stored only under a lock cannot change while a task holds that
  * lock, so a second load inside one critical section sees the first's value;
- * not so if some task drops a lock that it does not hold.
+ * not so if some task drops a lock that it does not hold. And no load gives a
+ * task an object that it has yet to make.
  */
 export function automataOf(program: Program, options: DeriveOptions): readonly Automaton[] {
   const cells: Cells = {
@@ -303,6 +313,7 @@ export function automataOf(program: Program, options: DeriveOptions): readonly A
       Object.entries(program.memory).map(([cell, value]) => [cell, new Set([value])]),
     ),
     guards: new Map(),
+    born: new Map(),
   };
   for (;;) {
     const before = fingerprint(cells);

@@ -8,5 +8,7 @@ test('a word that is no part of a scenario is refused with all that are', () => 
 });
 
 test('a scenario without a number of tasks is refused', () => {
-  expect(() => scenarioNamed('ioc')).toThrow(/^LI103 scenario "ioc"/);
+  expect(() => scenarioNamed('ioc')).toThrow(
+    /^LI103 scenario "ioc": it does not say how many tasks there are\. For example 2t-ioc; parts: 1t, /,
+  );
 });
