@@ -19,6 +19,6 @@ for (const { source, parts } of texts.values()) {
   }
 }
 if (!process.argv.includes('--dry')) {
-  writeFileSync(file, writeLedger(new Map([...texts].map(([name, { parts }]) => [name, parts]))));
+  writeFileSync(file, writeLedger(texts));
 }
 console.log(`${count} statements differ from those accepted`);

@@ -27,6 +27,7 @@ export const wordsFacts = defineFacts({
   'words.first.green': atFirst('of them that nothing was said about', () => first.rewordings.green),
   'words.lies': now('lies of all lists', () => sum(({ lies }) => lies.planted)),
   'words.rejected': now('of them rejected', () => sum(({ lies }) => lies.rejected)),
+  'words.at-line': now('of them rejected at their line', () => sum(({ lies }) => lies.atTheLine)),
   'words.edits': now('harmless edits of all lists', () => sum(({ rewordings }) => rewordings.made)),
   'words.green': now('of them that nothing is said about', () =>
     sum(({ rewordings }) => rewordings.green),

@@ -1,135 +1,58 @@
-import { isLight } from './contraries.ts';
+import type { SourceText } from '../../literate/text/source-text.ts';
 import type { Part } from './page-words.ts';
-import { otherThanSaid } from './same-said.ts';
-import type { Said } from './words-said.ts';
+import type { PublishedText } from './published-texts.ts';
 
-/** What is stated, by text and part (`docs/before.md the-failing-run`), in the order of the text. */
-export type Ledger = ReadonlyMap<string, readonly string[]>;
-
-/** A statement that is there and was not accepted, or was and is not there. */
-export interface Difference {
-  readonly part: string;
+/** A statement that was accepted, and on which line of its part it stood; the first is 0. */
+export interface Accepted {
   readonly item: string;
-  /** Where it stands; null: it is gone. */
-  readonly said: Said | null;
-  /** Of what is gone, the last of what stood before it and is still there; null: nothing is. */
-  readonly behind: Said | null;
+  readonly line: number;
 }
 
-/** Reads the ledger: a line `# file part`, then the items of that part, one a line; the light ones share a line, `~`. */
+/** What is stated, by text and part (`docs/before.md the-failing-run`), in the order of the text. */
+export type Ledger = ReadonlyMap<string, readonly Accepted[]>;
+
+/** Reads the ledger: `# file part`, then a line for each line of that part that states something (`writeLedger`). */
 export function readLedger(text: string): Ledger {
-  const parts = new Map<string, string[]>();
-  let items: string[] = [];
-  for (const line of text.split('\n')) {
-    if (line.startsWith('# ')) parts.set(line.slice(2).trim(), (items = []));
-    else if (line.startsWith('~ ')) items.push(...lightIn(line));
-    else if (line !== '') items.push(line);
+  const parts = new Map<string, Accepted[]>();
+  let items: Accepted[] = [];
+  for (const row of text.split('\n').filter((one) => one !== '')) {
+    if (row.startsWith('# ')) parts.set(row.slice(2).trim(), (items = []));
+    else {
+      const [below = '', ...said] = row.split('\t');
+      const line = (items.at(-1)?.line ?? 0) + Number(below);
+      items.push(...said.map((item) => ({ item, line })));
+    }
   }
   return parts;
 }
 
-/** The ledger as a text, in the order of the texts. */
-export function writeLedger(texts: ReadonlyMap<string, readonly Part[]>): string {
-  const lines = [...texts].flatMap(([file, parts]) =>
-    parts.flatMap(({ name, said }) => [
-      `# ${file} ${name}`.trimEnd(),
-      ...said.map(({ item }) => item).filter((item) => !isLight(item)),
-      ...lightLine(said),
-    ]),
+/**
+ * The ledger as a text, in the order of the texts: how many lines below the one before a line is, and what it states,
+ * between tabs.
+ */
+export function writeLedger(texts: ReadonlyMap<string, PublishedText>): string {
+  const rows = [...texts].flatMap(([file, { source, parts }]) =>
+    parts.flatMap((part) => [`# ${keyOf(file, part.name)}`, ...partRows(acceptedOf(source, part))]),
   );
-  return `${lines.join('\n')}\n`;
+  return `${rows.join('\n')}\n`;
 }
 
-const lightLine = (said: readonly Said[]): string[] => {
-  const light = said.map(({ item }) => item).filter(isLight);
-  return light.length === 0 ? [] : [`~ ${light.sort().join(' ').replaceAll('~', '')}`];
-};
-
-const lightIn = (line: string): string[] =>
-  line
-    .slice(2)
-    .split(' ')
-    .map((item) => (isLight(item) ? item : `~${item}`));
-
-/** What a text states otherwise than the ledger has it; an order of its own is no difference. */
-export function differences(file: string, parts: readonly Part[], ledger: Ledger): Difference[] {
-  const found = parts.flatMap(({ name, said }) =>
-    partDifferences(name, said, ledger.get(keyOf(file, name)) ?? []),
-  );
-  const here = new Set(parts.map(({ name }) => keyOf(file, name)));
-  const gone = [...ledger]
-    .filter(([key]) => (key === file || key.startsWith(`${file} `)) && !here.has(key))
-    .flatMap(([key, items]) =>
-      [...new Set(items.filter((item) => !isLight(item)))].map((item) => ({
-        part: key.slice(file.length + 1),
-        item,
-        said: null,
-        behind: null,
-      })),
-    );
-  return [...found, ...gone];
-}
-
-function partDifferences(
-  part: string,
-  said: readonly Said[],
-  accepted: readonly string[],
-): Difference[] {
-  const { added, gone } = otherThanSaid({
-    added: unmatched(said, ({ item }) => item, accepted),
-    gone: unmatched(
-      accepted.map((item, at) => ({ item, at })),
-      ({ item }) => item,
-      said.map(({ item }) => item),
-    ),
-  });
-  if (added.length + gone.length === 0) return [];
-  const kept = sameOrder(
-    accepted,
-    said.map(({ item }) => item),
-  );
-  return [
-    ...added.map((one) => ({ part, item: one.item, said: one, behind: null })),
-    ...gone.map(({ item, at }) => {
-      const [, last] = kept.findLast(([from]) => from < at) ?? [];
-      return { part, item, said: null, behind: said[last ?? -1] ?? null };
-    }),
-  ];
-}
-
-/** The members of a list that another list of names has not as often; of several alike, the last. */
-function unmatched<T>(
-  list: readonly T[],
-  nameOf: (one: T) => string,
-  names: readonly string[],
-): T[] {
-  const left = new Map<string, number>();
-  for (const name of names) left.set(name, (left.get(name) ?? 0) + 1);
-  return list.filter((one) => {
-    const times = left.get(nameOf(one)) ?? 0;
-    left.set(nameOf(one), times - 1);
-    return times <= 0;
-  });
-}
-
-/** The places of the longest row that two lists have in the same order, by dynamic programming. */
-function sameOrder(from: readonly string[], to: readonly string[]): [number, number][] {
-  const width = to.length + 1;
-  const longest = new Uint16Array((from.length + 1) * width);
-  const at = (i: number, k: number): number => longest[i * width + k] ?? 0;
-  for (let i = from.length - 1; i >= 0; i -= 1) {
-    for (let k = to.length - 1; k >= 0; k -= 1) {
-      longest[i * width + k] =
-        from[i] === to[k] ? at(i + 1, k + 1) + 1 : Math.max(at(i + 1, k), at(i, k + 1));
-    }
+function partRows(accepted: readonly Accepted[]): string[] {
+  const rows: string[] = [];
+  let last = -1;
+  for (const { item, line } of accepted) {
+    if (line === last) rows.push(`${rows.pop() ?? ''}\t${item}`);
+    else rows.push(`${String(line - Math.max(last, 0))}\t${item}`);
+    last = line;
   }
-  const pairs: [number, number][] = [];
-  for (let i = 0, k = 0; i < from.length && k < to.length;) {
-    if (from[i] === to[k]) pairs.push([i++, k++]);
-    else if (at(i + 1, k) >= at(i, k + 1)) i += 1;
-    else k += 1;
-  }
-  return pairs;
+  return rows;
 }
 
-const keyOf = (file: string, part: string): string => `${file} ${part}`.trimEnd();
+/** What a part states as a ledger has it. */
+export function acceptedOf(source: SourceText, { from, said }: Part): Accepted[] {
+  const first = source.position(from).line;
+  return said.map(({ item, offset }) => ({ item, line: source.position(offset).line - first }));
+}
+
+/** How a part is called in the ledger. */
+export const keyOf = (file: string, part: string): string => `${file} ${part}`.trimEnd();

@@ -2,7 +2,7 @@ import { problemAt, type Problem } from '../../literate/text/problem.ts';
 import { fieldsOf, isLight } from './contraries.ts';
 import type { PublishedText } from './published-texts.ts';
 import type { Statement } from './statement.ts';
-import { wordsSaid } from './words-said.ts';
+import { wordsSaid, type Said } from './words-said.ts';
 
 /** A name of the code as a quote has it: without its marks. */
 const codeNames = /\b(?:\w*_\w+|goto retry)(?:\(\))?/g;
@@ -26,9 +26,8 @@ export function checkStatement(
   const lacking = wanted.filter(
     ({ item }) => !isLight(item) && fieldsOf(item).length === 0 && !here.some(has(item)),
   );
-  const first = lacking.length > 0 ? here[0] : here.find(has(wanted[0]?.item ?? ''));
   const told = (fact: string, todo: string): Problem =>
-    problemAt(source, first?.offset ?? 0, 'LI229', fact, todo);
+    problemAt(source, saidAt(here, wanted), 'LI229', fact, todo);
   if (lacking.length > 0) {
     const missing = lacking.map(({ item }) => `"${item}"`).join(', ');
     return told(
@@ -41,4 +40,16 @@ export function checkStatement(
     `"${says}" is said here, and the model has it otherwise: that ${is} does not hold.`,
     'Find out which is right, the page or the model.',
   );
+}
+
+/** Where a part says most of what is wanted, close together: its own words, or what they have become. */
+function saidAt(here: readonly Said[], wanted: readonly Said[]): number {
+  const items = new Set(wanted.map(({ item }) => item));
+  let best = { count: 0, offset: here[0]?.offset ?? 0 };
+  here.forEach(({ item, offset }, i) => {
+    const near = here.slice(i, i + wanted.length).map((one) => one.item);
+    const count = new Set(near.filter((one) => items.has(one))).size;
+    if (items.has(item) && count > best.count) best = { count, offset };
+  });
+  return best.offset;
 }

@@ -9,8 +9,13 @@ import { wordsSaid, type Said } from './words-said.ts';
 export interface Part {
   /** The address of its heading; empty above the first, `---` for the front matter. */
   readonly name: string;
+  /** Where it begins. */
+  readonly from: number;
   readonly said: readonly Said[];
 }
+
+/** What stands above the first heading. */
+const above = { name: '', from: 0 };
 
 /** Attributes that are no text and no place: a change to them states nothing. */
 const silent = new Set([
@@ -41,16 +46,16 @@ export function pageWords(page: Page, prose: Prose, bound: Bound): Part[] {
     ...commandsSaid(page),
     ...tablesSaid(page),
   ].sort((a, b) => a.offset - b.offset);
-  const parts = new Map<string, Said[]>();
   const generated = generatedParts(source.text);
+  const parts = new Map<typeof above, Said[]>();
   for (const one of said.filter(({ offset }) => !isIn(generated, offset))) {
-    const name = starts.findLast(({ from }) => from <= one.offset)?.name ?? '';
-    parts.set(name, [...(parts.get(name) ?? []), one]);
+    const part = starts.findLast(({ from }) => from <= one.offset) ?? above;
+    parts.set(part, [...(parts.get(part) ?? []), one]);
   }
   const matter = matterSaid(source.text);
   return [
-    ...(matter.length > 0 ? [{ name: '---', said: matter }] : []),
-    ...[...parts].map(([name, all]) => ({ name, said: all })),
+    ...(matter.length > 0 ? [{ name: '---', from: 0, said: matter }] : []),
+    ...[...parts].map(([part, all]) => ({ ...part, said: all })),
   ];
 }
 

@@ -59,7 +59,7 @@ export function partsOf(source: SourceText): readonly Part[] | null {
 
 /** A text of one part. */
 function whole(said: (text: string) => Part['said']): (source: SourceText) => readonly Part[] {
-  return ({ text }) => [{ name: '', said: said(text) }];
+  return ({ text }) => [{ name: '', from: 0, said: said(text) }];
 }
 
 function partsOfPage(source: SourceText): Part[] {

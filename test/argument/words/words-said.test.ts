@@ -15,8 +15,9 @@ const page = (text: string): SourceText => new SourceText('docs/x.md', text);
 
 /** The problems of a page of which another version was accepted. */
 function problems(accepted: string, now: string): string[] {
-  const parts = partsOf(page(accepted)) ?? [];
-  const ledger = readLedger(writeLedger(new Map([['docs/x.md', parts]])));
+  const was = page(accepted);
+  const parts = partsOf(was) ?? [];
+  const ledger = readLedger(writeLedger(new Map([[was.file, { source: was, parts }]])));
   const source = page(now);
   return checkWords(source, partsOf(source) ?? [], ledger).map(
     ({ line, column, fact }) => `${String(line)}:${String(column)} ${fact}`,
@@ -54,6 +55,20 @@ describe('a page', () => {
     expect(
       problems('# One\n\nIt unlocks\nonce here.\n', '# One\n\nIt unlocks\ntwice here.\n'),
     ).toEqual(['4:1 "twice" states "twice unlock" here; stated was "once unlock".']);
+  });
+
+  test.each([
+    ['what it says no more, where that stood', 'and not here', 'and here', '6:1 "not"'],
+    ['the one of several alike that is another', 'once here', 'not here', '4:5 "not"'],
+    ['another heading, at the heading', '# The second', '# The other', '1:1 "# The other"'],
+  ])('tells %s', (_, from, to, told) => {
+    const text =
+      '# The second\n\nIt unlocks there,\nand once here.\nIt is there,\nand not here.\nIt is\nnot here.\n';
+    expect(problems(text, text.replace(from, to)).join('\n')).toMatch(told);
+    // Of the same with a paragraph more above it.
+    expect(
+      problems(text, text.replace(from, to).replace('It unl', 'It is so.\n\nIt unl'))[0],
+    ).toMatch(told.replace(/^[2-9]/, (line) => String(Number(line) + 2)));
   });
 
   test('may have its paragraphs merged, and its facts another value', () => {
