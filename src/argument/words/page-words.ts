@@ -84,7 +84,7 @@ function attributesSaid({ name, attributes, isClosing, from, to }: Tag, { source
 function targetsSaid({ source }: Page, { targets }: Prose): Said[] {
   const links = targets.flatMap(([from, to]) => {
     const [, address = ''] = /^\]\(([^\s)]*)/.exec(source.text.slice(from, to)) ?? [];
-    return /^[/#.]/.test(address) ? [{ address, offset: from }] : [];
+    return /^(?!https?:|mailto:)./.test(address) ? [{ address, offset: from }] : [];
   });
   return links.flatMap(({ address, offset }, i) => {
     const one = { item: `to ${address}`, offset, text: address };
