@@ -1,6 +1,6 @@
 // What the pages hold by themselves, and how well they say what is wrong with them: `npm run measure-pages`.
-// It counts which examples are run, checked and compared, and which names of the package they show; it runs the pages
-// and the claims alone and counts the branches of the sources that they reach; and it plants mistakes in copies of the
+// It counts which examples are run, checked and compared, and which names of the package they show; it runs what
+// `npm run test:docs` runs and the claims, and counts the branches of the sources that they reach; and it plants mistakes in copies of the
 // pages, one a page and round, to see which line and column each is told at. The result is kept with its commit in
 // test/literate/measured.json, which /evidence shows; `--no-store` only prints it.
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -11,7 +11,13 @@ import { load, root } from './load.mjs';
 
 const seed = 3_805;
 const rounds = 8;
-const claims = 'test/argument/claims/ledger.test.ts';
+/** Of the unit tests the claims alone; all other files are those of `npm run test:docs`. */
+const pagesAlone = [
+  'docs/',
+  'test/argument/words/',
+  'test/publish/pages/generated-parts.test.ts',
+  'test/argument/claims/ledger.test.ts',
+];
 
 const git = (...words) => execFileSync('git', words, { cwd: root, encoding: 'utf8' }).trim();
 const isStored = !process.argv.includes('--no-store');
@@ -78,11 +84,11 @@ function countedNames() {
   return { all: exported.length, unused: exported.filter((name) => !words.has(name)) };
 }
 
-/** The branches of each room that the pages and the claims reach, without any other test. */
+/** The branches of each room that the pages, their words and the claims reach, without any other test. */
 function reachedBranches() {
   const out = path.join(folder, 'coverage');
   const { status, stdout } = vitest(root, [
-    ...['--project', 'docs', '--project', 'unit', 'docs/', claims],
+    ...['--project', 'docs', '--project', 'unit', ...pagesAlone],
     ...['--coverage', '--coverage.reporter=json-summary', `--coverage.reportsDirectory=${out}`],
   ]);
   if (status !== 0) throw new Error(`The pages as they are do not pass:\n${stdout}`);

@@ -193,6 +193,22 @@ describe('the answer of a search', () => {
   );
 });
 
+test('within bounds a finding at an end is told before one of a longer run that was met before it', () => {
+  // The task ends at once, where something is left, or breaks a rule with its second step.
+  const steps = [[{ to: 1 }, { to: 2, writes: [[0, 1] as const] }], [{ to: 2, mark: 1 }]];
+  const marks = [
+    [],
+    [{ kind: 'double_free', task: 0, subject: 'group', text: 'is freed again' }],
+    [{ kind: 'leak', task: 0, subject: 'group', text: 'is left' }],
+  ] as const;
+  const model = modelOf([{ size: 3, step: (local) => steps[local] ?? [] }], {
+    marks,
+    finalMark: (values) => (values[0] === 1 ? 2 : 0),
+  });
+  const { findings } = explored(model, { bounds: { preemptions: 1 } });
+  expect(findings.map(({ kind }) => kind)).toEqual(['leak', 'double_free']);
+});
+
 describe('the least of the runs to two findings', () => {
   const marks = [
     [],

@@ -39,18 +39,29 @@ test.each([
   },
 );
 
-test('two that are alike and turn for ever put off nobody else', () => {
-  // Back where another of the two has been: known, though not in this very order.
-  const breaks = { size: 2, step: (local: number) => (local === 0 ? [{ to: 1, mark: 1 }] : []) };
-  const model = modelOf([turning(3), turning(3), breaks], {
-    cyclic: true,
-    marks: [[], [{ kind: 'leak', task: 2, subject: 'group', text: 'is left' }]],
-    symmetry: { ...alike, permutations: alike.permutations.map((order) => [...order, 2]) },
-  });
-  const search = new ReducedSearch(new Tables(model), usualLimits, { order: true, symmetry: true });
-  while (!search.advance(10));
-  expect(search.marks).toEqual([1]);
-});
+test.each([
+  [true, 1, 11],
+  [false, 2, 27],
+])(
+  'two that are alike and turn for ever put off nobody else (symmetry: %s, %i steps)',
+  (symmetry, steps, states) => {
+    // Back where another of the two has been: known, though not in this very order.
+    const breaks = {
+      size: steps + 1,
+      step: (local: number) =>
+        local < steps ? [{ to: local + 1, mark: local === steps - 1 ? 1 : 0 }] : [],
+    };
+    const model = modelOf([turning(3), turning(3), breaks], {
+      cyclic: true,
+      marks: [[], [{ kind: 'leak', task: 2, subject: 'group', text: 'is left' }]],
+      symmetry: { ...alike, permutations: alike.permutations.map((order) => [...order, 2]) },
+    });
+    const search = new ReducedSearch(new Tables(model), usualLimits, { order: true, symmetry });
+    while (!search.advance(10));
+    expect(search.marks).toEqual([1]);
+    expect(search.states).toBe(states);
+  },
+);
 
 test('a step that nobody sees is taken alone, and of two that are alike either stands for both', () => {
   const statesOf = (order: boolean, symmetry: boolean): number => {

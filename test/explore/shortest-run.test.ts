@@ -109,6 +109,36 @@ test('of two runs that only a preemption tells apart the one without is least', 
   expect(run?.schedule[0]).toEqual({ task: 0, outcome: 1 });
 });
 
+test('of two runs that are as long the one of fewer tasks is least, though it has a preemption', () => {
+  // The last breaks a rule once both bits are set: the first sets one, the second the other, or both and goes on.
+  const sets = (bit: number, to: number) => (values: ArrayLike<number>) => [
+    { to, writes: [[0, (values[0] ?? 0) | bit] as const] },
+  ];
+  const both = [
+    () => [{ to: 1 }, { to: 2 }],
+    sets(2, 5),
+    sets(2, 3),
+    sets(1, 4),
+    () => [{ to: 5 }],
+  ];
+  const tasks = [
+    {
+      size: 2,
+      step: (local: number, values: ArrayLike<number>) => (local === 0 ? sets(1, 1)(values) : []),
+    },
+    { size: 6, step: (local: number, values: ArrayLike<number>) => both[local]?.(values) ?? [] },
+    {
+      size: 2,
+      step: (local: number, values: ArrayLike<number>) =>
+        local === 0 && values[0] === 3 ? [{ to: 1, mark: 1 }] : [],
+    },
+  ];
+  const marks = [[], [{ kind: 'leak', task: 2, subject: 'group', text: 'is left' }]] as const;
+  const tables = new Tables(modelOf(tasks, { marks }));
+  const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
+  expect(run).toMatchObject({ steps: 4, tasks: 2, preemptions: 1 });
+});
+
 test('two who wait for each other are found before one that waits for itself later', () => {
   function* first(): Kernel<void> {
     yield* mutex_lock('x');

@@ -26,6 +26,12 @@ describe.each(eras)('%s: the graph of orders', (era) => {
     expect(outcome('+A hard{ +B -B }hard -A hard-off +B +A', era)).toBe('irq_dependency');
   });
 
+  test('two sequences are told apart by class and by how it is taken', () => {
+    // Of five classes the last is taken as the first is, but for being read.
+    const line = 'rsem+R +A -A -R +B -B +C -C +E +A -A -E +A +E';
+    expect(outcome(line, era)).toBe('circular');
+  });
+
   test('a sequence that was checked once is not checked again', () => {
     // A then B is known before B becomes unsafe; the marks still tell.
     const line = 'hard-off +A +B -B -A hard-on hard{ +A -A }hard +B';

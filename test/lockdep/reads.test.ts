@@ -15,6 +15,7 @@ test.each<readonly [LockKind | undefined, readonly string[]]>([
   ['rtmutex', ['+.+...', '+.+.']],
   ['rcu', ['......', '....']],
   ['rcu_bh', ['......', '....']],
+  ['rcu_sched', ['......', '....']],
   ['map', ['+.+...', '+.+.']],
 ])('a lock of kind %s that is taken without saying how is marked as %o', (kind, usages) => {
   const marked = eras.map((era) => {

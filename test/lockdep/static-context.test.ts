@@ -66,7 +66,11 @@ describe('one number for each place', () => {
 
   test('allows a lock that is dropped and taken again within one block', () => {
     expect(checkContext(flow('a -q +q'))).toBeNull();
-    expect(checkContext(flow('a -q -> b\nb +q'))).toMatchObject({ kind: 'unexpected unlock' });
+    expect(checkContext(flow('a -q -> b\nb +q'))).toMatchObject({
+      kind: 'unexpected unlock',
+      known: 0,
+      found: -1,
+    });
   });
 
   test('allows a loop that brings back what it began with', () => {

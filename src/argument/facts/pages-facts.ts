@@ -13,7 +13,7 @@ const model = ['kernel', 'cfq', 'lockdep', 'explore'];
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / whole).toFixed(part === whole ? 0 : 1)} %`;
 
-/** The share of the branches of some rooms that pages and claims reach. */
+/** The share of the branches of some rooms that tests of pages reach. */
 function reached(isMeant: (room: string) => boolean): string {
   const rooms = Object.entries(branches).filter(([room]) => isMeant(room));
   const sum = (of: 'all' | 'reached'): number => rooms.reduce((n, [, room]) => n + room[of], 0);
@@ -41,10 +41,10 @@ export const pagesFacts = defineFacts({
     'of them, those that no example uses',
     () => names.unused.length || 'none',
   ),
-  'pages.branches.model': kept('branches of the model that pages and claims reach', () =>
+  'pages.branches.model': kept('branches of the model that tests of pages reach', () =>
     reached((room) => model.includes(room)),
   ),
-  'pages.branches': kept('branches of all sources that pages and claims reach', () =>
+  'pages.branches': kept('branches of all sources that tests of pages reach', () =>
     reached(() => true),
   ),
   'pages.planted': kept('mistakes planted in pages', () => sum('all')),

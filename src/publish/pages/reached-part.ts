@@ -22,7 +22,7 @@ export function reachedPart(root: string): string {
   );
   return [
     '```text',
-    row('branches that pages and claims reach', 'reached', 'all'),
+    row('branches that tests of pages reach', 'reached', 'all'),
     ...rooms,
     '',
     row('mistakes planted in pages', 'line', 'column', 'all'),
