@@ -40,6 +40,7 @@ const reference = [
   { text: 'How every run is searched', link: '/search' },
   { text: 'How a step is told', link: '/steps' },
   { text: 'What each report looks like', link: '/reports' },
+  { text: 'What each alarm looks like', link: '/alarms' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
   { text: 'A bug of your own', link: '/reuse' },

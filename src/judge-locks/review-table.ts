@@ -27,13 +27,12 @@ function functionTable(reviewed: ReviewedFunction): string[] {
     is ?? '-',
   ]);
   const head = ['lock', ...(comparison ? ['before', 'after'] : ['on its paths'])];
-  const table = tableText([head, ...rows], columns);
+  const table = rows.length === 0 ? [] : tableText([head, ...rows], columns);
   const found = findingRows(reviewed).flatMap((row) => wrap(row, columns));
   return [
     headingOf(reviewed),
     ...wrap(pathsSentence(reviewed), columns),
-    '',
-    ...table,
+    ...(table.length > 0 ? ['', ...table] : []),
     ...(found.length > 0 && table.at(-1) !== '' ? [''] : []),
     ...found,
   ];

@@ -1,9 +1,11 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { alarmParts } from '../../../src/cli/alarm-examples.ts';
 import { commandParts } from '../../../src/cli/command-notes.ts';
 import { usage } from '../../../src/cli/command-usage.ts';
 import { ownProgramParts } from '../../../src/cli/own-program-example.ts';
+import { explainedParts } from '../../../src/cli/explained-reports.ts';
 import { pathsParts } from '../../../src/cli/paths-example.ts';
 import {
   fillGenerated,
@@ -16,6 +18,8 @@ const parts = {
   ...generatedOf(root),
   ...commandParts(usage),
   ...pathsParts(),
+  ...alarmParts(),
+  ...explainedParts(readFileSync('docs/reports.md', 'utf8')),
   ...(await ownProgramParts()),
 };
 const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
