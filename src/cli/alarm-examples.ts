@@ -1,5 +1,5 @@
+import { findingSentence } from '../judge-locks/finding-text.ts';
 import { review } from '../judge-locks/review.ts';
-import { reviewTable } from '../judge-locks/review-table.ts';
 
 /** A function of C in which something is found, and what it shows. */
 interface Example {
@@ -316,7 +316,7 @@ const quiet: readonly Example[] = [
   ),
 ];
 
-/** What the page of alarms shows of `imbalance paths`, by the name of its part. */
+/** What the page of alarms shows, by the name of its part: functions, and what is said of each. */
 export const alarmParts = (): Readonly<Record<string, () => string>> => ({
   alarms: () => alarms.map(shown).join('\n\n'),
   'alarm-questions': () => questions.map(shown).join('\n\n'),
@@ -325,7 +325,12 @@ export const alarmParts = (): Readonly<Record<string, () => string>> => ({
 
 function shown({ title, id, text }: Example): string {
   const found = review({ before: '', after: text });
-  if (found.kind === 'unreadable') throw new Error(found.read);
-  const [, ...table] = reviewTable(found).trimEnd().split('\n\n');
-  return `### ${title} {#${id}}\n\n\`\`\`c\n${text}\`\`\`\n\n\`\`\`txt\n${table.join('\n\n')}\n\`\`\``;
+  const judgement = found.kind === 'text' ? found.functions[0]?.after : null;
+  if (!judgement) throw new Error(`${id}: ${found.read}`);
+  const findings = judgement.findings.map(
+    (one) => `**${one.weight === 'alarm' ? 'Look here' : 'Question'}.** ${findingSentence(one)}`,
+  );
+  const locks = judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`);
+  const said = [...findings, ...locks].map((line) => `- ${line}`).join('\n');
+  return `### ${title} {#${id}}\n\n\`\`\`c\n${text}\`\`\`\n\n${said}`;
 }
