@@ -1,5 +1,4 @@
-import { answerMail } from '../explain-log/answer-mail.ts';
-import { explainLog } from '../explain-log/explain-log.ts';
+import { explainLog, type ExplainedReport } from '../explain-log/explain-log.ts';
 
 /**
  * What the page of reports shows of `imbalance explain`, by the name of its part: of each of its sections what is said
@@ -17,10 +16,23 @@ function explained(section: string): string {
   const outputs = Array.from(section.matchAll(/^```txt output\n([^]*?)^```$/gm), ([, log]) => log);
   // What the page prints before a report is ours, and no line of a log.
   const log = outputs.join('\n').replace(/^\w.*\n(?=# simulated)/gm, '');
-  const said = new Map<string | undefined, string>();
-  for (const report of explainLog(log).reports.toReversed()) {
-    const [text = ''] = answerMail(report).split('\n\nIt rests on');
-    said.set(report.note?.means, text.replace(/ \(\d\S+\)$/m, ''));
-  }
-  return `\`\`\`txt\n${[...said.values()].toReversed().join('\n\n')}\n\`\`\``;
+  const first = new Map(
+    explainLog(log)
+      .reports.toReversed()
+      .map((report) => [report.note?.means, report]),
+  );
+  return [...first.values()].toReversed().map(inWords).join('\n\n');
+}
+
+/** What is said of a report, in the order in which an answer has it; its own names stand as names of code. */
+function inWords({ told, note }: ExplainedReport): string {
+  const named = told.replace(/[\w./]+\+0x[\da-f/x]+|\w+\/\d+|[\w/]+\.\w+:\d+/g, '`$&`');
+  const lines = [named, ...(note ? [note.means] : [])];
+  const more = note
+    ? [`**Look for:** ${note.look[0] ?? ''}`, `**Mends it, usually:** ${note.mends}`]
+    : [];
+  // A number in such a sentence is of the rule: nothing was counted.
+  const numbered = (line: string): string =>
+    line.replace(/\b(?:two|zero)\b/gi, '<N why="as the rule has it">$&</N>');
+  return [...lines, ...more].map((line) => `- ${numbered(line)}`).join('\n');
 }
