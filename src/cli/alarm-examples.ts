@@ -331,6 +331,7 @@ function shown({ title, id, text }: Example): string {
     (one) => `**${one.weight === 'alarm' ? 'Look here' : 'Question'}.** ${findingSentence(one)}`,
   );
   const locks = judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`);
-  const said = [...findings, ...locks].map((line) => `- ${line}`).join('\n');
+  // Pages have straight apostrophes.
+  const said = [...findings, ...locks].map((line) => `- ${line.replaceAll('’', "'")}`).join('\n');
   return `### ${title} {#${id}}\n\n\`\`\`c\n${text}\`\`\`\n\n${said}`;
 }
