@@ -9,6 +9,7 @@ interface Example {
   readonly text: string;
 }
 
+/** An example whose body has a `>` for each level of blocks. */
 const example = (title: string, id: string, head: string, body: string): Example => ({
   title,
   id,
