@@ -1,8 +1,8 @@
 // What the pages hold by themselves, and how well they say what is wrong with them: `npm run measure-pages`.
 // It counts which examples are run, checked and compared, and which names of the package they show; it runs what
-// `npm run test:docs` runs and the claims, and counts the branches of the sources that they reach; and it plants mistakes in copies of the
-// pages, one a page and round, to see which line and column each is told at. The result is kept with its commit in
-// test/literate/measured.json, which /evidence shows; `--no-store` only prints it.
+// `npm run test:docs` runs and the claims, and counts the branches of the sources that they reach; and it plants mistakes
+// in copies of the pages, one a page and round, to see which line and column each is told at. The result is kept with its
+// commit in test/literate/measured.json, which /evidence shows; `--no-store` only prints it.
 import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';

@@ -18,7 +18,7 @@ const parts = {
   ...generatedOf(root),
   ...commandParts(usage),
   ...pathsParts(),
-  ...alarmParts(),
+  ...alarmParts(readFileSync('docs/alarms.md', 'utf8')),
   ...explainedParts(readFileSync('docs/reports.md', 'utf8')),
   ...(await ownProgramParts()),
 };
