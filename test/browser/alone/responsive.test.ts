@@ -2,20 +2,29 @@ import { expect } from 'vitest';
 import { answered, counts } from '../explorer.ts';
 import { describeInBrowser, test } from '../site.ts';
 
+/** The longest time in which the page answered nobody, as a share of the whole wait: no clock of a machine. */
+interface Waited {
+  share: number;
+}
+/** A search in the page itself would have nearly all of it. */
+const most = 0.1;
+
 describeInBrowser('a search of 122,121 states', () => {
   test('runs in a worker while the page stays responsive', async ({ open }) => {
-    const gaps: number[] = [];
+    const shares: number[] = [];
     // The best of three: other work on this machine must not decide it.
-    while (gaps.length < 3 && gaps.every((gap) => gap >= 250)) {
+    while (shares.length < 3 && shares.every((share) => share >= most)) {
       const page = await open('/explore');
       await page.locator('.explore .question').waitFor();
       await page.evaluate(() => {
-        const window_ = window as unknown as { longest: number };
-        window_.longest = 0;
-        let last = performance.now();
+        const asked = performance.now();
+        let last = asked;
+        let longest = 0;
         const beat = (): void => {
-          window_.longest = Math.max(window_.longest, performance.now() - last);
-          last = performance.now();
+          const now = performance.now();
+          longest = Math.max(longest, now - last);
+          last = now;
+          (window as unknown as Waited).share = longest / (now - asked);
           setTimeout(beat, 0);
         };
         beat();
@@ -25,8 +34,8 @@ describeInBrowser('a search of 122,121 states', () => {
       });
       await answered(page, 'reference/before/3t-reap');
       expect(await counts(page)).toMatchObject({ states: '122,121', executions: '92,466' });
-      gaps.push(await page.evaluate(() => (window as unknown as { longest: number }).longest));
+      shares.push(await page.evaluate(() => (window as unknown as Waited).share));
     }
-    expect(Math.min(...gaps)).toBeLessThan(250);
+    expect(Math.min(...shares)).toBeLessThan(most);
   });
 });
