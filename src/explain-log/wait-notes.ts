@@ -5,7 +5,7 @@ const silent =
 
 const stall: Omit<KindNote, 'means'> = {
   look: [
-    'A loop in the calls below that may run long without cond_resched(), or with interrupts or preemption off.',
+    'A loop in its calls that may run long without cond_resched(), or with interrupts or preemption off.',
     'A read section that is never left: an early return between rcu_read_lock() and rcu_read_unlock(), or a sleep inside it.',
     'A spinlock at the top of the calls: then this CPU only waits, and the one that holds the lock is to be found.',
     'A line that says RCU’s own thread starved: then something of higher priority keeps it from running.',
@@ -45,7 +45,7 @@ export const waitNotes: Readonly<Record<string, KindNote>> = {
       'Being preempted does not count there.',
     ...stall,
     look: [
-      'A loop in the calls below without cond_resched(), or for the flavour of tracing a section that is never left.',
+      'A loop in its calls without cond_resched(), or for the flavour of tracing a section that is never left.',
     ],
   },
   'task blocked for more than N seconds': {
@@ -53,7 +53,7 @@ export const waitNotes: Readonly<Record<string, KindNote>> = {
       'A task has waited in a sleep that no signal ends, and has not run once in that time. ' +
       'It waits for a lock, for an answer of a device, or for somebody to wake it.',
     look: [
-      'The first call below that is not of the scheduler: it says what the task waits for.',
+      'The first of its calls that is not of the scheduler: it says what the task waits for.',
       'If that is a lock: who holds it. A list of all locks names the holder, and newer kernels name the owner.',
       'If that is input or output: the messages of the device before this one.',
       'Several tasks that hang at once: the one that waits for something else than the others is the first of them.',

@@ -31,7 +31,7 @@ function cpuWords(text: string): string | null {
     `CPU ${cpu} has not let the grace period end`,
     ...signsOf(signs),
     ...(what === 'ticks this GP'
-      ? [`its clock has ticked ${count ?? ''} times in this grace period`]
+      ? [`its clock has ticked ${times(count ?? '')} in this grace period`]
       : what === 'GPs behind'
         ? [`it has had nothing to do with RCU in the last ${count ?? ''} grace periods`]
         : []),
@@ -71,16 +71,20 @@ function countsOf(rest: string): string[] {
       ? []
       : rounds === '0'
         ? ['fqs=0: RCU’s own thread has not looked once']
-        : [`fqs=: RCU’s own thread has looked ${rounds} times whether it may go on`]),
+        : [`fqs=: RCU’s own thread has looked ${times(rounds)} whether it may go on`]),
   ];
 }
+
+const times = (digits: string): string => (digits === '1' ? 'once' : `${digits} times`);
 
 function tasksWords(text: string): string | null {
   const tasks = [...text.matchAll(/\bP(\d+)(?:\/(-?\d+):([.b])([.q])([.e])([.l]))?/g)].map(
     ([, pid = '', nesting, b, q, , l]) =>
       [
         `task ${pid}`,
-        ...(nesting === undefined ? [] : [`in ${nesting} nested read sections`]),
+        ...(nesting === undefined
+          ? []
+          : [nesting === '1' ? 'in one read section' : `in ${nesting} nested read sections`]),
         ...(b === 'b' ? ['taken off its CPU inside one (b)'] : []),
         ...(q === 'q' ? ['told to hurry (q)'] : []),
         ...(l === 'l' ? ['on the list of those that block (l)'] : []),

@@ -81,6 +81,11 @@ export class Assumptions {
     return this.narrow(a, kinds, state, line) && this.narrow(b, kinds, state, line);
   }
 
+  /** Whether a value may be from one to another, both of them included. */
+  between(value: Value, from: Value, to: Value, state: State, line: number): boolean {
+    return this.#less(value, from, false, state, line) && this.#less(to, value, false, state, line);
+  }
+
   /** Keeps only these kinds of numbers; false where none is left. */
   narrow(value: Value, kinds: number, state: State, line: number): boolean {
     const before = kindsOf(value, state);

@@ -157,7 +157,7 @@ class Builder {
         let value = s.value && this.#expressions.value(s.value);
         const guards = draft.guardsFrom(0);
         if (value?.kind === 'call' && guards.length > 0) {
-          const result = draft.temporary(s);
+          const result = draft.temporary(value);
           this.#expressions.assign(result, value, s);
           value = result;
         }
@@ -230,7 +230,7 @@ class Builder {
     const outer = this.#enclosing.findLast(({ choice }) => choice !== null);
     if (!outer || outer.choice === null) return;
     if (s.kind === 'default') outer.hasDefault = true;
-    const answer = s.kind === 'default' ? 'default' : s.to ? 'range' : { case: s.value };
+    const answer = s.kind === 'default' ? 'default' : { case: s.value, to: s.to };
     draft.ends = [...draft.ends, draft.open(outer.choice, answer)];
     draft.add({ kind: 'mark' }, s);
   }

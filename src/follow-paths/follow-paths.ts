@@ -1,6 +1,6 @@
 import { printExpression } from '../read-c/expression-text.ts';
 import type { CFunction } from '../read-c/c-function.ts';
-import type { Call } from '../read-c/syntax.ts';
+import type { Call, Expression } from '../read-c/syntax.ts';
 import { Assumptions } from './assumptions.ts';
 import { buildGraph } from './build-graph.ts';
 import { maySleep, onlyLooks } from './call-tables.ts';
@@ -17,7 +17,7 @@ import type {
   Happened,
   Visit,
 } from './followed.ts';
-import { unreachedLines, type Edge, type Graph, type Place } from './graph.ts';
+import { shownText, unreachedLines, type Edge, type Graph, type Place } from './graph.ts';
 import { forget, joined } from './join-states.ts';
 import { liveNames } from './liveness.ts';
 import { LockEffects } from './lock-effects.ts';
@@ -171,7 +171,7 @@ class Search {
         return;
       case 'exit': {
         const value = action.value ? this.#evaluator.value(action.value, state, place) : null;
-        this.#exit(visit, value, action.value && printExpression(action.value), state);
+        this.#exit(visit, value, action.value && shownText(action.value, this.#graph), state);
         return;
       }
       case 'mark':
@@ -220,21 +220,24 @@ class Search {
 
   #choose(value: Value, visit: Visit, state: State): void {
     const { place } = visit;
-    const cases = place.next.flatMap(({ answer }) =>
+    const valueOf = (x: Expression): Value => this.#evaluator.value(x, state, place);
+    const cases = place.next.map(({ answer }) =>
       typeof answer === 'object' && answer
-        ? [this.#evaluator.value(answer.case, state, place)]
-        : [],
+        ? { from: valueOf(answer.case), to: answer.to && valueOf(answer.to) }
+        : null,
     );
-    let next = 0;
-    for (const edge of place.next) {
+    for (const [i, edge] of place.next.entries()) {
       const branch = copyState(state);
-      const { answer } = edge;
-      const own = typeof answer === 'object' && answer ? cases[next++] : undefined;
-      const possible = own
-        ? this.#assume.equal(value, own, true, branch, place.line)
-        : answer !== 'default' ||
-          cases.every((other) => this.#assume.equal(value, other, false, branch, place.line));
-      if (possible) this.#go(visit, edge, branch);
+      const may = (truth: boolean, one: (typeof cases)[number] | undefined): boolean => {
+        if (!one) return true;
+        const { from, to } = one;
+        if (to === null) return this.#assume.equal(value, from, truth, branch, place.line);
+        // What lies outside of a range is on two sides of it, of which no fact tells.
+        return !truth || this.#assume.between(value, from, to, branch, place.line);
+      };
+      const isDefault = edge.answer === 'default';
+      if (isDefault ? cases.every((other) => may(false, other)) : may(true, cases[i]))
+        this.#go(visit, edge, branch);
     }
   }
 

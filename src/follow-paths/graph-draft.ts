@@ -1,4 +1,4 @@
-import type { Name, Span } from '../read-c/syntax.ts';
+import type { Expression, Name, Span } from '../read-c/syntax.ts';
 import type { Action, Answer, Graph, Guard } from './graph.ts';
 
 /** An edge that leads nowhere yet. */
@@ -26,7 +26,7 @@ export class GraphDraft {
   ends: readonly OpenEnd[] = [];
   /** The guards of each open scope, the innermost last. */
   readonly scopes: Guard[][] = [];
-  #temporaries = 0;
+  readonly #meant = new Map<string, Expression>();
   #guards = 0;
 
   /** Adds a place after the ends, and goes on from it. */
@@ -58,16 +58,12 @@ export class GraphDraft {
     }
   }
 
-  /** A name that no text has, for a value between two places. */
-  temporary(at: Span): Name {
-    this.#temporaries += 1;
-    return {
-      kind: 'name',
-      name: `?${this.#temporaries}`,
-      start: at.start,
-      end: at.end,
-      line: at.line,
-    };
+  /** A name that no text has, for the value of an expression between two places. */
+  temporary(meant: Expression): Name {
+    const { start, end, line } = meant;
+    const name = `?${this.#meant.size + 1}`;
+    this.#meant.set(name, meant);
+    return { kind: 'name', name, start, end, line };
   }
 
   /** Takes a guard, which is given back where the innermost scope is left. */
@@ -98,7 +94,7 @@ export class GraphDraft {
     const into = new Map<number, number>();
     for (const { to } of places.flatMap(({ next }) => next)) into.set(to, (into.get(to) ?? 0) + 1);
     const joins = new Set([...into].filter(([, ways]) => ways > 1).map(([id]) => id));
-    return { places, joins };
+    return { places, joins, meant: this.#meant };
   }
 
   #place(action: Action, { start, end, line }: Span): DraftPlace {

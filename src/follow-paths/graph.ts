@@ -1,3 +1,4 @@
+import { printExpression, printOperand } from '../read-c/expression-text.ts';
 import type { Call, Expression, Span } from '../read-c/syntax.ts';
 import type { Primitive } from './lock-primitives.ts';
 
@@ -7,8 +8,7 @@ export type Answer =
   | 'turn'
   | 'end'
   | 'default'
-  | 'range'
-  | { readonly case: Expression }
+  | { readonly case: Expression; readonly to: Expression | null }
   | null;
 
 /** A way on from a place. */
@@ -63,6 +63,18 @@ export interface Graph {
   readonly places: readonly Place[];
   /** Places with more than one way into them. */
   readonly joins: ReadonlySet<number>;
+  /** What the names stand for that no text has, of values between two places. */
+  readonly meant: ReadonlyMap<string, Expression>;
+}
+
+/** An expression of a place as its text has it. */
+export function shownText(x: Expression, { meant }: Graph): string {
+  const text = printExpression(x);
+  return text.replace(/\?\d+/g, (name) => {
+    const value = meant.get(name);
+    if (!value) return '…';
+    return name === text ? printExpression(value) : printOperand(value);
+  });
 }
 
 /** All expressions of a place. */

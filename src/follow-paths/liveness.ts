@@ -70,7 +70,9 @@ const argumentNames = (x: Expression): readonly string[] =>
   everyPart(x).flatMap((part) => (part.kind === 'call' ? valuesOf(part).flatMap(namesIn) : []));
 
 const namesOfCase = (answer: Place['next'][number]['answer']): readonly string[] =>
-  typeof answer === 'object' && answer !== null ? namesIn(answer.case) : [];
+  typeof answer === 'object' && answer !== null
+    ? [answer.case, answer.to].flatMap((x) => (x ? namesIn(x) : []))
+    : [];
 
 /** The variable that a place gives a new value, whatever it had. */
 function writtenAt(place: Place | undefined): string | null {

@@ -1,12 +1,12 @@
 import type {
   Binary,
-  Block,
   Call,
   Conditional,
   Expression,
   NumberLiteral,
   Span,
   Statement,
+  StatementExpression,
   Unary,
 } from '../read-c/syntax.ts';
 import { handsTruth, mayLock, neverReturns, stopsIf, valueArgument } from './call-tables.ts';
@@ -142,7 +142,7 @@ export class ExpressionLowering {
         this.effect(x.first);
         return this.#without(x.second, whole);
       case 'statement-expression':
-        return this.#lastOf(x.body, x);
+        return this.#lastOf(x);
       case 'conditional':
         if (hasEffect(x)) return this.#chosen(x);
         return x;
@@ -253,18 +253,18 @@ export class ExpressionLowering {
     });
   }
 
-  #lastOf(body: Block, at: Span): Expression {
+  #lastOf(x: StatementExpression): Expression {
     const draft = this.#draft;
     draft.scopes.push([]);
-    const last = body.body.at(-1);
-    for (const statement of body.body.slice(0, -1)) this.#statement(statement);
-    let result: Expression = { kind: 'opaque', ...spanOf(at) };
+    const last = x.body.body.at(-1);
+    for (const statement of x.body.body.slice(0, -1)) this.#statement(statement);
+    let result: Expression = { kind: 'opaque', ...spanOf(x) };
     if (last?.kind === 'expression') {
-      const target = draft.temporary(at);
+      const target = draft.temporary(x);
       this.assign(target, this.value(last.expression), last);
       result = target;
     } else if (last) this.#statement(last);
-    draft.unguard(draft.scopes.pop() ?? [], at);
+    draft.unguard(draft.scopes.pop() ?? [], x);
     return result;
   }
 }

@@ -1,7 +1,7 @@
 import { printExpression } from '../read-c/expression-text.ts';
 import { calleeName, everyPart } from './expression-parts.ts';
 import type { Arrival, CallSeen, Exit, Followed, Visit } from './followed.ts';
-import { expressionsAt, type Answer, type Place } from './graph.ts';
+import { expressionsAt, shownText, type Answer, type Place } from './graph.ts';
 import type { LockOperation } from './lock-events.ts';
 
 /** A place on a path, the answer by which the path leaves it, and what it does to locks there. */
@@ -86,7 +86,10 @@ const stopOf = ({ visit, answer, operations }: Arrival): Stop => ({
 });
 
 /** What a reader needs of a way: its tests with their answers, its lock operations, calls that may matter, its end. */
-export function stepsOf(way: readonly Stop[], calls: Followed['calls']): readonly PathStep[] {
+export function stepsOf(
+  way: readonly Stop[],
+  { calls, graph }: Pick<Followed, 'calls' | 'graph'>,
+): readonly PathStep[] {
   return way.flatMap(({ place, answer, operations }) => {
     const { start, end, line, action } = place;
     const at = { start, end, line };
@@ -100,12 +103,12 @@ export function stepsOf(way: readonly Stop[], calls: Followed['calls']): readonl
     }));
     switch (action.kind) {
       case 'test': {
-        const asked = [printExpression(action.test).replace(/\?\d+/g, '…'), answer] as const;
-        return [...steps, { what: 'test', ...at, text: asked[0], answer: asked[1] ? 'yes' : 'no' }];
+        const text = shownText(action.test, graph);
+        return [...steps, { what: 'test', ...at, text, answer: answer ? 'yes' : 'no' }];
       }
       case 'choose':
         return [
-          { what: 'test', ...at, text: printExpression(action.subject), answer: caseText(answer) },
+          { what: 'test', ...at, text: shownText(action.subject, graph), answer: caseText(answer) },
         ];
       case 'loop':
         return [
@@ -126,11 +129,11 @@ export function stepsOf(way: readonly Stop[], calls: Followed['calls']): readonl
           lost !== null
             ? `goto ${lost}`
             : value
-              ? `return ${printExpression(value)}`
+              ? `return ${shownText(value, graph)}`
               : falls
                 ? 'end'
                 : 'return';
-        return [{ what: 'exit', ...at, text: text.replace(/\?\d+/g, '…') }];
+        return [{ what: 'exit', ...at, text }];
       }
       default: {
         const named = (calls.get(place.id) ?? []).filter(({ name }) => name !== '…');
@@ -146,8 +149,8 @@ export function stepsOf(way: readonly Stop[], calls: Followed['calls']): readonl
 }
 
 function caseText(answer: Answer): string {
-  if (typeof answer === 'object' && answer) return printExpression(answer.case);
-  return answer === 'range' ? 'in a range' : 'none of its cases';
+  if (typeof answer !== 'object' || !answer) return 'none of its cases';
+  return [answer.case, answer.to].flatMap((x) => (x ? printExpression(x) : [])).join(' ... ');
 }
 
 /** The calls of a way whose text is not here, in their order, with the index of their stop. */

@@ -102,7 +102,7 @@ function endFinding(all: Ends, finding: EndFinding): Finding {
 
 function eventFinding(all: Ends, { kind, event, way, reason, sentence }: EventFinding): Finding {
   const { lock, family, line } = event;
-  const before = stepsOf(way.stops.slice(0, -1), all.followed.calls);
+  const before = stepsOf(way.stops.slice(0, -1), all.followed);
   const steps = [...before, ...lastSteps(all, event, way.stops.at(-1))];
   const lockName = all.locks.find((name) => name.lock === lock && name.family === family);
   // A path with the event on it is not beside it, however it ends.
@@ -139,7 +139,7 @@ function lastSteps(
   const done = left
     ? operations
     : [...operations, { name: by, lock, family: '', depth: kind === 'left-twice' ? -1 : 2 }];
-  return stepsOf([{ ...last, operations: done }], all.followed.calls);
+  return stepsOf([{ ...last, operations: done }], all.followed);
 }
 
 function witness(all: Ends, { exit, net }: End): WitnessPath {

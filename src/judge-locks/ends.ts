@@ -110,7 +110,7 @@ export class Ends {
 
   /** The shortest way to an exit. */
   way(exit: Exit): WalkedWay {
-    const known = this.#ways.get(exit) ?? new WalkedWay(exit.visit, this.followed.calls);
+    const known = this.#ways.get(exit) ?? new WalkedWay(exit.visit, this.followed);
     this.#ways.set(exit, known);
     return known;
   }

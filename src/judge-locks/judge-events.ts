@@ -28,7 +28,7 @@ export interface EventFinding {
 /** The events of a search as findings. */
 export function judgeEvents(all: Ends): readonly EventFinding[] {
   return all.followed.events.map((event) => {
-    const way = new WalkedWay(event.visit, all.followed.calls);
+    const way = new WalkedWay(event.visit, all.followed);
     return {
       kind: kinds[event.kind],
       event,

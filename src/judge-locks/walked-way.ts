@@ -10,7 +10,7 @@ import { twoAnswers } from './two-answers.ts';
 export class WalkedWay {
   readonly stops: readonly Stop[];
   readonly #visit: Visit;
-  readonly #known: Followed['calls'];
+  readonly #followed: Followed;
   #calls: ReturnType<typeof callsOn> | null = null;
   #names: ReadonlySet<string> | null = null;
   #steps: readonly PathStep[] | null = null;
@@ -18,15 +18,15 @@ export class WalkedWay {
   #lines: ReadonlyMap<number, readonly number[]> | null = null;
   #twoAnswers: { readonly said: string | null } | null = null;
 
-  constructor(visit: Visit, calls: Followed['calls']) {
+  constructor(visit: Visit, followed: Followed) {
     this.stops = wayTo(visit);
     this.#visit = visit;
-    this.#known = calls;
+    this.#followed = followed;
   }
 
   /** The calls on it whose text is not here. */
   get calls(): ReturnType<typeof callsOn> {
-    return (this.#calls ??= callsOn(this.stops, this.#known));
+    return (this.#calls ??= callsOn(this.stops, this.#followed.calls));
   }
 
   /** The names of those calls. */
@@ -36,7 +36,7 @@ export class WalkedWay {
 
   /** It as a page shows it. */
   get steps(): readonly PathStep[] {
-    return (this.#steps ??= stepsOf(this.stops, this.#known));
+    return (this.#steps ??= stepsOf(this.stops, this.#followed));
   }
 
   /** A condition that it answers two ways. */

@@ -18,23 +18,27 @@ export function printExpression(expression: Expression | StatementArgument): str
     case 'string':
       return '"…"';
     case 'member':
-      return `${operand(x.object)}${x.arrow ? '->' : '.'}${x.field}`;
+      return `${printOperand(x.object)}${x.arrow ? '->' : '.'}${x.field}`;
     case 'index':
-      return `${operand(x.object)}[${printExpression(x.index)}]`;
+      return `${printOperand(x.object)}[${printExpression(x.index)}]`;
     case 'unary':
-      return `${x.operator}${operand(x.operand)}`;
+      return `${x.operator}${printOperand(x.operand)}`;
     case 'postfix':
-      return `${operand(x.operand)}${x.operator}`;
+      return `${printOperand(x.operand)}${x.operator}`;
     case 'binary':
-      return `${operand(x.left)} ${x.operator} ${operand(x.right)}`;
+      return `${printOperand(x.left)} ${x.operator} ${printOperand(x.right)}`;
     case 'assignment':
       return `${target(x.target)} ${x.operator} ${argument(x.value)}`;
     case 'conditional':
-      return [operand(x.test), x.yes ? `? ${operand(x.yes)} :` : '?:', operand(x.no)].join(' ');
+      return [
+        printOperand(x.test),
+        x.yes ? `? ${printOperand(x.yes)} :` : '?:',
+        printOperand(x.no),
+      ].join(' ');
     case 'comma':
       return `${printExpression(x.first)}, ${printExpression(x.second)}`;
     case 'call':
-      return `${operand(x.callee)}(${x.args.map(argument).join(', ')})`;
+      return `${printOperand(x.callee)}(${x.args.map(argument).join(', ')})`;
     case 'statement-expression':
       return '({…})';
     case 'cast':
@@ -58,14 +62,14 @@ function bare(expression: Expression | StatementArgument): Expression | Statemen
 }
 
 /** With brackets where it has operators of its own. */
-function operand(x: Expression): string {
+export function printOperand(x: Expression): string {
   const text = printExpression(x);
   return compound.has(bare(x).kind) ? `(${text})` : text;
 }
 
 /** What stands before `=`: a star needs no brackets there. */
 function target(x: Expression): string {
-  return bare(x).kind === 'unary' ? printExpression(x) : operand(x);
+  return bare(x).kind === 'unary' ? printExpression(x) : printOperand(x);
 }
 
 /** Between commas, or behind `=`. */

@@ -30,7 +30,7 @@ describe('a CPU in a stall', () => {
 test.each([
   [
     'rcu: \tTasks blocked on level-0 rcu_node (CPUs 0-3): P1203/1:b..l P9',
-    'task 1203, in 1 nested read sections',
+    'task 1203, in one read section',
   ],
   ['rcu: \tTasks blocked on level-0 rcu_node (CPUs 0-3): P1203/1:b..l P9', 'task 9'],
   ['dd              D ffff88003fc13e80     0    48      1 0x00000000', 'no signal wakes it (D)'],

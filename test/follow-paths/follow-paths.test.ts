@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { stepsOf, waysTo } from '../../src/follow-paths/ways.ts';
 import { followBody, waysOf } from './follow-text.ts';
 
 describe('the ways through a function', () => {
@@ -61,6 +62,42 @@ describe('the ways through a function', () => {
     ],
   ])('%s', (_, body, ways) => {
     expect(waysOf(body)).toEqual(ways);
+  });
+
+  test('are told apart within a range of cases by the kind of number alone', () => {
+    const body = (low: string) =>
+      `switch (n) { case ${low} ... 4: foo(); break; default: return 2; } if (n == 1) return 1; return 0;`;
+    expect(waysOf(body('2'))).toEqual(['0', '2']);
+    expect(waysOf(body('1'))).toEqual(['0', '1', '2']);
+    const followed = followBody(body('2'));
+    const tests = followed.exits.flatMap((exit) =>
+      waysTo(exit, 9).flatMap((way) => stepsOf(way, followed)),
+    );
+    expect(tests.filter(({ text }) => text === 'n').map(({ answer }) => answer)).toEqual([
+      'none of its cases',
+      '2 ... 4',
+    ]);
+  });
+
+  test.each([
+    ['mutex_trylock(&x->lock)', 'if (!mutex_trylock(&x->lock)) return 1; return 0;'],
+    ['spin_trylock(&x->a[n]) == 0', 'if (spin_trylock(&x->a[n]) == 0) return 1; return 0;'],
+    ['(n ? 2 : foo()) > 1', 'if ((n ? 2 : foo()) > 1) return 1; return 0;'],
+    ['({…})', 'if (({ foo(); n; })) return 1; return 0;'],
+  ])('are told by what was asked, a value between two places too: %s', (asked, body) => {
+    const followed = followBody(body);
+    const texts = followed.exits.flatMap((exit) =>
+      waysTo(exit, 9).flatMap((way) => stepsOf(way, followed).map(({ text }) => text)),
+    );
+    expect(texts).toContain(asked);
+    expect(texts.join()).not.toMatch(/\?\d/);
+  });
+
+  test('end in what the text returns', () => {
+    const returned = (body: string) => followBody(body).exits.map((exit) => exit.returned);
+    expect(returned('return n ? 1 : 0;')).toEqual(['n ? 1 : 0', 'n ? 1 : 0']);
+    expect(returned('return (x->a && foo()) + 1;')).toContain('(x->a && foo()) + 1');
+    expect(returned('return mutex_trylock(&x->lock);')).toContain('mutex_trylock(&x->lock)');
   });
 
   test('come back from a loop once, with what it changed as new', () => {

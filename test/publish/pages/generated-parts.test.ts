@@ -6,6 +6,7 @@ import { commandParts } from '../../../src/cli/command-notes.ts';
 import { usage } from '../../../src/cli/command-usage.ts';
 import { ownProgramParts } from '../../../src/cli/own-program-example.ts';
 import { explainedParts } from '../../../src/cli/explained-reports.ts';
+import { followedParts } from '../../../src/cli/followed-examples.ts';
 import { pathsParts } from '../../../src/cli/paths-example.ts';
 import {
   fillGenerated,
@@ -19,7 +20,9 @@ const parts = {
   ...commandParts(usage),
   ...pathsParts(),
   ...alarmParts(readFileSync('docs/alarms.md', 'utf8')),
+  ...followedParts(readFileSync('docs/c.md', 'utf8')),
   ...explainedParts(readFileSync('docs/reports.md', 'utf8')),
+  ...explainedParts(readFileSync('docs/waits.md', 'utf8')),
   ...(await ownProgramParts()),
 };
 const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
