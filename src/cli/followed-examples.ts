@@ -13,16 +13,18 @@ function endsOf(text: string): string {
   const found = review({ before: '', after: text });
   const judgement = found.kind === 'text' ? found.functions[0]?.after : null;
   if (!judgement) throw new Error(`${found.read}\n${text}`);
-  return [
-    `**${pathCount(judgement)}.**`,
-    ...judgement.ends.map(endText),
-    ...judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`),
-    ...judgement.findings.map(({ sentence }) => `**Found:** ${sentence}`),
-    ...judgement.notKnown.map(({ sentence }) => sentence),
-  ]
-    // Pages have straight apostrophes.
-    .map((line) => `- ${line.replaceAll('’', "'")}`)
-    .join('\n');
+  return (
+    [
+      `**${pathCount(judgement)}.**`,
+      ...judgement.ends.map(endText),
+      ...judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`),
+      ...judgement.findings.map(({ sentence }) => `**Found:** ${sentence}`),
+      ...judgement.notKnown.map(({ sentence }) => sentence),
+    ]
+      // Pages have straight apostrophes.
+      .map((line) => `- ${line.replaceAll('’', "'")}`)
+      .join('\n')
+  );
 }
 
 function endText({ line, returned, locks, steps }: EndRow): string {
