@@ -1,30 +1,37 @@
-import type { EndRow } from '../judge-locks/judgement.ts';
+import type { EndRow, Judgement } from '../judge-locks/judgement.ts';
+import { reviewTable } from '../judge-locks/review-table.ts';
 import { pathCount } from '../judge-locks/review-words.ts';
 import { review } from '../judge-locks/review.ts';
 
-/** What the page on C shows under each of its functions, by the name of the part. */
+/** What the page on C shows under each of its texts, by the name of the part. */
 export function followedParts(page: string): Readonly<Record<string, () => string>> {
-  const examples = page.matchAll(/^```c\n([^]*?)^```\n\n<!-- generated: (followed-[\w-]+) -->$/gm);
-  return Object.fromEntries(Array.from(examples, ([, c = '', name]) => [name, () => endsOf(c)]));
+  const examples = page.matchAll(
+    /^```(c|diff|txt)\n([^]*?)^```\n\n<!-- generated: (followed-[\w-]+) -->$/gm,
+  );
+  return Object.fromEntries(
+    Array.from(examples, ([, kind, text = '', name]) => [name, () => answerTo(text, kind === 'c')]),
+  );
+}
+
+/** Of a function its ends; of any other text what the command says in short. */
+function answerTo(text: string, isFunction: boolean): string {
+  const found = review({ before: '', after: text });
+  const judgement = found.kind === 'unreadable' ? null : found.functions[0]?.after;
+  if (isFunction && judgement) return endsOf(judgement);
+  const answer = found.kind === 'unreadable' ? `${found.read}\n${found.todo}` : reviewTable(found);
+  return `\`\`\`txt\n${answer.trimEnd()}\n\`\`\``;
 }
 
 /** Each end of a function with the shortest way there, its locks, and what is not known of it. */
-function endsOf(text: string): string {
-  const found = review({ before: '', after: text });
-  const judgement = found.kind === 'text' ? found.functions[0]?.after : null;
-  if (!judgement) throw new Error(`${found.read}\n${text}`);
-  return (
-    [
-      `**${pathCount(judgement)}.**`,
-      ...judgement.ends.map(endText),
-      ...judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`),
-      ...judgement.findings.map(({ sentence }) => `**Found:** ${sentence}`),
-      ...judgement.notKnown.map(({ sentence }) => sentence),
-    ]
-      // Pages have straight apostrophes.
-      .map((line) => `- ${line.replaceAll('’', "'")}`)
-      .join('\n')
-  );
+function endsOf(judgement: Judgement): string {
+  const lines = [
+    `**${pathCount(judgement)}.**`,
+    ...judgement.ends.map(endText),
+    ...judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`),
+    ...judgement.notKnown.map(({ sentence }) => sentence),
+  ];
+  // Pages have straight apostrophes.
+  return lines.map((line) => `- ${line.replaceAll('’', "'")}`).join('\n');
 }
 
 function endText({ line, returned, locks, steps }: EndRow): string {
