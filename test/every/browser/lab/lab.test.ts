@@ -2,6 +2,11 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { at, describeInBrowser, test } from '../../../browser/site.ts';
 
+/** Texts beside which a verdict stood as theirs. */
+interface Seen {
+  shown: Set<string>;
+}
+
 /** Waits for the judgement of what is in the editor. */
 async function judged(page: Page): Promise<string> {
   await page.locator('.lab table:not(.stale)').waitFor();
@@ -82,6 +87,32 @@ describeInBrowser('the lab', () => {
     );
     const said = await page.locator('.lab-says li').allInnerTexts();
     expect(said[0]).toMatch(/^Now sleeps in atomic context: \d+ steps, show$/);
+  });
+
+  test('shows no verdict on a text that was typed over while it was tried', async ({ open }) => {
+    const page = await open('/lab', large);
+    await judged(page);
+    await near(page);
+    const whole = page.locator('.lab .cm-content');
+    await whole.waitFor();
+    await page.evaluate(() => {
+      const shown: Seen['shown'] = ((window as unknown as Seen).shown = new Set());
+      const look = (): void => {
+        const isFresh = document.querySelector('.lab table:not(.stale)') !== null;
+        if (isFresh) shown.add(document.querySelector('.lab .cm-content')?.textContent ?? '');
+        requestAnimationFrame(look);
+      };
+      look();
+    });
+    await whole.press('End');
+    await page.keyboard.type(' // soon');
+    await page.locator('.lab .summary', { hasText: 'Trying every run' }).waitFor();
+    // As long as a key comes within the pause after which a text is tried, no other is tried.
+    await page.keyboard.type(', and so on, and so on, and so on', { delay: 80 });
+    const typed = await whole.textContent();
+    await judged(page);
+    const shown = await page.evaluate(() => [...(window as unknown as Seen).shown]);
+    expect(shown.filter((text) => text.includes('// soon,'))).toEqual([typed]);
   });
 
   test('opens with the lines that matter in sight, and the run behind each verdict', async ({
