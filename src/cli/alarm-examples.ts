@@ -3,7 +3,9 @@ import { review } from '../judge-locks/review.ts';
 
 /** What the page of alarms shows under each of its functions of C, by the name of the part. */
 export function alarmParts(page: string): Readonly<Record<string, () => string>> {
-  const examples = page.matchAll(/^```c\n([^]*?)^```\n\n<!-- generated: (said-[\w-]+) -->$/gm);
+  const examples = page.matchAll(
+    /^```c:line-numbers\n([^]*?)^```\n\n<!-- generated: (said-[\w-]+) -->$/gm,
+  );
   return Object.fromEntries(Array.from(examples, ([, c = '', name]) => [name, () => saidOf(c)]));
 }
 

@@ -6,19 +6,23 @@ import { review } from '../judge-locks/review.ts';
 /** What the page on C shows under each of its texts, by the name of the part. */
 export function followedParts(page: string): Readonly<Record<string, () => string>> {
   const examples = page.matchAll(
-    /^```(c|diff|txt)\n([^]*?)^```\n\n<!-- generated: (followed-[\w-]+) -->$/gm,
+    /^```(c|diff|txt)(?::line-numbers)?\n([^]*?)^```\n\n<!-- generated: (followed-[\w-]+) -->$/gm,
   );
   return Object.fromEntries(
     Array.from(examples, ([, kind, text = '', name]) => [name, () => answerTo(text, kind === 'c')]),
   );
 }
 
+/** As wide as a page shows without scrolling. */
+const columns = 70;
+
 /** Of a function its ends; of any other text what the command says in short. */
 function answerTo(text: string, isFunction: boolean): string {
   const found = review({ before: '', after: text });
   const judgement = found.kind === 'unreadable' ? null : found.functions[0]?.after;
   if (isFunction && judgement) return endsOf(judgement);
-  const answer = found.kind === 'unreadable' ? `${found.read}\n${found.todo}` : reviewTable(found);
+  const answer =
+    found.kind === 'unreadable' ? `${found.read}\n${found.todo}` : reviewTable(found, columns);
   return `\`\`\`txt\n${answer.trimEnd()}\n\`\`\``;
 }
 

@@ -6,20 +6,20 @@ import { findingSentence } from './finding-text.ts';
 import { aside, headingOf, lockRows, pathsSentence } from './review-words.ts';
 import type { Review, ReviewedFunction } from './review.ts';
 
-/** Columns of the table form: a terminal's. */
-const columns = 80;
+/** Columns of a terminal. */
+const terminal = 80;
 
-/** A review in short: of each function its locks as a table, and each finding in a sentence, without paths. */
-export function reviewTable(review: Review): string {
+/** A review in short: of each function its locks as a table, and each finding in a sentence, without paths; `columns` wide. */
+export function reviewTable(review: Review, columns = terminal): string {
   const parts = [
     wrap(review.read, columns),
-    ...review.functions.map(functionTable),
+    ...review.functions.map((reviewed) => functionTable(reviewed, columns)),
     ...aside(review).map((sentence) => wrap(sentence, columns)),
   ];
   return `${ascii(parts.map((lines) => lines.join('\n').trimEnd()).join('\n\n'))}\n`;
 }
 
-function functionTable(reviewed: ReviewedFunction): string[] {
+function functionTable(reviewed: ReviewedFunction, columns: number): string[] {
   const { before, after, comparison } = reviewed;
   const rows = lockRows(before, after).map(({ lock, was, is }) => [
     lock,

@@ -10,7 +10,7 @@ const page = readFileSync('docs/alarms.md', 'utf8');
 function examplesUnder(heading: string): readonly (readonly [id: string, text: string])[] {
   const part = page.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
   return Array.from(
-    part.matchAll(/^### .* \{#([\w-]+)\}\n\n```c\n([^]*?)```/gm),
+    part.matchAll(/^### .* \{#([\w-]+)\}\n\n```c:line-numbers\n([^]*?)```/gm),
     ([, id = '', text = '']) => [id, text],
   );
 }

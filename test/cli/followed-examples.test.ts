@@ -4,7 +4,7 @@ import { review } from '../../src/judge-locks/review.ts';
 
 const [page = ''] = readFileSync('docs/c.md', 'utf8').split('## What is pasted');
 const examples = Array.from(
-  page.matchAll(/^### .* \{#([\w-]+)\}\n\n(?:.+\n+)*?```c\n([^]*?)```/gm),
+  page.matchAll(/^### .* \{#([\w-]+)\}\n\n(?:.+\n+)*?```c:line-numbers\n([^]*?)```/gm),
   ([, id = '', text = '']) => [id, text] as const,
 );
 /** What the page shows as not known, by the example that shows it. */
