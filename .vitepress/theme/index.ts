@@ -104,6 +104,12 @@ function lightMail(): void {
   if (beside) void import('./figures/light-mail.ts').then((it) => it.lightMailLines(beside));
 }
 
+/** Where a page shows texts that a box elsewhere takes. */
+function packTexts(): void {
+  const links = [...document.querySelectorAll<HTMLAnchorElement>('.open-text a')];
+  if (links.length > 0) void import('./share/open-texts.ts').then((it) => it.openTexts(links));
+}
+
 const theme: Theme = {
   extends: DefaultTheme,
   Layout: () =>
@@ -119,6 +125,7 @@ const theme: Theme = {
     oneCiteStop();
     onlyWhatScrolls();
     onContentUpdated(lightMail);
+    onContentUpdated(packTexts);
     openOnPaper();
   },
   enhanceApp(context) {

@@ -15,6 +15,9 @@ const states: Readonly<Record<string, RegExp>> = {
   play: /^level-/,
 };
 
+/** Pages with a box that takes a link's text; it may not be drawn yet. */
+const boxes: ReadonlySet<string> = new Set(['lab', 'report', 'your-patch']);
+
 /** Says so where the address names a part that the page does not have, with the nearest. */
 export function explainPart(): void {
   const page = document.querySelector('.vp-doc:not(.not-found)');
@@ -64,7 +67,7 @@ function isState(fragment: string): boolean {
 
 /** Whether something on this page says what becomes of a link to an edit. */
 function takesEdits(): boolean {
-  return routeHere() === 'lab' || document.querySelector(`.own-text, ${runnable}`) !== null;
+  return boxes.has(routeHere()) || document.querySelector(runnable) !== null;
 }
 
 /** Says at its section that a part has gone, what it said, and where its matter is. */
