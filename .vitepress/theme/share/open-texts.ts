@@ -7,8 +7,10 @@ export async function openTexts(links: readonly HTMLAnchorElement[]): Promise<vo
     const code = link.parentElement?.previousElementSibling?.querySelector('code');
     if (!code || link.hash !== '') continue;
     const text = `${code.textContent.trimEnd()}\n`;
-    link.hash = link.pathname.endsWith('report')
+    const fragment = link.pathname.endsWith('report')
       ? await logFragment(text)
       : await fragmentOf({ texts: { before: '', after: text }, told: nothingTold });
+    // Not `hash`, which would write the host too, as if the link led out of the site.
+    link.setAttribute('href', `${link.pathname}#${fragment}`);
   }
 }
