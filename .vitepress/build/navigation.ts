@@ -42,7 +42,7 @@ const reference = [
   { text: 'What each report looks like', link: '/reports' },
   { text: 'What each stall looks like', link: '/waits' },
   { text: 'What each alarm looks like', link: '/alarms' },
-  { text: 'How C is followed', link: '/c' },
+  { text: 'How C is followed', link: '/constructs' },
   { text: 'The command', link: '/command' },
   { text: 'The library', link: '/api' },
   { text: 'A bug of your own', link: '/reuse' },

@@ -7,8 +7,8 @@ const textOf = (figure: Element): string =>
 
 describeInBrowser('a text of which a page says what is found', () => {
   test.for([
-    { at: '/c', heading: 'goto', has: 'goto out_list;' },
-    { at: '/c', heading: 'mail', has: 'Looks good to me.' },
+    { at: '/constructs', heading: 'goto', has: 'goto out_list;' },
+    { at: '/constructs', heading: 'mail', has: 'Looks good to me.' },
     { at: '/alarms', heading: 'left-twice', has: 'look_at(x)' },
     { at: '/waits', heading: 'stall', has: 'detected stalls' },
   ])('is opened where it can be changed: $at#$heading', async ({ at, heading, has }, { open }) => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { review } from '../../src/judge-locks/review.ts';
 
-const [page = ''] = readFileSync('docs/c.md', 'utf8').split('## What is pasted');
+const [page = ''] = readFileSync('docs/constructs.md', 'utf8').split('## What is pasted');
 const examples = Array.from(
   page.matchAll(/^### .* \{#([\w-]+)\}\n\n(?:.+\n+)*?```c:line-numbers\n([^]*?)```/gm),
   ([, id = '', text = '']) => [id, text] as const,

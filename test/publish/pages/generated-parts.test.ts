@@ -20,7 +20,7 @@ const parts = {
   ...commandParts(usage),
   ...pathsParts(),
   ...alarmParts(readFileSync('docs/alarms.md', 'utf8')),
-  ...followedParts(readFileSync('docs/c.md', 'utf8')),
+  ...followedParts(readFileSync('docs/constructs.md', 'utf8')),
   ...explainedParts(readFileSync('docs/reports.md', 'utf8')),
   ...explainedParts(readFileSync('docs/waits.md', 'utf8')),
   ...(await ownProgramParts()),
