@@ -10,7 +10,7 @@ export const measuredLimits = {
   withLocks: 62365,
   alarmsInThousand: 2.87,
   previous: '6.1.170',
-  changed: 3048,
+  changed: 3049,
   newAlarmsInThousand: 1.31,
 } as const;
 
