@@ -27,7 +27,7 @@ import { navigation } from './build/navigation.ts';
 import { sayNoPage } from './build/no-page.ts';
 import { commitOf, paperFoot } from './build/paper-foot.ts';
 import { commitDates, withDates } from './build/page-dates.ts';
-import { openTexts } from './build/open-texts.ts';
+import { boxLinks } from './build/box-links.ts';
 import { pageFoot } from './build/page-foot.ts';
 import { paintedWhole } from './build/painted-whole.ts';
 import { pageStyles } from './build/page-styles.ts';
@@ -117,7 +117,7 @@ export default defineConfig({
         if (isWholeBuild) Object.assign(facts, await beside('facts'));
       });
       figures(md, facts, site.views, copyBase);
-      openTexts(md, copyBase);
+      boxLinks(md, copyBase);
       wideTables(md);
       longWords(md);
       pageFoot(md, copyBase, site.citables.project);

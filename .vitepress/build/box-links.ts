@@ -8,8 +8,8 @@ const whole = /^(?:c:line-numbers|diff|txt)$/;
  * Puts a link behind each text of which a page says what is found in it: to the box in which it can be changed.
  * The text itself is packed into the link where the page is read: theme/share/open-texts.ts.
  */
-export function openTexts(md: MarkdownIt, base: string): void {
-  md.core.ruler.push('open_texts', (state) => {
+export function boxLinks(md: MarkdownIt, base: string): void {
+  md.core.ruler.push('box_links', (state) => {
     state.tokens = state.tokens.flatMap((token, at, all) => {
       const box = whole.test(token.info) ? boxOf(all[at + 1]) : null;
       if (box === null) return [token];
