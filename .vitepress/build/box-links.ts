@@ -6,7 +6,7 @@ const whole = /^(?:c:line-numbers|diff|txt)$/;
 
 /**
  * Puts a link behind each text of which a page says what is found in it: to the box in which it can be changed.
- * The text itself is packed into the link where the page is read: theme/share/open-texts.ts.
+ * The text itself is packed into the link where the page is read: theme/patch/open-texts.ts.
  */
 export function boxLinks(md: MarkdownIt, base: string): void {
   md.core.ruler.push('box_links', (state) => {

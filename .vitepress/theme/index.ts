@@ -107,7 +107,7 @@ function lightMail(): void {
 /** Where a page shows texts that a box elsewhere takes. */
 function packTexts(): void {
   const links = [...document.querySelectorAll<HTMLAnchorElement>('.open-text a')];
-  if (links.length > 0) void import('./share/open-texts.ts').then((it) => it.openTexts(links));
+  if (links.length > 0) void import('./patch/open-texts.ts').then((it) => it.openTexts(links));
 }
 
 const theme: Theme = {

@@ -1,4 +1,4 @@
-import { fragmentOf, nothingTold } from '../patch/patch-link.ts';
+import { fragmentOf, nothingTold } from './patch-link.ts';
 import { logFragment } from '../report/report-link.ts';
 
 /** Packs the text in front of each link into it, so that it can be followed and copied as any link. */
