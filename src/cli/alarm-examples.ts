@@ -1,5 +1,6 @@
 import { findingSentence } from '../judge-locks/finding-text.ts';
 import { review } from '../judge-locks/review.ts';
+import { pageList } from './page-list.ts';
 
 /** What the page of alarms shows under each of its functions of C, by the name of the part. */
 export function alarmParts(page: string): Readonly<Record<string, () => string>> {
@@ -18,6 +19,5 @@ function saidOf(text: string): string {
     (one) => `**${one.weight === 'alarm' ? 'Look here' : 'Question'}.** ${findingSentence(one)}`,
   );
   const locks = judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`);
-  // Pages have straight apostrophes.
-  return [...findings, ...locks].map((line) => `- ${line.replaceAll('’', "'")}`).join('\n');
+  return pageList([...findings, ...locks]);
 }

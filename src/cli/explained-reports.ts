@@ -1,4 +1,5 @@
 import { explanations, type LineKind } from '../read-log/line-kinds.ts';
+import { pageList } from './page-list.ts';
 import { explainLog, type ExplainedReport } from '../explain-log/explain-log.ts';
 
 /**
@@ -40,14 +41,8 @@ function inWords({ told, note, lines }: ExplainedReport): string {
   const signs = lines
     .filter(({ kind, says }) => signed.has(kind) && says !== explanations[kind])
     .map(({ text, says }) => `\`${text.trim().replace(/\s+/g, ' ')}\`: ${says}`);
-  return (
-    [named, ...(note ? [note.means] : []), ...more]
-      .map(numbered)
-      .concat(signs)
-      // Pages have straight apostrophes.
-      .map((line) => `- ${line.replaceAll('’', "'")}`)
-      .join('\n')
-  );
+  const said = [named, ...(note ? [note.means] : []), ...more].map(numbered);
+  return pageList([...said, ...signs]);
 }
 
 /** Lines whose signs are told one by one: those of the detectors of time. */

@@ -2,6 +2,7 @@ import type { EndRow, Judgement } from '../judge-locks/judgement.ts';
 import { reviewTable } from '../judge-locks/review-table.ts';
 import { pathCount } from '../judge-locks/review-words.ts';
 import { review } from '../judge-locks/review.ts';
+import { pageList } from './page-list.ts';
 
 /** What the page on C shows under each of its texts, by the name of the part. */
 export function followedParts(page: string): Readonly<Record<string, () => string>> {
@@ -28,14 +29,12 @@ function answerTo(text: string, isFunction: boolean): string {
 
 /** Each end of a function with the shortest way there, its locks, and what is not known of it. */
 function endsOf(judgement: Judgement): string {
-  const lines = [
+  return pageList([
     `**${pathCount(judgement)}.**`,
     ...judgement.ends.map(endText),
     ...judgement.locks.map(({ lock, words }) => `\`${lock}\`: ${words}.`),
     ...judgement.notKnown.map(({ sentence }) => sentence),
-  ];
-  // Pages have straight apostrophes.
-  return lines.map((line) => `- ${line.replaceAll('’', "'")}`).join('\n');
+  ]);
 }
 
 function endText({ line, returned, locks, steps }: EndRow): string {
