@@ -1,13 +1,23 @@
 // What the pages hold by themselves, and how well they say what is wrong with them: `npm run measure-pages`.
 // It counts which examples are run, checked and compared, and which names of the package they show; it runs what
-// `npm run test:docs` runs and the claims, and counts the branches of the sources that they reach; and it plants mistakes
-// in copies of the pages, one a page and round, to see which line and column each is told at. The result is kept with its
-// commit in test/literate/measured.json, which /evidence shows; `--no-store` only prints it.
+// `npm run test:docs` runs and the claims, builds the pages, and counts the branches of the sources that these reach; and it
+// plants mistakes in copies of the pages, one a page and round, to see which line and column each is told at. The result is
+// kept with its commit in test/literate/measured.json, which /evidence shows; `--no-store` only prints it.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { load, root } from './load.mjs';
+import { branchesByRoom } from './reached-branches.mjs';
 
 const seed = 3_805;
 const rounds = 8;
@@ -44,7 +54,7 @@ try {
     date: git('log', '-1', '--format=%cs'),
     examples: countedExamples(),
     names: countedNames(),
-    branches: reachedBranches(),
+    branches: await reachedBranches(),
     planted: plantedMistakes(),
   };
   console.log(JSON.stringify(result, null, 2));
@@ -84,24 +94,28 @@ function countedNames() {
   return { all: exported.length, unused: exported.filter((name) => !words.has(name)) };
 }
 
-/** The branches of each room that the pages, their words and the claims reach, without any other test. */
-function reachedBranches() {
-  const out = path.join(folder, 'coverage');
-  const { status, stdout } = vitest(root, [
-    ...['--project', 'docs', '--project', 'unit', ...pagesAlone],
-    ...['--coverage', '--coverage.reporter=json-summary', `--coverage.reportsDirectory=${out}`],
-  ]);
+/** The branches of each room that the pages reach, their words and the claims, without any other test; and with their build. */
+async function reachedBranches() {
+  const [kept, out] = [path.join(folder, 'kept'), path.join(folder, 'coverage')];
+  mkdirSync(kept);
+  const keep = pathToFileURL(path.join(import.meta.dirname, 'keep-scripts.mjs')).href;
+  const env = { ...process.env, KEEP_SCRIPTS: kept, NODE_OPTIONS: `--import ${keep}` };
+  const { status, stdout } = vitest(
+    root,
+    [
+      ...['--project', 'docs', '--project', 'unit', ...pagesAlone],
+      ...['--coverage', '--coverage.reporter=json', `--coverage.reportsDirectory=${out}`],
+    ],
+    env,
+  );
   if (status !== 0) throw new Error(`The pages as they are do not pass:\n${stdout}`);
-  const summary = JSON.parse(readFileSync(path.join(out, 'coverage-summary.json'), 'utf8'));
-  const rooms = {};
-  for (const [file, { branches }] of Object.entries(summary)) {
-    const [, room] = path.relative(root, file).split(path.sep);
-    if (file === 'total' || room === undefined || room.endsWith('.ts')) continue;
-    const counted = (rooms[room] ??= { all: 0, reached: 0 });
-    counted.all += branches.total;
-    counted.reached += branches.covered;
-  }
-  return rooms;
+  const site = path.join(folder, 'site');
+  execFileSync(process.execPath, ['bin/build.mjs', '--only', '--out', site], {
+    cwd: root,
+    env: { ...env, NODE_ENV: 'production', SITE_HOST: 'https://site.example.org' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  return branchesByRoom(root, path.join(out, 'coverage-final.json'), kept);
 }
 
 /** What is said about each of many mistakes, planted one a page and round. */
@@ -251,12 +265,12 @@ function linesBefore(text, offset) {
   return text.slice(0, offset).split('\n').length - 1;
 }
 
-function vitest(cwd, words) {
+function vitest(cwd, words, env = process.env) {
   const program = path.join(root, 'node_modules/vitest/vitest.mjs');
   return spawnSync(process.execPath, [program, 'run', ...words], {
     cwd,
     encoding: 'utf8',
-    env: { ...process.env, CI: '1' },
+    env: { ...env, CI: '1' },
   });
 }
 

@@ -97,6 +97,18 @@ describe('docs/errors.md', () => {
     );
     expect(without).toEqual([]);
   });
+
+  test('shows under the code of an error lines that run into it, and one last line that is answered', () => {
+    const entries = read('docs/errors.md').split(/^### /m).slice(1);
+    const shown = entries.filter((entry) => entry.includes('<!-- generated: refused-'));
+    const wrong = shown.filter((entry) => {
+      const said = Array.from(entry.matchAll(/^LI\d{3}(?= )/gm), ([code]) => code);
+      const isOwn = said.every((code) => entry.startsWith(code));
+      return !(isOwn && said.length > 0 && /\n\(answered\)\n```\n\n<!-- \/generated/.test(entry));
+    });
+    expect(shown.length).toBeGreaterThan(0);
+    expect(wrong).toEqual([]);
+  });
 });
 
 function lines(file: string): [string, string][] {

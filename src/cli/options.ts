@@ -114,7 +114,7 @@ function oneOf(place: string, value: string, allowed: readonly string[]): string
   throw new NumberedError(
     'LI503',
     place,
-    `"${value}" is not allowed here.`,
+    value === '' ? 'nothing is given.' : `"${value}" is not allowed here.`,
     `Allowed: ${nearest(value, allowed, allowed.length).join(', ')}.`,
   );
 }

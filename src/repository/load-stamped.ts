@@ -26,6 +26,8 @@ export async function bundleStamped(
       outDir,
       target: 'node20',
       minify: false,
+      // What of a source ran is counted by the source's own lines: `bin/keep-scripts.mjs`.
+      sourcemap: process.env['KEEP_SCRIPTS'] === undefined ? false : 'inline',
       rolldownOptions: {
         input: Object.fromEntries(
           Object.entries(files).map(([name, file]) => [name, path.join(root, file)]),

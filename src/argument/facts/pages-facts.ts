@@ -13,11 +13,11 @@ const model = ['kernel', 'cfq', 'lockdep', 'explore'];
 const percent = (part: number, whole: number): string =>
   `${((100 * part) / whole).toFixed(part === whole ? 0 : 1)} %`;
 
-/** The share of the branches of some rooms that tests of pages reach. */
-function reached(isMeant: (room: string) => boolean): string {
+/** The share of the branches of some rooms that pages reach, by their tests alone or by these and their build. */
+function share(of: 'tested' | 'reached', isMeant: (room: string) => boolean): string {
   const rooms = Object.entries(branches).filter(([room]) => isMeant(room));
-  const sum = (of: 'all' | 'reached'): number => rooms.reduce((n, [, room]) => n + room[of], 0);
-  return percent(sum('reached'), sum('all'));
+  const sum = (what: 'all' | typeof of): number => rooms.reduce((n, [, room]) => n + room[what], 0);
+  return percent(sum(of), sum('all'));
 }
 
 function sum(of: 'all' | 'line' | 'column'): number {
@@ -42,10 +42,13 @@ export const pagesFacts = defineFacts({
     () => names.unused.length || 'none',
   ),
   'pages.branches.model': kept('branches of the model that tests of pages reach', () =>
-    reached((room) => model.includes(room)),
+    share('tested', (room) => model.includes(room)),
   ),
-  'pages.branches': kept('branches of all sources that tests of pages reach', () =>
-    reached(() => true),
+  'pages.branches.tested': kept('branches of all sources that tests of pages reach', () =>
+    share('tested', () => true),
+  ),
+  'pages.branches': kept('branches of all sources that tests of pages reach, or their build', () =>
+    share('reached', () => true),
   ),
   'pages.planted': kept('mistakes planted in pages', () => sum('all')),
   'pages.planted.line': kept('of them told at their line', () => percent(sum('line'), sum('all'))),

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { array, number, object, parse, record, string } from 'valibot';
 
 const shape = object({
-  branches: record(string(), object({ all: number(), reached: number() })),
+  branches: record(string(), object({ all: number(), tested: number(), reached: number() })),
   planted: object({
     kinds: record(string(), object({ all: number(), line: number(), column: number() })),
     missed: array(string()),
@@ -16,13 +16,13 @@ export function reachedPart(root: string): string {
   const { branches, planted } = parse(shape, JSON.parse(text));
   const rooms = Object.entries(branches)
     .sort(([, a], [, b]) => b.reached / b.all - a.reached / a.all)
-    .map(([room, { all, reached }]) => row(`src/${room}`, reached, all));
+    .map(([room, { all, tested, reached }]) => row(`src/${room}`, tested, reached, all));
   const kinds = Object.entries(planted.kinds).map(([kind, { all, line, column }]) =>
     row(kind, line, column, all),
   );
   return [
     '```text',
-    row('branches that tests of pages reach', 'reached', 'all'),
+    row('branches that pages reach', 'tested', 'built', 'all'),
     ...rooms,
     '',
     row('mistakes planted in pages', 'line', 'column', 'all'),

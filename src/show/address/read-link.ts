@@ -146,7 +146,7 @@ function homeOf(address: string, homes: readonly Served[]): Served | null {
   throw new NumberedError(
     'LI121',
     `link "${quoted(address)}"`,
-    `it leads to ${quoted(host) || 'no host'}, ${known === '' ? noAddress : `not to ${known}`}.`,
+    `it leads to ${quoted(host) || 'no host'}, ${known === '' ? `and ${noAddress}` : `not to ${known}`}.`,
     `An address of this site on another host has its version: ${site.version}/run/before/wait-fail#s11.`,
   );
 }

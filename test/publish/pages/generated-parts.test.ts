@@ -8,6 +8,7 @@ import { ownProgramParts } from '../../../src/cli/own-program-example.ts';
 import { explainedParts } from '../../../src/cli/explained-reports.ts';
 import { followedParts } from '../../../src/cli/followed-examples.ts';
 import { pathsParts } from '../../../src/cli/paths-example.ts';
+import { refusedParts } from '../../../src/cli/refused-commands.ts';
 import {
   fillGenerated,
   generatedOf,
@@ -24,6 +25,7 @@ const parts = {
   ...explainedParts(readFileSync('docs/reports.md', 'utf8')),
   ...explainedParts(readFileSync('docs/waits.md', 'utf8')),
   ...(await ownProgramParts()),
+  ...(await refusedParts()),
 };
 const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
   file.endsWith('.md'),
