@@ -109,6 +109,18 @@ describe('docs/errors.md', () => {
     expect(shown.length).toBeGreaterThan(0);
     expect(wrong).toEqual([]);
   });
+
+  test('shows under the code of an error of pages no page of which it is not told', () => {
+    const entries = read('docs/errors.md').split(/^### /m).slice(1);
+    const shown = entries.filter((entry) => entry.includes('<!-- generated: mistaken-'));
+    const wrong = shown.filter((entry) => {
+      const told = Array.from(entry.matchAll(/^```txt\n(LI\d{3})? /gm), ([, code = '']) => code);
+      const pages = entry.match(/^````md$/gm) ?? [];
+      return !told.every((code) => entry.startsWith(code || '-')) || told.length !== pages.length;
+    });
+    expect(shown.length).toBeGreaterThan(0);
+    expect(wrong.map((entry) => entry.slice(0, 5))).toEqual([]);
+  });
 });
 
 function lines(file: string): [string, string][] {

@@ -69,7 +69,8 @@ export function parseInfo(text: string): Info {
     if (!isOurs) keep(draft, flag, isScript);
   }
   const { kinds, shown, ...rest } = draft;
-  const distinct = new Set(kinds.filter((kind) => kind !== 'run' || kinds.length === 1));
+  // What is to throw is run as well; it may say so.
+  const distinct = new Set(kinds.filter((kind) => kind !== 'run' || !kinds.includes('throws')));
   if (distinct.size > 1) rest.errors.push(`${[...distinct].join(' and ')} exclude each other`);
   const kind = distinct.size === 1 ? ([...distinct][0] ?? null) : null;
   return { lang, kind, ...rest, shown: shown.join(' ') };

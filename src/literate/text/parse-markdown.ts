@@ -1,6 +1,7 @@
 import MarkdownIt from 'markdown-it';
 import type { Token } from 'markdown-it';
-import { parse as parseYaml } from 'yaml';
+import { parse as parseYaml, YAMLParseError } from 'yaml';
+import { messageOf } from '../../errors/message-of.ts';
 import { problemAt, type Problem } from './problem.ts';
 import { blank, type SourceText } from './source-text.ts';
 
@@ -39,12 +40,13 @@ function readMatter(source: SourceText, yaml: string): Pick<Parsed, 'frontmatter
     }
     throw new TypeError('it is not a table of keys and values');
   } catch (error) {
-    const why = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    const [first = ''] = messageOf(error).split('\n');
+    const within = error instanceof YAMLParseError ? error.pos[0] : 0;
     const problem = problemAt(
       source,
-      0,
+      source.start(2) + within,
       'LI223',
-      `the front matter cannot be read: ${why}.`,
+      `the front matter cannot be read: ${first.replace(/ at line \d+, column \d+:?$/, '')}.`,
       'Write it as YAML.',
     );
     return { frontmatter: {}, problems: [problem] };

@@ -1,5 +1,5 @@
 import type { TypeChecker } from '../page/type-checker.ts';
-import type { Page } from '../page/page.ts';
+import type { Example, Page } from '../page/page.ts';
 import type { Problem } from '../text/problem.ts';
 import type { Bound } from '../prose/bound-figures.ts';
 import { checkNumerals, summariseDeclared } from '../prose/numerals.ts';
@@ -21,6 +21,11 @@ export function checksOf(
   { facts, programs }: Pick<ModuleSettings, 'facts' | 'programs'>,
 ): CheckPlan[] {
   const group = 'page';
+  // What could not be read is told once; its types are a guess until it can.
+  const isRead = ({ fence }: Example): boolean =>
+    !compileProblems.some(
+      ({ code, line }) => code === 'LI212' && line > fence.line && line <= fence.closeLine,
+    );
   return [
     { group, title: 'fences', problems: [...page.problems, ...bound.problems, ...compileProblems] },
     { group, title: 'links', problems: checkLinks(site, page) },
@@ -36,7 +41,7 @@ export function checksOf(
             problems: [],
             skip: skip ?? '',
           }
-        : { group: 'types', title, problems: types.check(page, example) };
+        : { group: 'types', title, problems: isRead(example) ? types.check(page, example) : [] };
     }),
   ];
 }

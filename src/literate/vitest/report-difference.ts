@@ -111,12 +111,13 @@ function missingOutput(
   { line, column }: ExamplePlan,
   printed: readonly string[],
 ): Report {
+  const more = printed.length === 1 ? '' : ` and ${String(printed.length - 1)} more`;
   const problem: Problem = {
     code: 'LI211',
     file,
     line,
     column,
-    fact: `the example prints ${String(printed.length)} lines, and no output fence shows them.`,
+    fact: `the example prints ${quoted(printed[0] ?? '')}${more}, and no output fence shows it.`,
     todo: 'Put an empty ```txt output fence directly after it and run the tests with -u.',
   };
   return { problem, mend: null };

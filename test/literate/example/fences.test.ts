@@ -202,5 +202,5 @@ describe('hidden lines', () => {
 });
 
 test('front matter that is no YAML is refused', () => {
-  expect(places(pageOf('---', 'a: [', '---').problems)).toEqual(['LI223 docs/page.md:1:1']);
+  expect(places(pageOf('---', 'a: [', '---').problems)).toEqual(['LI223 docs/page.md:2:5']);
 });

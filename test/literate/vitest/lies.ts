@@ -197,8 +197,8 @@ export const lies: readonly Lie[] = [
     what: 'syntax that is more than types',
     old: 'interface Later { readonly name: string }',
     text: 'enum Later { Name }',
-    says: 'LI213',
-    at: 'Later { Name',
+    says: 'LI212',
+    at: 'enum Later { Name',
   },
   {
     what: 'a generator that nothing runs',

@@ -9,6 +9,8 @@ import { explainedParts } from '../../../src/cli/explained-reports.ts';
 import { followedParts } from '../../../src/cli/followed-examples.ts';
 import { pathsParts } from '../../../src/cli/paths-example.ts';
 import { refusedParts } from '../../../src/cli/refused-commands.ts';
+import { facts } from '../../../src/argument/facts/index.ts';
+import { mistakenParts } from '../../../src/publish/pages/mistaken-pages.ts';
 import {
   fillGenerated,
   generatedOf,
@@ -26,6 +28,7 @@ const parts = {
   ...explainedParts(readFileSync('docs/waits.md', 'utf8')),
   ...(await ownProgramParts()),
   ...(await refusedParts()),
+  ...(await mistakenParts(root, facts)),
 };
 const pages = readdirSync('docs', { encoding: 'utf8', recursive: true }).filter((file) =>
   file.endsWith('.md'),
