@@ -17,10 +17,11 @@ export function followedParts(page: string): Readonly<Record<string, () => strin
 /** As wide as a page shows without scrolling. */
 const columns = 70;
 
-/** Of a function its ends; of any other text what the command says in short. */
+/** Of one function its ends; of any other text what the command says in short. */
 function answerTo(text: string, isFunction: boolean): string {
   const found = review({ before: '', after: text });
-  const judgement = found.kind === 'unreadable' ? null : found.functions[0]?.after;
+  const functions = found.kind === 'unreadable' ? [] : found.functions;
+  const judgement = functions.length === 1 ? functions[0]?.after : null;
   if (isFunction && judgement) return endsOf(judgement);
   const answer =
     found.kind === 'unreadable' ? `${found.read}\n${found.todo}` : reviewTable(found, columns);

@@ -26,14 +26,14 @@ export function printExpression(expression: Expression | StatementArgument): str
     case 'postfix':
       return `${printOperand(x.operand)}${x.operator}`;
     case 'binary':
-      return `${printOperand(x.left)} ${x.operator} ${printOperand(x.right)}`;
+      return `${beside(x.left, ['unary'])} ${x.operator} ${beside(x.right, ['unary'])}`;
     case 'assignment':
       return `${target(x.target)} ${x.operator} ${argument(x.value)}`;
     case 'conditional':
       return [
-        printOperand(x.test),
-        x.yes ? `? ${printOperand(x.yes)} :` : '?:',
-        printOperand(x.no),
+        beside(x.test, ['unary', 'binary']),
+        x.yes ? `? ${beside(x.yes, ['unary', 'binary'])} :` : '?:',
+        beside(x.no, ['unary', 'binary']),
       ].join(' ');
     case 'comma':
       return `${printExpression(x.first)}, ${printExpression(x.second)}`;
@@ -65,6 +65,11 @@ function bare(expression: Expression | StatementArgument): Expression | Statemen
 export function printOperand(x: Expression): string {
   const text = printExpression(x);
   return compound.has(bare(x).kind) ? `(${text})` : text;
+}
+
+/** As an operand, but for what binds more tightly than what it stands beside. */
+function beside(x: Expression, tighter: readonly Expression['kind'][]): string {
+  return tighter.some((kind) => kind === bare(x).kind) ? printExpression(x) : printOperand(x);
 }
 
 /** What stands before `=`: a star needs no brackets there. */

@@ -83,7 +83,7 @@ describe('the patch of cfq', () => {
         The shortest path that comes out even:
           line 11  rcu_read_lock()                      RCU 1
           line 18  cfqq: yes
-          line 18  cfqq == (&cfqd->oom_cfqq): no
+          line 18  cfqq == &cfqd->oom_cfqq: no
           line 45  new_cfqq: no
           line 48  rcu_read_unlock()                    RCU 0
           line 49  return cfqq
