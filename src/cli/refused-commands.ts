@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import { exitCodes } from './exit-codes.ts';
+import { foldedLine } from '../publish/pages/folded-line.ts';
 import { main } from './main.ts';
 
 /** The beginning of a hunk of a patch, which has a part of a function alone. */
@@ -95,69 +96,55 @@ const refusedCommands: Readonly<Record<string, readonly string[]>> = {
   LI560: ['imbalance explain a.txt b.txt', "echo '' | imbalance explain"],
 };
 
-/** What one line gives: whether it is refused, and what is then said. */
-interface Said {
-  readonly line: string;
-  readonly isRefused: boolean;
-  readonly text: string;
-}
-
-/** Runs lines as a shell does, of which it knows `echo '…' |`, `echo '…' >` and `>`. */
-async function saidTo(lines: readonly string[]): Promise<readonly Said[]> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'imbalance-said-'));
-  try {
-    const all: Said[] = [];
-    for (const line of lines) all.push(await said(line, folder));
-    return all;
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
-async function said(line: string, folder: string): Promise<Said> {
-  const [, given = '', into, command = ''] = /^(?:echo '([^]*?)' ([|>]) )?([^]*)$/.exec(line) ?? [];
-  if (into === '>') {
-    writeFileSync(path.join(folder, command), `${given}\n`);
-    return { line, isRefused: false, text: '' };
-  }
-  const [typed = '', target] = command.split(' > ');
-  const words = Array.from(typed.matchAll(/'([^']*)'|\S+/g), ([word, quoted]) => quoted ?? word);
-  const texts = { out: '', err: '' };
-  const sink = (name: keyof typeof texts): Writable =>
-    new Writable({
-      write: (chunk: Buffer, _, done) => {
-        texts[name] += chunk.toString();
-        done();
-      },
-    });
-  const code = await main(
-    words.slice(1).map((word) => (word.endsWith('.ts') ? path.join(folder, word) : word)),
-    {
-      in: Readable.from([`${given}\n`]),
-      out: target === undefined ? sink('out') : createWriteStream(target),
-      err: sink('err'),
-    },
-  );
-  const isRefused = code === exitCodes.refused;
-  const text = isRefused ? texts.err.replace(/ See \S+\n$/, '') : '(answered)';
-  return { line, isRefused, text: text.replaceAll(folder + path.sep, '') };
-}
-
 /** What the page on errors shows of those that a command line runs into, by the name of the part. */
 export async function refusedParts(): Promise<Readonly<Record<string, () => string>>> {
   const parts: Record<string, () => string> = {};
   for (const [code, lines] of Object.entries(refusedCommands)) {
-    const all = await saidTo(lines);
-    parts[`refused-${code}`] = () => `\`\`\`txt\n${all.map(shown).join('\n')}\n\`\`\``;
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'imbalance-said-'));
+    const shown: string[] = [];
+    for (const line of lines) shown.push(`$ ${line}`, ...(await said(line, folder)));
+    rmSync(folder, { recursive: true });
+    parts[`refused-${code}`] = () => `\`\`\`txt\n${shown.join('\n')}\n\`\`\``;
   }
   return parts;
 }
 
-/** As wide as a page shows without scrolling. */
-const width = /.{1,72}(?= |$)/g;
-
-function shown({ line, text }: Said): string {
-  return [`$ ${line}`, ...(text === '' ? [] : [(text.match(width) ?? []).join('\n   ')])].join(
-    '\n',
+/**
+ * What a line prints where the shell knows no more than `echo '…' |`, `echo '…' >` and `>`: a refusal, or that there is an
+ * answer.
+ */
+async function said(line: string, folder: string): Promise<readonly string[]> {
+  const [, given = '', into, command = ''] = /^(?:echo '([^]*?)' ([|>]) )?([^]*)$/.exec(line) ?? [];
+  if (into === '>') {
+    writeFileSync(path.join(folder, command), `${given}\n`);
+    return [];
+  }
+  const [typed = '', target] = command.split(' > ');
+  const [, ...words] = Array.from(
+    typed.matchAll(/'([^']*)'|\S+/g),
+    ([word, quoted]) => quoted ?? word,
   );
+  let refusal = '';
+  const nowhere = new Writable({
+    write: (_chunk, _encoding, done) => {
+      done();
+    },
+  });
+  const err = new Writable({
+    write: (chunk: Buffer, _encoding, done) => {
+      refusal += chunk.toString();
+      done();
+    },
+  });
+  const code = await main(
+    words.map((word) => (word.endsWith('.ts') ? path.join(folder, word) : word)),
+    {
+      in: Readable.from([`${given}\n`]),
+      out: target === undefined ? nowhere : createWriteStream(target),
+      err,
+    },
+  );
+  if (code === exitCodes.answered) return ['(answered)'];
+  const [message = ''] = refusal.replaceAll(folder + path.sep, '').split(/ See \S+\n$/);
+  return [foldedLine(message)];
 }

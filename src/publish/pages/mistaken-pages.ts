@@ -11,6 +11,7 @@ import { describeProblem, type Problem } from '../../literate/text/problem.ts';
 import { SourceText } from '../../literate/text/source-text.ts';
 import { pageModule } from '../../literate/vitest/page-module.ts';
 import type { ExamplePlan } from '../../literate/vitest/page-plan.ts';
+import { foldedLine } from './folded-line.ts';
 import { mismatch, reportDifferences } from '../../literate/vitest/report-difference.ts';
 
 const run = (...lines: readonly string[]): string => example('ts run', ...lines);
@@ -71,14 +72,10 @@ export async function mistakenParts(
   return parts;
 }
 
-/** As wide as a page shows without scrolling. */
-const width = /.{1,72}(?= |$)/g;
-
 async function shown(text: string, site: Site, types: TypeChecker, facts: Facts): Promise<string> {
   const source = new SourceText('docs/page.md', `${text}\n`);
   const told = await problemsOf(readPage(source), site, types, facts);
-  const lines = told.map((one) => (one.match(width) ?? []).join('\n   '));
-  return `\`\`\`\`md\n${text}\n\`\`\`\`\n\n\`\`\`txt\n${lines.join('\n')}\n\`\`\``;
+  return `\`\`\`\`md\n${text}\n\`\`\`\`\n\n\`\`\`txt\n${told.map(foldedLine).join('\n')}\n\`\`\``;
 }
 
 /** All that the tests of a page tell, in their order; its examples are played where nothing is wrong with its text. */
