@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { explored } from '../../src/explore/answer.ts';
 import { compile } from '../../src/explore/compile-program.ts';
 import { FullSearch } from '../../src/explore/full-search.ts';
 import { usualLimits } from '../../src/explore/limits.ts';
@@ -127,6 +128,13 @@ describe.skipIf(left)('SPIN counts what this explorer counts', () => {
 test('a model too large to export is a numbered error', () => {
   const { model } = compile(firstIo(variantNamed('before'), { tasks: 3 }));
   expect(() => promela(new Tables(model), { maxStates: 1_000 })).toThrow(/LI413 .*1000/);
+});
+
+test('a model with as many states as are allowed is exported, with one more it is not', () => {
+  const { model } = compile(firstIo(variantNamed('before'), {}));
+  const { states } = explored(model);
+  expect(promela(new Tables(model), { maxStates: states })).toContain('a full search of it');
+  expect(() => promela(new Tables(model), { maxStates: states - 1 })).toThrow(/LI413/);
 });
 
 test('two tasks that take one lock are two processes, one cell for each lock, and nobody looks at the other', () => {

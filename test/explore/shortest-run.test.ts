@@ -139,6 +139,43 @@ test('of two runs that are as long the one of fewer tasks is least, though it ha
   expect(run).toMatchObject({ steps: 4, tasks: 2, preemptions: 1 });
 });
 
+test('of two runs that are as long and of as many tasks one with a failure is less than one with a preemption', () => {
+  // C fails and D follows it; or A sets a bit, is preempted by B that sets the other, and goes on.
+  const at = (values: ArrayLike<number>, bits: number): boolean => values[0] === bits;
+  const rule = (to: number) => [{ to, mark: 1 }];
+  const tasks = [
+    {
+      size: 3,
+      step: (local: number, values: ArrayLike<number>) => {
+        if (local === 0) return [{ to: 1, writes: [[0, 1] as const] }];
+        if (local === 1) return at(values, 3) ? rule(2) : [{ to: 2 }];
+        return [];
+      },
+    },
+    {
+      size: 2,
+      step: (local: number, values: ArrayLike<number>) =>
+        local === 0 && at(values, 1) ? [{ to: 1, writes: [[0, 3] as const] }] : [],
+    },
+    {
+      size: 2,
+      step: (local: number) =>
+        local === 0 ? [{ to: 1 }, { to: 1, fault: true, writes: [[0, 4] as const] }] : [],
+    },
+    {
+      size: 3,
+      step: (local: number, values: ArrayLike<number>) => {
+        if (local === 0) return at(values, 4) ? [{ to: 1 }] : [];
+        return local === 1 ? rule(2) : [];
+      },
+    },
+  ];
+  const marks = [[], [{ kind: 'leak', task: 0, subject: 'group', text: 'is left' }]] as const;
+  const tables = new Tables(modelOf(tasks, { marks }));
+  const { run } = shortestRun(tables, { finding: () => true }, usualLimits);
+  expect(run).toMatchObject({ steps: 3, tasks: 2, preemptions: 0, faults: 1 });
+});
+
 test('two who wait for each other are found before one that waits for itself later', () => {
   function* first(): Kernel<void> {
     yield* mutex_lock('x');
