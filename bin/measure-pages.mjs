@@ -38,6 +38,8 @@ if (isStored && git('status', '--porcelain') !== '') {
 }
 const { readPage } = await load('src/literate/page/page.ts');
 const { chances } = await load('test/chances.ts');
+const { findBound } = await load('src/literate/prose/bound-figures.ts');
+const { scanProse } = await load('src/literate/prose/scan-prose.ts');
 const { SourceText } = await load('src/literate/text/source-text.ts');
 const { parse } = await load('src/literate/example/parse-typescript.ts');
 const random = chances(seed);
@@ -182,7 +184,7 @@ function mistakeIn({ file, source, page }, turn) {
   for (let i = 0; i < kinds.length; i++) {
     const [kind, plant] = kinds[(turn + i) % kinds.length];
     const runs = page.examples.filter((example) => example.kind === 'run');
-    const planted = plant(runs, source);
+    const planted = plant(runs, source, page);
     if (planted === null) continue;
     const { at, remove, insert, places } = planted;
     const text = source.text.slice(0, at) + insert + source.text.slice(at + remove);
@@ -211,11 +213,10 @@ function wrongOutput(runs) {
   );
 }
 
-function wrongFigure(_, { text }) {
-  const figures = [...text.matchAll(/(<Fact of="[^"]*">)([^<]*\d[^<]*)<\/Fact>/g)];
-  return otherwise(
-    figures.map(({ index, 1: tag, 2: figure }) => ({ at: index + tag.length, text: figure })),
-  );
+function wrongFigure(_, source, { tokens }) {
+  const { facts } = findBound(source, scanProse(source, tokens));
+  const figures = facts.filter(({ text }) => /\d/.test(text));
+  return otherwise(figures.map(({ from, text }) => ({ at: from, text })));
 }
 
 /** One of these texts with one of its letters or digits another; it is to be told at its beginning. */

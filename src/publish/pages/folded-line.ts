@@ -1,4 +1,4 @@
 /** A message in lines that a page shows without scrolling, all but the first indented. */
 export function foldedLine(message: string): string {
-  return (message.match(/.{1,72}(?= |$)/g) ?? []).join('\n   ');
+  return (message.match(/.{1,68}(?= |$)/g) ?? []).join('\n   ');
 }
