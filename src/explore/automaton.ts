@@ -49,4 +49,6 @@ export interface Cells {
   readonly guards: Map<string, readonly string[]>;
   /** Every object that some task makes: which of its objects it is, the first is 1. */
   readonly born: Map<Value, { readonly task: number; readonly count: number }>;
+  /** What is stored at first, or by a task that no load and no allocation told it. */
+  readonly invented: Set<Value>;
 }

@@ -32,6 +32,7 @@ const nodesMax = 60_000;
 
 /** What one step of a task gave it, and what its observer heard. */
 interface Taken {
+  readonly op: Op;
   readonly result: Value;
   readonly events: readonly LockEvent[];
 }
@@ -140,13 +141,13 @@ class Derivation {
       const done: TaskState = { ...me, status: 'done' };
       return this.#states.add({ op: null, me: done, after: new Map(), end });
     }
-    this.#note(op, me);
+    this.#note(op, me, history.steps);
     const after = new Map<string, After>();
     // The first result goes to this very body; the others need one of their own.
     let first: Walk | null = walk;
     for (const [result, outcome] of this.#results(op, me, known)) {
       const { then, events } = this.#privately(op, me, outcome);
-      const taken = { result, events };
+      const taken = { op, result, events };
       const next: Walk = first ?? this.#walk(history.steps);
       const findings = next.take(taken);
       first = null;
@@ -213,10 +214,11 @@ class Derivation {
     }
   }
 
-  /** Whether a value is an object that this task makes, but later: nobody can have stored it. */
+  /** Whether a value is an object that this task makes, but later: nobody can have stored it who did not invent it. */
   #isUnborn(value: Value, { allocated }: TaskState): boolean {
-    const born = this.#cells.born.get(value);
-    return born?.task === this.#task && born.count > allocated;
+    const { born, invented } = this.#cells;
+    const made = born.get(value);
+    return made?.task === this.#task && made.count > allocated && !invented.has(value);
   }
 
   /** Both answers of a trylock: which of them a state gives, the search asks it. */
@@ -244,10 +246,11 @@ class Derivation {
     return { then: taskOf(effect.state, this.#task), events };
   }
 
-  #note(op: Op, me: TaskState): void {
+  #note(op: Op, me: TaskState, steps: readonly Taken[]): void {
     if (isDrop(op) && !isHeldSo(op, me)) this.#cells.broken = true;
     if (op.op !== 'store') return;
-    const { values, guards } = this.#cells;
+    const { values, guards, invented } = this.#cells;
+    if (!steps.some((taken) => gives(taken, op.value))) invented.add(op.value);
     const seen = values.get(op.cell) ?? new Set<Value>([null]);
     values.set(op.cell, seen.add(op.value));
     // What is held as a reader keeps no other reader from storing too.
@@ -280,6 +283,11 @@ class Derivation {
   }
 }
 
+/** Whether a step told its task a value that is in the state, or came into it. */
+function gives({ op, result }: Taken, value: Value): boolean {
+  return result === value && (op.op === 'load' || op.op === 'kmem_cache_alloc_node');
+}
+
 type Drop = Op & { readonly op: LockCallName };
 
 /** Whether a step drops a lock, after which others may write what it guards. */
@@ -304,7 +312,8 @@ function isHeldSo({ op, lock }: Drop, me: TaskState): boolean {
  * cell that is stored only under a lock cannot change while a task holds that
  * lock, so a second load inside one critical section sees the first's value;
  * not so if some task drops a lock that it does not hold. And no load gives a
- * task an object that it has yet to make.
+ * task an object that it has yet to make, unless somebody stores its name who
+ * was never told it.
  */
 export function automataOf(program: Program, options: DeriveOptions): readonly Automaton[] {
   const cells: Cells = {
@@ -314,6 +323,7 @@ export function automataOf(program: Program, options: DeriveOptions): readonly A
     ),
     guards: new Map(),
     born: new Map(),
+    invented: new Set(Object.values(program.memory)),
   };
   for (;;) {
     const before = fingerprint(cells);
@@ -324,10 +334,11 @@ export function automataOf(program: Program, options: DeriveOptions): readonly A
   }
 }
 
-function fingerprint({ broken, values, guards }: Cells): string {
+function fingerprint({ broken, values, guards, invented }: Cells): string {
   const sizes = [...values].map(([cell, set]) => `${cell}=${String(set.size)}`);
   return [
     String(broken),
+    String(invented.size),
     ...sizes,
     ...[...guards].map(([cell, locks]) => `${cell}<${locks.join()}`),
   ]

@@ -9,6 +9,9 @@ import {
   choose,
   explored,
   firstIo,
+  get,
+  GFP_NOIO,
+  kmem_cache_alloc_node,
   load,
   Player,
   rcuFlavours,
@@ -153,6 +156,34 @@ test('a call that begins with a lock knows what was seen under it', () => {
   expect(fresh).toEqual(plain);
   expect(fresh?.kinds).toEqual(['user_exit']);
 });
+
+test.each(['stored by a task that was not told it', 'there from the start'])(
+  'the name of an object, %s, is read before the object is made',
+  (how) => {
+    const name = 'group:A1';
+    const isThere = how === 'there from the start';
+    const program: Program = {
+      name: 'invented',
+      config: rcuFlavours.preempt,
+      locks: {},
+      memory: { cell: isThere ? name : null },
+      objects: {},
+      tasks: [
+        function* (): Kernel<void> {
+          const found = yield* load('cell');
+          if (found !== null) yield* get(String(found));
+          yield* kmem_cache_alloc_node('group', GFP_NOIO, 0);
+        },
+        function* (): Kernel<void> {
+          if (!isThere) yield* store('cell', name);
+        },
+      ].map((body, i) => ({ comm: 't', pid: i + 1, body })),
+    };
+    const { kinds } = searched(program);
+    expect(kinds).toContain('use_after_free');
+    expect(kinds).toEqual(played(program));
+  },
+);
 
 test('a task of more steps than are followed is cut off, and the model says so', () => {
   const long = (steps: number): boolean => {

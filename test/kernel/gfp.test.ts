@@ -48,3 +48,14 @@ test.each([
   const [next] = new Player({ ...program, tasks: [{ comm: 't', pid: 1, body }], ...rule }).next();
   expect(next?.outcomes).toEqual(outcomes);
 });
+
+test.each([
+  ['that may fail says whether it did', GFP_ATOMIC, 'ok'],
+  ['with __GFP_NOFAIL had no choice, and says nothing', GFP_ATOMIC | __GFP_NOFAIL, ''],
+])('an allocation %s', (_, gfp, outcome) => {
+  function* body(): Kernel<void> {
+    yield* kmem_cache_alloc_node('queue', gfp, 0);
+  }
+  const player = new Player({ ...program, tasks: [{ comm: 'a', pid: 1, body }] });
+  expect(player.move({ task: 0, outcome: 0 }).outcome).toBe(outcome);
+});

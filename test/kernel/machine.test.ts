@@ -56,24 +56,6 @@ function* unbalanced(): Kernel<void> {
   yield* rcu_read_unlock();
 }
 
-describe('a step', () => {
-  test('has an outcome where there was a choice, or where its allocation failed', () => {
-    const alone = (flags: number): string[] =>
-      inOrder(
-        program([
-          function* () {
-            yield* rcu_read_lock();
-            yield* kmem_cache_alloc_node('group', flags, 0);
-            yield* rcu_read_unlock();
-          },
-        ]),
-        1,
-      ).steps.map(({ outcome }) => outcome);
-    expect(alone(GFP_ATOMIC)).toEqual(['', 'fail', '']);
-    expect(alone(GFP_ATOMIC | __GFP_NOFAIL)).toEqual(['', '', '']);
-  });
-});
-
 const kinds = (run: Run): string[] => run.findings.map(({ kind }) => kind);
 /** Objects of these tests are held by a cell, so that nothing else leaks. */
 const held = { memory: { cell: 'group' } };

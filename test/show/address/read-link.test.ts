@@ -146,7 +146,7 @@ describe('a link that leads nowhere is refused with the nearest', () => {
     ['nothing here', /LI121 .*no address/],
     ['x', /LI121 .*no address/],
     ['__proto__/x', /LI121 .*no address/],
-    ['https://google.com/', /LI121 .*leads to google\.com, this copy has no public/],
+    ['https://google.com/', /LI121 .*leads to google\.com, and this copy has no public/],
     ['https://h.example/after#p-3kq9', /LI121 .*leads to h\.example/],
     ['https://h.example/run', /LI121 .*leads to h\.example/],
     ['https://h.example/c/second-unlock', /LI121 .*leads to h\.example/],
