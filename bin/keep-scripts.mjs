@@ -4,7 +4,7 @@
 import { writeFileSync } from 'node:fs';
 import { Session } from 'node:inspector';
 import path from 'node:path';
-import { isMainThread, threadId } from 'node:worker_threads';
+import { parentPort, threadId } from 'node:worker_threads';
 
 if (process.env.VITEST === undefined) {
   const file = path.join(process.env.KEEP_SCRIPTS, `${process.pid}-${threadId}.json`);
@@ -28,7 +28,13 @@ if (process.env.VITEST === undefined) {
   ask('Debugger.enable');
   ask('Profiler.enable');
   ask('Profiler.startPreciseCoverage', { callCount: true, detailed: true });
-  // A thread that is ended from outside hears nothing of it.
-  if (isMainThread) process.on('exit', keep);
-  else setInterval(keep, 1_000).unref();
+  process.on('exit', keep);
+  // A thread that is ended from outside hears nothing of it: all that ran is kept before each of its answers.
+  if (parentPort !== null) {
+    const post = parentPort.postMessage.bind(parentPort);
+    parentPort.postMessage = (...answer) => {
+      keep();
+      post(...answer);
+    };
+  }
 }
