@@ -40,5 +40,7 @@ export interface Reason {
 
 /** A rule with what it is about. */
 export function reason(id: ReasonId, about = ''): Reason {
-  return { id, sentence: sentences[id].replace('%', () => about) };
+  const sentence = sentences[id].replace('%', () => about);
+  // What is quoted may end as a sentence does.
+  return { id, sentence: sentence.replace(/([.?!…]”)\.$/, '$1') };
 }
