@@ -28,7 +28,7 @@ const whole = `static int f(void)
 const small =
   'echo \'export const program = { name: "half", tasks: [function* () {}] };\' > half.ts';
 const run = 'imbalance run half.ts';
-/** A function, a log and a lock script, each as small. */
+/** A function and a lock script, each as small. */
 const paths = "echo 'void f(void) { }' | imbalance paths -";
 const check = `echo '{"id": 1, "locks": {}, "ops": [{"op": "irq_disable"}]}' | imbalance check -`;
 

@@ -4,7 +4,7 @@ import { inspect, printed } from '../example/inspect.ts';
 import { factText, type Facts } from '../prose/fact.ts';
 import { placeOf, toError, type Problem } from '../text/problem.ts';
 import type { ExamplePlan, FactPlan, PagePlan } from './page-plan.ts';
-import { mismatch, reportDifferences, type Mend } from './report-difference.ts';
+import { reportDifferences, wrongFigure, type Mend } from './report-difference.ts';
 import { rewrite, type Rewrite } from './rewrite-page.ts';
 
 /** What an example did. */
@@ -134,7 +134,7 @@ export class PageRun {
       throw error;
     }
     if (actual === slot.expected || this.#takes({ slot, text: actual })) return;
-    this.#fail([mismatch('LI222', this.#plan.file, slot, actual, `fact "${slot.of}"`)]);
+    this.#fail([wrongFigure(this.#plan.file, slot, actual)]);
   }
 
   /** With -u, notes the new text and answers true. */

@@ -1,6 +1,6 @@
 import { compareRun, type Came, type Difference } from '../example/compare-run.ts';
 import type { Problem } from '../text/problem.ts';
-import type { ExamplePlan, OutputSlot, Slot } from './page-plan.ts';
+import type { ExamplePlan, FactPlan, OutputSlot, Slot } from './page-plan.ts';
 
 /** A difference between a page and a run of its example. */
 export interface Report {
@@ -33,8 +33,13 @@ export function reportDifferences(file: string, plan: ExamplePlan, came: Came): 
   ];
 }
 
+/** A figure of the prose that is not what is computed. */
+export function wrongFigure(file: string, slot: FactPlan, actual: string): Problem {
+  return mismatch('LI222', file, slot, actual, `fact "${slot.of}"`);
+}
+
 /** A text of the page that is not what was computed: `what` names it. */
-export function mismatch(
+function mismatch(
   code: string,
   file: string,
   { line, column, expected }: Slot,

@@ -12,7 +12,7 @@ import { SourceText } from '../../literate/text/source-text.ts';
 import { pageModule } from '../../literate/vitest/page-module.ts';
 import type { ExamplePlan } from '../../literate/vitest/page-plan.ts';
 import { foldedLine } from './folded-line.ts';
-import { mismatch, reportDifferences } from '../../literate/vitest/report-difference.ts';
+import { reportDifferences, wrongFigure } from '../../literate/vitest/report-difference.ts';
 
 const run = (...lines: readonly string[]): string => example('ts run', ...lines);
 const example = (info: string, ...lines: readonly string[]): string =>
@@ -94,7 +94,7 @@ async function problemsOf(
     try {
       const actual = factText(facts, slot.of, slot.as);
       if (actual === slot.expected) return [];
-      return [describeProblem(mismatch('LI222', plan.file, slot, actual, `fact "${slot.of}"`))];
+      return [describeProblem(wrongFigure(plan.file, slot, actual))];
     } catch (error) {
       if (error instanceof NumberedError) return [error.message];
       throw error;

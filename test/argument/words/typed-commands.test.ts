@@ -7,8 +7,8 @@ import { ownProgramText } from '../../../src/cli/own-program-example.ts';
 import { printed } from '../../cli/printed.ts';
 import { exitCodes } from '../../../src/cli/exit-codes.ts';
 
-/** The files that texts give commands to read, by name. */
 const job = 'void start_job(void)\n{\n\tmutex_lock(&m);\n\tmutex_unlock(&m);\n}\n';
+/** The files that texts give commands to read, by name. */
 const files: Readonly<Record<string, string>> = {
   'table.ts': ownProgramText,
   'before.c': job.replace('\tmutex_unlock(&m);\n', ''),
